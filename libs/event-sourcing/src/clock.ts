@@ -1,0 +1,36 @@
+/** The time of day, handed in so that a decision can be run again. An abstract class is its own injection token. */
+export abstract class Clock {
+  abstract now(): Date;
+}
+
+export class FixedClock extends Clock {
+  constructor(private readonly at: string) {
+    super();
+  }
+
+  override now(): Date {
+    return new Date(this.at);
+  }
+}
+
+const JAKARTA = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Jakarta',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The calendar day in Asia/Jakarta, `YYYY-MM-DD`. */
+export const dayOf = (instant: Date): string => JAKARTA.format(instant);
+
+/** The first and last day of a quarter `YYYY-Qn`. */
+export const daysOf = (period: string): { from: string; to: string } => {
+  const [year = '', quarter = ''] = period.split('-Q');
+  const month = (Number(quarter) - 1) * 3;
+  const last = new Date(Date.UTC(Number(year), month + 3, 0)).toISOString().slice(0, 10);
+  return { from: `${year}-${String(month + 1).padStart(2, '0')}-01`, to: last };
+};
+
+/** The quarter `YYYY-Qn` that a day lies in. */
+export const quarterOf = (day: string): string =>
+  `${day.slice(0, 4)}-Q${String(Math.ceil(Number(day.slice(5, 7)) / 3))}`;

@@ -1,0 +1,12 @@
+export { Clock, FixedClock, dayOf, daysOf, quarterOf } from './clock.ts';
+export { fold, unknownEvent } from './event.ts';
+export type { Actor, Event, Fold, Metadata, NewEvent, Recorded } from './event.ts';
+export { EventStore, NO_STREAM } from './event-store.ts';
+export type { Appended, LogItem, LogOptions } from './event-store.ts';
+export { describeEventStore } from './event-store-suite.ts';
+export { given } from './given.ts';
+export { InMemoryEventStore } from './in-memory.ts';
+export { CommandIdReused, DomainError, PreconditionFailed, StreamMoved } from './refusal.ts';
+export type { RefusalKind } from './refusal.ts';
+export { Streams, eventId } from './streams.ts';
+export type { Context, Decided } from './streams.ts';
