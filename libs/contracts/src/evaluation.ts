@@ -1,0 +1,198 @@
+import { Type } from 'typebox';
+import { contract } from './contract.ts';
+import type { MessageOf, Topic } from './contract.ts';
+import {
+  ActorId,
+  Day,
+  Id,
+  Instant,
+  OrganisationResult,
+  Period,
+  Predicate,
+  Rating,
+  Text,
+  Year,
+  sampleId,
+} from './fields.ts';
+
+const { unit, position, person, superior, plan, superiorPlan, result, superiorResult, indicator, feedback, ruleSet } =
+  sampleId;
+
+export const Indicator = Type.Object({
+  indicatorId: Id,
+  aspect: Type.Enum(['quantity', 'quality', 'time', 'cost']),
+  text: Text,
+  target: Text,
+  unit: Text,
+});
+
+export const WorkResult = Type.Object({
+  resultId: Id,
+  sentence: Text,
+  kind: Type.Enum(['main', 'additional']),
+  serves: Type.Optional(
+    Type.Union([Type.Object({ planId: Id, resultId: Id }), Type.Object({ assignment: Text })], {
+      description: 'A result of the superior’s plan, or a written assignment.',
+    }),
+  ),
+  indicators: Type.Array(Indicator),
+});
+
+export const planDrafted = contract({
+  type: 'evaluation.plan-drafted.v1',
+  summary: 'An employee began the plan of a year in a unit.',
+  schema: Type.Object({ planId: Id, employeeId: Id, year: Year, unitId: Id, positionId: Type.Optional(Id) }),
+  sample: { planId: plan, employeeId: person, year: 2026, unitId: unit, positionId: position },
+});
+
+export const planSubmitted = contract({
+  type: 'evaluation.plan-submitted.v1',
+  summary: 'The plan waits for the superior.',
+  schema: Type.Object({ planId: Id, employeeId: Id, at: Instant }),
+  sample: { planId: plan, employeeId: person, at: '2026-01-12T03:00:00.000Z' },
+});
+
+export const planReturned = contract({
+  type: 'evaluation.plan-returned.v1',
+  summary: 'The superior gave the plan back with a reason.',
+  schema: Type.Object({ planId: Id, employeeId: Id, reason: Text, by: ActorId, at: Instant }),
+  sample: {
+    planId: plan,
+    employeeId: person,
+    reason: 'Target belum terukur',
+    by: superior,
+    at: '2026-01-13T03:00:00.000Z',
+  },
+});
+
+export const planAgreed = contract({
+  type: 'evaluation.plan-agreed.v1',
+  summary: 'Employee and superior agree on the plan; it carries its results and indicators.',
+  schema: Type.Object({
+    planId: Id,
+    employeeId: Id,
+    year: Year,
+    unitId: Id,
+    results: Type.Array(WorkResult),
+    by: ActorId,
+    at: Instant,
+  }),
+  sample: {
+    planId: plan,
+    employeeId: person,
+    year: 2026,
+    unitId: unit,
+    results: [
+      {
+        resultId: result,
+        sentence: 'Terkelolanya data kependudukan dan laporan warga yang mutakhir',
+        kind: 'main',
+        serves: { planId: superiorPlan, resultId: superiorResult },
+        indicators: [
+          { indicatorId: indicator, aspect: 'quantity', text: 'RW dengan data mutakhir', target: '12', unit: 'RW' },
+        ],
+      },
+    ],
+    by: superior,
+    at: '2026-01-14T03:00:00.000Z',
+  },
+});
+
+export const feedbackGiven = contract({
+  type: 'evaluation.feedback-given.v1',
+  summary: 'A superior gave feedback; the text stays between the two.',
+  schema: Type.Object({
+    feedbackId: Id,
+    employeeId: Id,
+    by: ActorId,
+    at: Instant,
+    about: Type.Optional(Type.Object({ planId: Id, resultId: Id })),
+  }),
+  sample: {
+    feedbackId: feedback,
+    employeeId: person,
+    by: superior,
+    at: '2026-07-14T10:10:00.000Z',
+    about: { planId: plan, resultId: result },
+  },
+});
+
+export const unitResultSet = contract({
+  type: 'evaluation.unit-result-set.v1',
+  summary: 'The leader above set the organisation result of a unit for a period.',
+  schema: Type.Object({ unitId: Id, period: Period, value: OrganisationResult, by: ActorId, at: Instant }),
+  sample: { unitId: unit, period: '2026-Q3', value: 'baik', by: superior, at: '2026-10-01T02:00:00.000Z' },
+});
+
+export const selfAssessmentWritten = contract({
+  type: 'evaluation.self-assessment-written.v1',
+  summary: 'The employee wrote the self-assessment of a period.',
+  schema: Type.Object({ employeeId: Id, period: Period, at: Instant }),
+  sample: { employeeId: person, period: '2026-Q3', at: '2026-10-02T02:00:00.000Z' },
+});
+
+export const evaluationRated = contract({
+  type: 'evaluation.evaluation-rated.v1',
+  summary: 'The superior rated result and conduct; the predicate follows from the named version of the table.',
+  schema: Type.Object({
+    employeeId: Id,
+    unitId: Id,
+    period: Period,
+    planId: Id,
+    result: Rating,
+    conduct: Rating,
+    predicate: Predicate,
+    rules: Type.Record(Type.String(), Type.String()),
+    ratedBy: ActorId,
+    at: Instant,
+  }),
+  sample: {
+    employeeId: person,
+    unitId: unit,
+    period: '2026-Q3',
+    planId: plan,
+    result: 'meets',
+    conduct: 'above',
+    predicate: 'baik',
+    rules: { predicateTable: '1' },
+    ratedBy: superior,
+    at: '2026-10-05T02:00:00.000Z',
+  },
+});
+
+export const evaluationAcknowledged = contract({
+  type: 'evaluation.evaluation-acknowledged.v1',
+  summary: 'The employee took note of the evaluation.',
+  schema: Type.Object({ employeeId: Id, period: Period, at: Instant }),
+  sample: { employeeId: person, period: '2026-Q3', at: '2026-10-06T02:00:00.000Z' },
+});
+
+export const rulesAdopted = contract({
+  type: 'evaluation.rules-adopted.v1',
+  summary: 'A version of the rules holds from a day on; what was decided before keeps its own.',
+  schema: Type.Object({ ruleSetId: Text, version: Text, from: Day, by: ActorId, at: Instant }),
+  sample: { ruleSetId: ruleSet, version: '1', from: '2026-01-01', by: 'kinerja-local', at: '2026-01-01T00:00:00.000Z' },
+});
+
+const published = [
+  planDrafted,
+  planSubmitted,
+  planReturned,
+  planAgreed,
+  feedbackGiven,
+  unitResultSet,
+  selfAssessmentWritten,
+  evaluationRated,
+  evaluationAcknowledged,
+  rulesAdopted,
+] as const;
+
+export const evaluationTopic = {
+  name: 'kinerja.evaluation.v1',
+  service: 'evaluation',
+  summary: 'Plans, feedback, organisation results and evaluations.',
+  keeps: 'chain',
+  contracts: published,
+} satisfies Topic;
+
+export type EvaluationMessage = MessageOf<(typeof published)[number]>;
