@@ -1,0 +1,1 @@
+export { NodeRefused, startNode, type NodeOptions, type RunningNode } from './node.ts';

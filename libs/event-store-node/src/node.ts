@@ -1,0 +1,206 @@
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import pino, { type Logger } from 'pino';
+import { unavailable } from './errors.ts';
+import type { Holder } from './calls.ts';
+import { featuresImplementation } from './features.ts';
+import { gossipImplementation } from './gossip.ts';
+import { refuseWhatIsLeftOut } from './left-out.ts';
+import { GossipService, ServerFeaturesService } from './protocol.ts';
+import { openSession, type Session } from './session.ts';
+import { streamsDefinition, streamsImplementation } from './streams-service.ts';
+
+export interface NodeOptions {
+  /** The URL of a database of its own; the node makes its table in it. */
+  readonly postgres: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host?: string;
+  readonly log?: Logger;
+}
+
+export interface RunningNode {
+  /** host:port, to be put into `esdb://…?tls=false`. */
+  readonly address: string;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Why a node does not start, in one sentence for people. */
+export class NodeRefused extends Error {
+  override readonly name = 'NodeRefused';
+
+  constructor(
+    readonly code: 'DATABASE_IN_USE' | 'DATABASE_UNREACHABLE' | 'PORT_IN_USE',
+    sentence: string,
+    options?: ErrorOptions,
+  ) {
+    super(sentence, options);
+  }
+}
+
+const RECEIVE_BYTES = 17 * 1024 * 1024;
+/** A node that was killed a moment ago keeps its lock until PostgreSQL notices. */
+const LOCK_PATIENCE_MS = 2_000;
+const LOCK_PAUSE_MS = 50;
+const RETAKE_PAUSE_MS = 1_000;
+const STOP_PATIENCE_MS = 5_000;
+
+/**
+ * Starts a node: one process, one writer, one PostgreSQL database.
+ *
+ * @example
+ * const node = await startNode({ postgres: 'postgres://…/eventstore', port: 0 });
+ * const client = EventStoreDBClient.connectionString(`esdb://${node.address}?tls=false`);
+ */
+export async function startNode({
+  postgres,
+  port,
+  host = '127.0.0.1',
+  log = pino({ level: 'silent' }),
+}: NodeOptions): Promise<RunningNode> {
+  const holder = new DatabaseHolder(postgres, log);
+  await holder.take();
+  const server = new Server({
+    'grpc.max_receive_message_length': RECEIVE_BYTES,
+    'grpc.max_send_message_length': -1,
+  });
+  server.addService(streamsDefinition, streamsImplementation(holder));
+  server.addService(ServerFeaturesService, featuresImplementation);
+  server.addService(
+    GossipService,
+    gossipImplementation(() => holder.holds),
+  );
+  refuseWhatIsLeftOut(server);
+  try {
+    const bound = await bind(server, host, port);
+    const address = `${host}:${String(bound)}`;
+    log.info({ address }, 'the event store node is ready');
+    return { address, port: bound, stop: () => stop(server, holder) };
+  } catch (error) {
+    await holder.release();
+    throw error;
+  }
+}
+
+async function stop(server: Server, holder: DatabaseHolder): Promise<void> {
+  await holder.release();
+  await new Promise<void>((resolve) => {
+    const force = setTimeout(() => {
+      server.forceShutdown();
+      resolve();
+    }, STOP_PATIENCE_MS);
+    server.tryShutdown(() => {
+      clearTimeout(force);
+      resolve();
+    });
+  });
+}
+
+function bind(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(`${host}:${String(port)}`, ServerCredentials.createInsecure(), (error, bound) => {
+      if (error === null) resolve(bound);
+      else
+        reject(
+          new NodeRefused('PORT_IN_USE', `Port ${String(port)} on ${host} cannot be used: ${error.message}`, {
+            cause: error,
+          }),
+        );
+    });
+  });
+}
+
+/** Holds the database: takes it at the start, and again whenever it was lost. */
+class DatabaseHolder implements Holder {
+  private held: Session | undefined;
+  private releasing = false;
+  private retaking: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly postgres: string,
+    readonly log: Logger,
+  ) {}
+
+  get holds(): boolean {
+    return this.held !== undefined;
+  }
+
+  session(): Session {
+    if (this.held === undefined) throw unavailable('The node has no database at the moment.');
+    return this.held;
+  }
+
+  async take(): Promise<void> {
+    const giveUp = Date.now() + LOCK_PATIENCE_MS;
+    for (;;) {
+      const session = await this.open();
+      if (session !== undefined) {
+        this.hold(session);
+        return;
+      }
+      if (Date.now() > giveUp) {
+        throw new NodeRefused(
+          'DATABASE_IN_USE',
+          'Another event store node is running on this database; stop it first, or use another database.',
+        );
+      }
+      await pause(LOCK_PAUSE_MS);
+    }
+  }
+
+  /** Answers what was accepted, ends what is open, closes the database. */
+  async release(): Promise<void> {
+    this.releasing = true;
+    const session = this.held;
+    this.held = undefined;
+    if (session !== undefined) {
+      await session.writer.drain();
+      session.end(unavailable('The node is stopping.'));
+      await session.close();
+    }
+    await this.retaking;
+  }
+
+  private async open(): Promise<Session | undefined> {
+    try {
+      return await openSession(this.postgres, this.log);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new NodeRefused('DATABASE_UNREACHABLE', `PostgreSQL cannot be used: ${why}`, { cause: error });
+    }
+  }
+
+  private hold(session: Session): void {
+    this.held = session;
+    session.ended.addEventListener('abort', () => {
+      if (this.releasing) return;
+      this.log.error({ err: session.ended.reason as unknown }, 'the database was lost; taking it again');
+      this.held = undefined;
+      this.retaking = this.retake(session);
+    });
+  }
+
+  private async retake(lost: Session): Promise<void> {
+    await lost.close().catch((error: unknown) => {
+      this.log.warn({ err: error }, 'a lost database could not be closed');
+    });
+    let wait_ms = LOCK_PAUSE_MS;
+    while (!this.releasing) {
+      try {
+        const session = await this.open();
+        if (session !== undefined) {
+          this.log.info('the database was taken again');
+          this.hold(session);
+          return;
+        }
+        this.log.warn('the database is held by another; trying again');
+      } catch (error) {
+        this.log.warn({ err: error }, 'the database cannot be taken; trying again');
+      }
+      await pause(wait_ms);
+      wait_ms = Math.min(wait_ms * 2, RETAKE_PAUSE_MS);
+    }
+  }
+}
+
+const pause = (wait_ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, wait_ms));

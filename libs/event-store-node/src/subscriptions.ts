@@ -1,0 +1,137 @@
+/**
+ * Following a stream or the log. A subscription holds a cursor and pulls: from the newest events in memory, or from the
+ * database when it is further behind. Nothing is pushed to it, so nothing can overflow and no wake-up can be lost.
+ */
+import { streamDeleted } from './errors.ts';
+import { LAST_REVISION, NO_REVISION, type StoredEvent } from './event.ts';
+import type { ReadRequest } from './read-request.ts';
+import { viewStream } from './reads.ts';
+import type { Session } from './session.ts';
+import { CAUGHT_UP, checkpointAnswer, confirmationAnswer, FELL_BEHIND } from './wire.ts';
+
+const PAGE = 1_024;
+
+export interface Subscriber {
+  readonly signal: AbortSignal;
+  send(answer: Buffer): Promise<void> | undefined;
+  sendEvent(event: StoredEvent): Promise<void> | undefined;
+}
+
+/** A page of what comes after a cursor. */
+interface Pulled {
+  readonly events: readonly StoredEvent[];
+  /** It came from memory: the subscription is not behind. */
+  readonly live: boolean;
+  /** Nothing newer exists now. */
+  readonly atEnd: boolean;
+}
+
+interface Source {
+  /** Up to where in the log everything was pulled; known at the end at the latest. */
+  readonly position: bigint;
+  pull(): Promise<Pulled>;
+}
+
+export async function follow(session: Session, request: ReadRequest, subscriber: Subscriber): Promise<void> {
+  const source =
+    request.stream === undefined
+      ? new AllSource(session, request.from)
+      : await StreamSource.open(session, request.stream, request.from);
+  await subscriber.send(confirmationAnswer(crypto.randomUUID()));
+  const checkpoints = request.filter === undefined ? undefined : new Checkpoints(request.filter.checkpointEvery);
+  const matches = request.filter?.matches ?? (() => true);
+  let caughtUp = false;
+  while (!subscriber.signal.aborted) {
+    const { events, live, atEnd } = await source.pull();
+    if (!live && caughtUp) {
+      caughtUp = false;
+      await subscriber.send(FELL_BEHIND);
+    }
+    for (const event of events) {
+      if (subscriber.signal.aborted) return;
+      if (matches(event)) await subscriber.sendEvent(event);
+      if (checkpoints?.considered(event) === true) await subscriber.send(checkpointAnswer(event.position));
+    }
+    if (!atEnd) continue;
+    if (!caughtUp) {
+      caughtUp = true;
+      if (checkpoints !== undefined && source.position >= 0n) await subscriber.send(checkpointAnswer(source.position));
+      await subscriber.send(CAUGHT_UP);
+    }
+    await session.recent.newerThan(source.position, subscriber.signal);
+  }
+}
+
+class Checkpoints {
+  private sinceLast = 0;
+
+  constructor(private readonly every: number) {}
+
+  considered(_event: StoredEvent): boolean {
+    this.sinceLast = (this.sinceLast + 1) % this.every;
+    return this.sinceLast === 0;
+  }
+}
+
+class AllSource implements Source {
+  position: bigint;
+
+  constructor(
+    private readonly session: Session,
+    from: ReadRequest['from'],
+  ) {
+    this.position = from === 'end' ? session.recent.head : from === 'start' ? NO_REVISION : from;
+  }
+
+  async pull(): Promise<Pulled> {
+    const recent = this.session.recent.after(this.position, PAGE);
+    const events = recent ?? (await this.session.storage.allForwards(this.position, PAGE));
+    this.position = events.at(-1)?.position ?? this.position;
+    return { events, live: recent !== undefined, atEnd: events.length === 0 };
+  }
+}
+
+class StreamSource implements Source {
+  position = NO_REVISION;
+  private caughtUp = false;
+
+  private constructor(
+    private readonly session: Session,
+    private readonly stream: string,
+    /** The next revision to send. */
+    private next: bigint,
+  ) {}
+
+  static async open(session: Session, stream: string, from: ReadRequest['from']): Promise<StreamSource> {
+    const { last } = await viewStream(session.storage, stream);
+    const next = from === 'start' ? 0n : from === 'end' ? last + 1n : from + 1n;
+    return new StreamSource(session, stream, next);
+  }
+
+  async pull(): Promise<Pulled> {
+    const recent = this.caughtUp ? this.session.recent.after(this.position, PAGE) : undefined;
+    if (recent === undefined) return this.stored();
+    this.position = recent.at(-1)?.position ?? this.position;
+    const events = this.advance(recent.filter((event) => event.stream === this.stream && event.revision >= this.next));
+    return { events, live: true, atEnd: recent.length < PAGE };
+  }
+
+  /** An empty page says that the stream holds nothing newer than the log did before it was asked. */
+  private async stored(): Promise<Pulled> {
+    const { head } = this.session.recent;
+    const view = await viewStream(this.session.storage, this.stream);
+    if (this.next < view.from) this.next = view.from;
+    const page = await this.session.storage.streamForwards(this.stream, this.next, PAGE);
+    this.caughtUp = page.length === 0;
+    if (this.caughtUp) this.position = head;
+    const events = this.advance(page).filter((event) => event.created >= view.createdFrom);
+    return { events, live: false, atEnd: this.caughtUp };
+  }
+
+  private advance(events: readonly StoredEvent[]): readonly StoredEvent[] {
+    const last = events.at(-1);
+    if (last?.revision === LAST_REVISION) throw streamDeleted(this.stream);
+    if (last !== undefined) this.next = last.revision + 1n;
+    return events;
+  }
+}
