@@ -1,0 +1,72 @@
+import { createStore, del, set, values } from 'idb-keyval';
+import { useEffect, useSyncExternalStore } from 'react';
+import { Outbox, type OutboxStore, type Posting } from './outbox.ts';
+import { client, outdated } from './query.ts';
+import type { Evidence } from './types.ts';
+
+const database = createStore('kinerja', 'outbox');
+
+const store: OutboxStore = {
+  all: () => values<Posting>(database),
+  put: (posting) => set(posting.key, posting, database),
+  remove: (key) => del(key, database),
+};
+
+/** What the person sends from here is kept on the device until the server has it. */
+export const outbox = new Outbox(store, async ({ key, service, path, body, files }) => {
+  const uploaded = await Promise.all(
+    files.map(async (file): Promise<Evidence> => {
+      const { hash } = await client.upload(file.blob, file.key);
+      return { kind: 'file', name: file.name, hash };
+    }),
+  );
+  const evidence = Array.isArray(body['evidence']) ? (body['evidence'] as Evidence[]) : [];
+  const recorded = await client.write(
+    service,
+    path,
+    uploaded.length ? { ...body, evidence: [...evidence, ...uploaded] } : body,
+    { key },
+  );
+  await outdated(service);
+  return recorded;
+});
+
+const NOTHING: readonly Posting[] = [];
+const kept = new Map<string, readonly Posting[]>();
+
+/** What this person has sent that has not arrived yet; tries again when the connection comes back. */
+export const useOutbox = (personId: string): readonly Posting[] => {
+  useEffect(() => {
+    const retry = (): void => void outbox.flush(personId);
+    retry();
+    window.addEventListener('online', retry);
+    const every = setInterval(retry, 30_000);
+    return () => {
+      window.removeEventListener('online', retry);
+      clearInterval(every);
+    };
+  }, [personId]);
+  return useSyncExternalStore(
+    (changed) => {
+      const refresh = (): void =>
+        void outbox.of(personId).then((postings) => {
+          kept.set(personId, postings);
+          changed();
+        });
+      refresh();
+      return outbox.subscribe(refresh);
+    },
+    () => kept.get(personId) ?? NOTHING,
+  );
+};
+
+const subscribeOnline = (changed: () => void): (() => void) => {
+  window.addEventListener('online', changed);
+  window.addEventListener('offline', changed);
+  return () => {
+    window.removeEventListener('online', changed);
+    window.removeEventListener('offline', changed);
+  };
+};
+
+export const useOnline = (): boolean => useSyncExternalStore(subscribeOnline, () => navigator.onLine);

@@ -1,0 +1,195 @@
+// What the services answer, as the pages use it. Ids are UUIDs, days `YYYY-MM-DD`, instants RFC 3339, periods `YYYY-Qn`.
+export interface Items<T> {
+  items: T[];
+  next?: string;
+}
+
+export interface Me {
+  personId: string;
+  name: string;
+  nip: string;
+  rank: string;
+  position?: { positionId: string; title: string };
+  unit?: { unitId: string; name: string };
+  assessor?: { personId: string; name: string; title: string };
+  leads: { unitId: string; name: string }[];
+  roles: { role: Role; unitId?: string }[];
+  team: { personId: string; name: string; title: string; acting: boolean }[];
+}
+export type Role = 'performance-admin' | 'city-admin' | 'auditor' | 'city-it';
+
+export interface Session {
+  person: Me;
+  csrf: string;
+  expiresAt: string;
+}
+
+export interface Person {
+  personId: string;
+  name: string;
+  title: string;
+  positionId: string;
+  unitId: string;
+  unitName: string;
+}
+
+export interface Unit {
+  unitId: string;
+  name: string;
+  code: string;
+  kind: string;
+  parentId: string | null;
+  leaderId: string | null;
+}
+
+export type WorkKind = 'main' | 'additional' | 'other';
+export type WorkState = 'submitted' | 'accepted' | 'returned' | 'withdrawn';
+export type Evidence = { kind: 'link'; name: string; url: string } | { kind: 'file'; name: string; hash: string };
+
+export interface Work {
+  day: string;
+  entryId: string;
+  minutes: number;
+  kind: WorkKind;
+  planId: string | null;
+  resultId: string | null;
+  text: string;
+  evidence: Evidence[];
+  state: WorkState;
+  reason: string | null;
+  reviewedBy: string | null;
+  reviewedAt: string | null;
+  at: string;
+}
+
+export interface WaitingWork {
+  personId: string;
+  day: string;
+  entryId: string;
+  minutes: number;
+  kind: WorkKind;
+  resultId: string | null;
+  text: string;
+  evidence: Evidence[];
+  at: string;
+}
+
+export type Aspect = 'quantity' | 'quality' | 'time' | 'cost';
+
+export interface Progress {
+  planId: string;
+  resultId: string;
+  indicatorId: string;
+  sentence: string;
+  aspect: Aspect;
+  indicator: string;
+  target: string;
+  unit: string;
+  value: string | null;
+  percent: string | number | null;
+  day: string | null;
+  at: string | null;
+  history: { value: string; day: string; note: string | null; at: string }[];
+}
+
+export interface Observation {
+  observationId: string;
+  employeeId: string;
+  by: string;
+  day: string;
+  text: string;
+  resultId: string | null;
+  at: string;
+}
+
+export interface TeamWeek {
+  personId: string;
+  entriesThisWeek: number;
+  minutesThisWeek: number;
+  waiting: number;
+  lastReportDay: string | null;
+  progressPercent: string | number | null;
+}
+
+export interface Indicator {
+  indicatorId: string;
+  aspect: Aspect;
+  text: string;
+  target: string;
+  unit: string;
+}
+
+export interface PlanResult {
+  resultId: string;
+  sentence: string;
+  kind: 'main' | 'additional';
+  serves?: { planId: string; resultId: string } | { assignment: string } | null;
+  indicators: Indicator[];
+}
+
+export type PlanStatus = 'draft' | 'submitted' | 'returned' | 'agreed';
+
+export interface Plan {
+  planId: string;
+  employeeId: string;
+  year: number;
+  status: PlanStatus;
+  revision: string;
+  results: PlanResult[];
+  unitId: string;
+  reason: string | null;
+  submittedAt: string | null;
+  agreedAt: string | null;
+  agreedBy: string | null;
+}
+
+export interface Feedback {
+  feedbackId: string;
+  employeeId: string;
+  by: string;
+  text: string;
+  about: { planId: string; resultId: string } | null;
+  at: string;
+}
+
+export type Rating = 'above' | 'meets' | 'below';
+export type Predicate = 'sangat-baik' | 'baik' | 'butuh-perbaikan' | 'kurang' | 'sangat-kurang';
+export type OrganisationResult = 'istimewa' | 'baik' | 'butuh-perbaikan' | 'kurang' | 'sangat-kurang';
+export type ConductValue =
+  'berorientasi-pelayanan' | 'akuntabel' | 'kompeten' | 'harmonis' | 'loyal' | 'adaptif' | 'kolaboratif';
+export type AppraisalStatus = 'open' | 'self-assessed' | 'rated' | 'acknowledged';
+
+export interface Appraisal {
+  employeeId: string;
+  period: string;
+  status: AppraisalStatus;
+  unitId: string;
+  planId: string;
+  selfAssessment: { text: string; results: { resultId: string; text: string }[] } | null;
+  organisationResult: OrganisationResult | null;
+  results: { resultId: string; rating: Rating; note?: string | null }[];
+  result: Rating | null;
+  conduct: { value: ConductValue; rating: Rating }[];
+  conductRating: Rating | null;
+  predicate: Predicate | null;
+  rules: { predicateTable: string } | null;
+  reasons: { code: string; text?: string }[];
+  ratedBy: string | null;
+  ratedAt: string | null;
+  note: string | null;
+}
+
+export interface HistoryStep {
+  position: string;
+  stream: string;
+  revision: string;
+  type: string;
+  at: string;
+  occurredAt: string;
+  actor: string;
+  role: string;
+  onBehalfOf?: string | null;
+  rules?: Record<string, string> | null;
+  data: Record<string, unknown>;
+  state: Record<string, unknown>;
+}

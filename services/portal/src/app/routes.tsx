@@ -1,0 +1,73 @@
+import { IconBriefcase2, IconDots, IconHistory, IconHome, type Icon } from '@tabler/icons-react';
+import i18n from 'i18next';
+import type { ComponentType } from 'react';
+import type { Me } from './api/types.ts';
+import { onItsWay } from './shell/moving.tsx';
+
+type Namespace = 'home' | 'work' | 'history' | 'sign-in';
+
+interface Nav {
+  /** Key of its name in `common.nav`. */
+  label: 'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'more';
+  icon: Icon;
+  /** One of the four at the bottom of a phone; the others are under "Lainnya". */
+  phone?: (me: Me) => boolean;
+  show?: (me: Me) => boolean;
+}
+
+export interface PageRoute {
+  path: string;
+  namespace?: Namespace;
+  load: () => Promise<{ Component: ComponentType }>;
+  nav?: Nav;
+}
+
+const always = (): boolean => true;
+
+// The table of pages. A page is a module that exports `Component`; its words are in i18n/*/<namespace>.json.
+export const pages: PageRoute[] = [
+  {
+    path: '/',
+    namespace: 'home',
+    load: () => import('./pages/home/home.tsx'),
+    nav: { label: 'home', icon: IconHome, phone: always },
+  },
+  {
+    path: '/pekerjaan',
+    namespace: 'work',
+    load: () => import('./pages/work/work.tsx'),
+    nav: { label: 'work', icon: IconBriefcase2, phone: always },
+  },
+  { path: '/pekerjaan/lapor', namespace: 'work', load: () => import('./pages/work/report.tsx') },
+  {
+    path: '/riwayat',
+    namespace: 'history',
+    load: () => import('./pages/history/evaluations.tsx'),
+    nav: { label: 'history', icon: IconHistory },
+  },
+  { path: '/riwayat/:personId/:period', namespace: 'history', load: () => import('./pages/history/history.tsx') },
+  {
+    path: '/lainnya',
+    load: () => import('./pages/more/more.tsx'),
+    nav: { label: 'more', icon: IconDots, phone: always, show: () => false },
+  },
+];
+
+export const signIn: PageRoute = {
+  path: '/masuk',
+  namespace: 'sign-in',
+  load: () => import('./pages/sign-in/sign-in.tsx'),
+};
+
+/** The page and its words, fetched side by side. */
+export const withWords = async ({ namespace, load }: PageRoute): Promise<{ Component: ComponentType }> => {
+  const fetched = Promise.all([load(), namespace ? i18n.loadNamespaces(namespace) : undefined]);
+  const [page] = await onItsWay(fetched);
+  return page;
+};
+
+/** Fetches the code of the page at `path` before it is opened. */
+export const preload = (path: string): void => {
+  const page = pages.find((candidate) => candidate.path === path);
+  if (page) void withWords(page);
+};
