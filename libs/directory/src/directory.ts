@@ -1,0 +1,173 @@
+import {
+  assessorIn,
+  chartOn,
+  holdersOf,
+  isLedBy,
+  levelsAbove,
+  ownPost,
+  relationsIn,
+  rolesOver,
+  teamIn,
+  unitsUp,
+} from './chart.ts';
+import type { Assessor, Chart, PostHolder, Relation, Role, TeamMember, Unit } from './chart.ts';
+import type { Sql } from './handlers.ts';
+import { aboveUnit, allUnits, around, below, members, peopleUnder, person } from './slices.ts';
+
+/** What an actor is to a unit: leads it, leads one above it, or has a role that reaches it. */
+export type UnitRelation = 'leader' | 'leader-above' | Role;
+
+export interface UnitInTree extends Unit {
+  readonly leaderId?: string;
+}
+
+/** Whose data somebody may read: everybody's, or these people's. */
+export type Visible = { readonly everyone: true } | { readonly everyone: false; readonly people: readonly string[] };
+
+/** The relations that may read a person's data; lists and single reads share this one line. */
+export const READERS: readonly Relation[] = [
+  'self',
+  'assessor',
+  'superior',
+  'performance-admin',
+  'city-admin',
+  'auditor',
+];
+
+export const mayRead = (relations: readonly Relation[]): boolean => relations.some((each) => READERS.includes(each));
+
+/**
+ * Who is whose superior, and who may what, on a day. Reads the tables that `directoryHandlers` fill, one query for
+ * each question. A disabled account has no relation to anybody.
+ *
+ * @example
+ * const directory = new Directory(dataSource);
+ * const relations = await directory.relation(actor.id, employeeId, '2026-07-14'); // ['assessor']
+ * if (!mayRead(relations)) throw new NotYours(…);
+ */
+export class Directory {
+  constructor(private readonly db: Sql) {}
+
+  async relation(actorId: string, subjectId: string, day: string): Promise<Relation[]> {
+    const slice = await around(this.db, day, actorId, subjectId);
+    return slice.disabled === true ? [] : relationsIn(chartOn(day, slice), actorId, subjectId);
+  }
+
+  async unitRelation(actorId: string, unitId: string, day: string): Promise<UnitRelation[]> {
+    const slice = await aboveUnit(this.db, day, actorId, unitId);
+    if (slice.disabled === true) return [];
+    const chart = chartOn(day, slice);
+    const [own = unitId, ...above] = unitsUp(chart, unitId);
+    const relations: UnitRelation[] = rolesOver(chart, actorId, unitId);
+    if (above.some((each) => isLedBy(chart, each, actorId))) relations.unshift('leader-above');
+    if (isLedBy(chart, own, actorId)) relations.unshift('leader');
+    return relations;
+  }
+
+  /** Nobody above: the top of the tree, or a person without a post. */
+  async assessorOf(personId: string, day: string): Promise<Assessor | undefined> {
+    return assessorIn(await this.chartAround(personId, day), personId);
+  }
+
+  /** Everybody above a person, nearest first; for each post those who act in it before the one who holds it. */
+  async chainAbove(personId: string, day: string): Promise<PostHolder[]> {
+    return levelsAbove(await this.chartAround(personId, day), personId).flatMap(({ holders }) => holders);
+  }
+
+  /** Everybody whom this person assesses, past vacant posts and by posts they act in (`through.as`). */
+  async team(personId: string, day: string): Promise<TeamMember[]> {
+    return teamIn(chartOn(day, await below(this.db, day, personId)), personId);
+  }
+
+  /** The person's own post: the definitive one, or the one they act in when there is none. */
+  async positionOf(personId: string, day: string): Promise<PostHolder | undefined> {
+    return ownPost(await this.chartOf(personId, day), personId);
+  }
+
+  async unitOf(personId: string, day: string): Promise<Unit | undefined> {
+    const chart = await this.chartOf(personId, day);
+    return chart.units.get(ownPost(chart, personId)?.unitId ?? '');
+  }
+
+  /** The units that the person heads on this day, for good or acting. */
+  async unitsLed(personId: string, day: string): Promise<Unit[]> {
+    const chart = await this.chartOf(personId, day);
+    return [...chart.units.values()].filter(({ unitId }) => isLedBy(chart, unitId, personId));
+  }
+
+  async roles(personId: string, day: string): Promise<{ role: Role; unitId?: string }[]> {
+    const { roles } = await this.chartOf(personId, day);
+    return roles.map(({ role, unitId }) => (unitId === undefined ? { role } : { role, unitId }));
+  }
+
+  async isDisabled(personId: string): Promise<boolean> {
+    const [account] = await this.db.query<{ disabled: boolean }[]>(
+      'SELECT disabled FROM directory_account WHERE person_id = $1',
+      [personId],
+    );
+    return account?.disabled ?? false;
+  }
+
+  /** Whoever acts as or is the head of the unit; undefined while the post is vacant. */
+  async leaderOf(unitId: string, day: string): Promise<PostHolder | undefined> {
+    return leaderIn(chartOn(day, await aboveUnit(this.db, day, undefined, unitId)), unitId);
+  }
+
+  /** The unit and those above it, nearest first; none when there is no such unit. */
+  async unitsAbove(unitId: string, day: string): Promise<Unit[]> {
+    const chart = chartOn(day, await aboveUnit(this.db, day, undefined, unitId));
+    return unitsUp(chart, unitId).flatMap((each) => chart.units.get(each) ?? []);
+  }
+
+  async unitTree(day: string): Promise<UnitInTree[]> {
+    const chart = chartOn(day, await allUnits(this.db, day));
+    const leaders = leadersIn(chart);
+    return [...chart.units.values()].map((unit) => {
+      const leaderId = leaders.get(unit.unitId);
+      return leaderId === undefined ? unit : { ...unit, leaderId };
+    });
+  }
+
+  /** The people whose own post is in this unit (not in those below it). */
+  membersOf(unitId: string, day: string): Promise<string[]> {
+    return members(this.db, day, unitId);
+  }
+
+  /** For lists: exactly the people for whom `mayRead(relation(…))` holds. */
+  async subjectsVisibleTo(actorId: string, day: string): Promise<Visible> {
+    const slice = await person(this.db, day, actorId);
+    if (slice.disabled === true) return { everyone: false, people: [] };
+    const chart = chartOn(day, slice);
+    const reading = chart.roles.filter(({ role }) => READERS.includes(role));
+    if (reading.some(({ unitId }) => unitId === undefined)) return { everyone: true };
+    const people = await peopleUnder(
+      this.db,
+      day,
+      (chart.held.get(actorId) ?? []).map(({ positionId }) => positionId),
+      reading.flatMap(({ unitId }) => unitId ?? []),
+    );
+    return { everyone: false, people: [...new Set([actorId, ...people])] };
+  }
+
+  private async chartAround(personId: string, day: string): Promise<Chart> {
+    return chartOn(day, await around(this.db, day, personId, personId));
+  }
+
+  private async chartOf(personId: string, day: string): Promise<Chart> {
+    return chartOn(day, await person(this.db, day, personId));
+  }
+}
+
+const leadersIn = (chart: Chart): Map<string, string> => {
+  const leaders = new Map<string, string>();
+  for (const { unitId, leads } of chart.positions.values()) {
+    const leader = leads ? leaderIn(chart, unitId) : undefined;
+    if (leader !== undefined) leaders.set(unitId, leader.personId);
+  }
+  return leaders;
+};
+
+const leaderIn = (chart: Chart, unitId: string): PostHolder | undefined =>
+  [...chart.positions.values()]
+    .filter((position) => position.leads && position.unitId === unitId)
+    .flatMap(({ positionId }) => holdersOf(chart, positionId))[0];

@@ -1,0 +1,88 @@
+import type { DataOf, IdentityMessage } from '@kinerja/contracts';
+
+/** Anything that runs SQL: a TypeORM DataSource, or the EntityManager of a transaction. */
+export interface Sql {
+  query<T = unknown>(statement: string, parameters?: unknown[]): Promise<T>;
+}
+
+type Types = IdentityMessage['type'];
+export type DirectoryHandlers = {
+  readonly [T in Types]: (tx: Sql, message: { readonly data: DataOf<T> }) => Promise<void>;
+};
+
+const run = async (tx: Sql, statement: string, parameters: readonly unknown[]): Promise<void> => {
+  await tx.query(
+    statement,
+    parameters.map((each) => each ?? null),
+  );
+};
+
+const setAccount =
+  (disabled: boolean) =>
+  (tx: Sql, { data }: { readonly data: { personId: string } }): Promise<void> =>
+    run(
+      tx,
+      `INSERT INTO directory_account (person_id, disabled) VALUES ($1, $2)
+       ON CONFLICT (person_id) DO UPDATE SET disabled = EXCLUDED.disabled`,
+      [data.personId, disabled],
+    );
+
+/**
+ * What each identity contract does to the directory's tables: the same in a service that reads it from Kafka and in
+ * identity, which reads its own log.
+ */
+export const directoryHandlers: DirectoryHandlers = {
+  'identity.unit-established.v1': (tx, { data }) =>
+    run(
+      tx,
+      `INSERT INTO directory_unit (unit_id, name, code, kind, parent_id, from_day) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (unit_id) DO UPDATE SET name = EXCLUDED.name, code = EXCLUDED.code, kind = EXCLUDED.kind,
+         parent_id = EXCLUDED.parent_id, from_day = EXCLUDED.from_day`,
+      [data.unitId, data.name, data.code, data.kind, data.parentId, data.from],
+    ),
+  'identity.position-established.v1': (tx, { data }) =>
+    run(
+      tx,
+      `INSERT INTO directory_position (position_id, unit_id, title, kind, grade, reports_to, leads, from_day)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (position_id) DO UPDATE SET unit_id = EXCLUDED.unit_id, title = EXCLUDED.title,
+         kind = EXCLUDED.kind, grade = EXCLUDED.grade, reports_to = EXCLUDED.reports_to, leads = EXCLUDED.leads,
+         from_day = EXCLUDED.from_day`,
+      [data.positionId, data.unitId, data.title, data.kind, data.grade, data.reportsTo, data.leads, data.from],
+    ),
+  'identity.person-registered.v1': (tx, { data }) =>
+    run(
+      tx,
+      `INSERT INTO directory_person (person_id, employment) VALUES ($1, $2)
+       ON CONFLICT (person_id) DO UPDATE SET employment = EXCLUDED.employment`,
+      [data.personId, data.employment],
+    ),
+  'identity.person-assigned.v1': (tx, { data }) =>
+    run(
+      tx,
+      `INSERT INTO directory_assignment (assignment_id, person_id, position_id, kind, from_day, to_day)
+       VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (assignment_id) DO UPDATE SET person_id = EXCLUDED.person_id, position_id = EXCLUDED.position_id,
+         kind = EXCLUDED.kind, from_day = EXCLUDED.from_day, to_day = EXCLUDED.to_day`,
+      [data.assignmentId, data.personId, data.positionId, data.kind, data.from, data.to],
+    ),
+  'identity.assignment-ended.v1': (tx, { data }) =>
+    run(tx, `UPDATE directory_assignment SET to_day = $2 WHERE assignment_id = $1`, [data.assignmentId, data.to]),
+  'identity.role-granted.v1': (tx, { data }) =>
+    run(
+      tx,
+      `INSERT INTO directory_role (person_id, role, unit_id, from_day) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (person_id, role, unit_id, from_day) DO UPDATE SET to_day = NULL`,
+      [data.personId, data.role, data.unitId, data.from],
+    ),
+  'identity.role-withdrawn.v1': (tx, { data }) =>
+    run(
+      tx,
+      `UPDATE directory_role SET to_day = $4
+       WHERE person_id = $1 AND role = $2 AND unit_id IS NOT DISTINCT FROM $3 AND to_day IS NULL`,
+      [data.personId, data.role, data.unitId, data.to],
+    ),
+  'identity.account-opened.v1': setAccount(false),
+  'identity.account-disabled.v1': setAccount(true),
+  'identity.account-enabled.v1': setAccount(false),
+};
