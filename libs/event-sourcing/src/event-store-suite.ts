@@ -37,8 +37,14 @@ export const describeEventStore = (
       const stream = newStream();
       const appended = await store.append(stream, batch(newId(), 3), NO_STREAM);
       const { events, revision } = await store.read<Event<'thing-happened.v1', { index: number }>>(stream);
-      equal(events.map(({ event }) => event.data.index), [0, 1, 2]);
-      equal(events.map((recorded) => recorded.revision), [0n, 1n, 2n]);
+      equal(
+        events.map(({ event }) => event.data.index),
+        [0, 1, 2],
+      );
+      equal(
+        events.map((recorded) => recorded.revision),
+        [0n, 1n, 2n],
+      );
       equal([revision, appended.revision, appended.position], [2n, 2n, events.at(-1)?.position]);
       equal(events[0]?.metadata.actor.role, 'tester');
     });

@@ -1,6 +1,7 @@
 import { fold } from './event.ts';
 import type { Event, Fold } from './event.ts';
 import { DomainError } from './refusal.ts';
+import { canonical } from './same.ts';
 import type { Decided } from './streams.ts';
 
 /** Given events, when a decision, then events. Throws a readable difference, so it needs no test framework. */
@@ -29,14 +30,7 @@ export const given = <S, E extends Event>(definition: Fold<S, E>, ...past: reado
   state: (): S => fold(definition, past.flat() as E[]),
 });
 
-const show = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) => (isRecord(part) ? sorted(part) : part), 2);
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const sorted = (record: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+const show = (value: unknown): string => canonical(value);
 
 const same = (decided: unknown, expected: unknown): void => {
   if (show(decided) !== show(expected)) throw new Error(`decided ${show(decided)}\nexpected ${show(expected)}`);

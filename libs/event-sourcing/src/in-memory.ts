@@ -24,7 +24,7 @@ export class InMemoryEventStore extends EventStore {
       return Promise.resolve(answer(stored));
     }
     if (BigInt(own.length) - 1n !== expected) {
-      return Promise.reject(new StreamMoved(`${stream} is not at revision ${String(expected)}`));
+      return Promise.reject(new StreamMoved());
     }
     const recorded = events.map((event, index) => ({
       ...event,

@@ -9,6 +9,8 @@ import { CommandIdReused, PreconditionFailed, StreamMoved } from './refusal.ts';
 export interface Decided<E extends Event> {
   readonly events: readonly E[];
   readonly rules?: Readonly<Record<string, string>>;
+  /** The role that the access rules found for this act. */
+  readonly role?: string;
 }
 
 /** What every command brings besides its content. */
@@ -42,7 +44,14 @@ export class Streams<S, E extends Event> {
 
   async load(id: string): Promise<{ state: S; events: Recorded<E>[]; revision: bigint }> {
     const { events, revision } = await this.store.read<E>(this.name(id));
-    return { state: fold(this.definition, events.map(({ event }) => event)), events, revision };
+    return {
+      state: fold(
+        this.definition,
+        events.map(({ event }) => event),
+      ),
+      events,
+      revision,
+    };
   }
 
   /**
@@ -63,12 +72,13 @@ export class Streams<S, E extends Event> {
       const before = firstAnswer(events, about);
       if (before !== undefined) return before;
       if (expected !== undefined && expected !== revision) {
-        throw new PreconditionFailed(`the stream is at revision ${String(revision)}, not ${String(expected)}`);
+        throw new PreconditionFailed({ revision: String(revision), expected: String(expected) });
       }
       const decision = await decide(state);
-      const { events: decided, rules } = 'events' in decision ? decision : { events: decision, rules: undefined };
+      const { events: decided, rules, role }: Decided<E> = 'events' in decision ? decision : { events: decision };
       if (decided.length === 0) return { revision, position: events.at(-1)?.position ?? 0n };
-      const metadata: Metadata = rules === undefined ? about : { ...about, rules };
+      const actor = role === undefined ? about.actor : { ...about.actor, role };
+      const metadata: Metadata = { ...about, actor, ...(rules === undefined ? {} : { rules }) };
       const fresh = decided.map((event, index) => ({ id: eventId(about.commandId, index), event, metadata }));
       try {
         return await this.store.append(this.name(id), fresh, revision);
@@ -83,8 +93,7 @@ const firstAnswer = (events: readonly Recorded[], { commandId, commandHash }: Co
   const recorded = events.findLast(({ metadata }) => metadata.commandId === commandId);
   if (recorded === undefined) return undefined;
   if (recorded.metadata.commandHash !== commandHash) {
-    throw new CommandIdReused('this Idempotency-Key was used before for another content');
+    throw new CommandIdReused();
   }
   return { revision: recorded.revision, position: recorded.position };
 };
-

@@ -1,0 +1,1 @@
+export { connectEventStore, EventStoreDb } from './event-store-db.ts';

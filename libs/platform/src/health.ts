@@ -1,0 +1,52 @@
+import { Controller, Get, Header, Injectable, ServiceUnavailableException } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Open } from '@kinerja/web';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { DataSource } from 'typeorm';
+
+/** The numbers of this process; parts add theirs. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+}
+
+/** Set once everything that a request needs has started. */
+@Injectable()
+export class Readiness {
+  ready = false;
+}
+
+@ApiExcludeController()
+@Controller()
+export class HealthEndpoint {
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly db: DataSource,
+    private readonly metrics: Metrics,
+  ) {}
+
+  @Open()
+  @Get('health/live')
+  live(): { status: string } {
+    return { status: 'live' };
+  }
+
+  @Open()
+  @Get('health/ready')
+  async ready(): Promise<{ status: string }> {
+    if (!this.readiness.ready) throw new ServiceUnavailableException();
+    await this.db.query('SELECT 1');
+    return { status: 'ready' };
+  }
+
+  @Open()
+  @Get('metrics')
+  @Header('content-type', 'text/plain; version=0.0.4')
+  scrape(): Promise<string> {
+    return this.metrics.registry.metrics();
+  }
+}

@@ -1,0 +1,9 @@
+export { SystemClock } from './clock.ts';
+export type { Consumed, ServiceDefinition } from './definition.ts';
+export { Metrics } from './health.ts';
+export type { Operation } from './operate.ts';
+export { runService } from './run.ts';
+export { startService } from './service.ts';
+export type { Running } from './service.ts';
+export { BadSetting, readSettings } from './settings.ts';
+export type { Settings } from './settings.ts';

@@ -1,0 +1,55 @@
+import { connectEventStore } from '@kinerja/eventstore-db';
+import { rebuild, verify } from '@kinerja/read-model';
+import { openDatabase } from './database.ts';
+import type { ServiceDefinition } from './definition.ts';
+import type { Settings } from './settings.ts';
+
+/** What an operator asks of a service from the command line; the answer is JSON on standard output. */
+export type Operation = (
+  argument: readonly string[],
+  parts: { readonly definition: ServiceDefinition; readonly settings: Settings },
+) => Promise<{ readonly ok: boolean; readonly answer: unknown }>;
+
+const overViews =
+  (act: typeof verify): Operation =>
+  async ([only], { definition, settings }) => {
+    const db = await openDatabase(settings.postgres, definition.migrations);
+    const store = connectEventStore(settings.eventStore);
+    try {
+      const answer = [];
+      for (const view of definition.views) {
+        if (only !== undefined && only !== view.name) continue;
+        answer.push(await act({ store, db, prefixes: [`${definition.name}.`], view }));
+      }
+      return { ok: answer.every(({ differences }) => differences.length === 0), answer };
+    } finally {
+      await store.close();
+      await db.destroy();
+    }
+  };
+
+const rebuilt: Operation = async (argument, parts) => ({ ...(await overViews(rebuild)(argument, parts)), ok: true });
+
+/** @returns the exit code: 0 when all is as it should be, 1 when a difference was found, 2 for an unknown operation */
+export const operate = async (
+  definition: ServiceDefinition,
+  settings: Settings,
+  command: string,
+  argument: readonly string[],
+): Promise<number> => {
+  const operations: Readonly<Record<string, Operation>> = {
+    verify: overViews(verify),
+    rebuild: rebuilt,
+    ...definition.operations,
+  };
+  const operation = operations[command];
+  if (operation === undefined) {
+    process.stderr.write(`${definition.name} knows ${Object.keys(operations).join(', ')}; not ${command}\n`);
+    return 2;
+  }
+  const { ok, answer } = await operation(argument, { definition, settings });
+  process.stdout.write(
+    `${JSON.stringify(answer, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part))}\n`,
+  );
+  return ok ? 0 : 1;
+};

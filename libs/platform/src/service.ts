@@ -1,0 +1,168 @@
+import 'reflect-metadata';
+import { Clock, EventStore } from '@kinerja/event-sourcing';
+import { connectEventStore } from '@kinerja/eventstore-db';
+import type { EventStoreDb } from '@kinerja/eventstore-db';
+import { Directory } from '@kinerja/directory';
+import { Projector, ViewPosition } from '@kinerja/read-model';
+import { Access, invalidFields, Live, LiveEndpoint, ProblemDetails, SignedIn, TokenSettings } from '@kinerja/web';
+import { Module, ValidationPipe } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { SystemClock } from './clock.ts';
+import { openDatabase } from './database.ts';
+import type { ServiceDefinition } from './definition.ts';
+import { HealthEndpoint, Metrics, Readiness } from './health.ts';
+import { createLog, NestLog } from './log.ts';
+import { startFlows } from './flows.ts';
+import type { Settings } from './settings.ts';
+
+/** A running service: where it listens, and how to stop it without losing anything. */
+export interface Running {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  stop(): Promise<void>;
+}
+
+/** One mebibyte is far more than any form; files have a route of their own. */
+const BODY_LIMIT = 1024 * 1024;
+
+@Module({})
+class ServiceModule {}
+
+interface Parts {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly store: EventStoreDb;
+  readonly db: DataSource;
+  readonly log: Logger;
+}
+
+/** Starts everything a service consists of, in order; stops it in the reverse one. */
+export const startService = async (
+  definition: ServiceDefinition,
+  settings: Settings,
+  clock: Clock = new SystemClock(),
+): Promise<Running> => {
+  const log = createLog(definition.name, settings.logLevel);
+  const db = await openDatabase(settings.postgres, definition.migrations);
+  const store = connectEventStore(settings.eventStore);
+  const live = new Live();
+  const projector = new Projector({
+    store,
+    db,
+    prefixes: [`${definition.name}.`],
+    views: definition.views,
+    changed: (change) => {
+      live.changes.next(change);
+    },
+    trouble: (error) => {
+      log.error({ err: error }, 'the views do not move');
+    },
+  });
+  const parts = { settings, clock, store, db, log };
+  const app = await createApp(definition, parts, projector, live);
+  await projector.start();
+  const flows = await startFlows(definition, parts, app.get(Metrics).registry);
+  await app.listen(settings.port, '127.0.0.1');
+  app.get(Readiness).ready = true;
+  const url = await app.getUrl();
+  log.info({ url }, 'ready');
+  return {
+    url,
+    app,
+    stop: async () => {
+      app.get(Readiness).ready = false;
+      live.changes.complete();
+      await app.close();
+      await flows.stop();
+      await projector.stop();
+      await store.close();
+      await db.destroy();
+    },
+  };
+};
+
+const createApp = async (
+  definition: ServiceDefinition,
+  parts: Parts,
+  views: ViewPosition,
+  live: Live,
+): Promise<NestFastifyApplication> => {
+  const { settings, log } = parts;
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(definition, parts, views, live), adapter, {
+    logger: new NestLog(log),
+    abortOnError: false,
+  });
+  app.useGlobalPipes(
+    new ValidationPipe({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      exceptionFactory: invalidFields,
+    }),
+  );
+  await definition.configure?.(app, settings);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onResponse', (request, reply, done) => {
+      const { method, routeOptions, caller } = request;
+      const correlationId = request.headers['x-correlation-id'];
+      const ms = Math.round(reply.elapsedTime);
+      log.info(
+        { method, route: routeOptions.url, status: reply.statusCode, ms, correlationId, caller: caller?.id },
+        'answered',
+      );
+      done();
+    });
+  const document = SwaggerModule.createDocument(app, describe(definition));
+  app.getHttpAdapter().get('/openapi.json', (_: unknown, reply: { send: (body: unknown) => void }) => {
+    reply.send(document);
+  });
+  await app.init();
+  return app;
+};
+
+const moduleOf = (
+  definition: ServiceDefinition,
+  { settings, clock, store, db }: Parts,
+  views: ViewPosition,
+  live: Live,
+): DynamicModule => ({
+  module: ServiceModule,
+  global: true,
+  imports: [CqrsModule.forRoot(), ...(definition.imports ?? [])],
+  controllers: [HealthEndpoint, LiveEndpoint, ...definition.controllers],
+  providers: [
+    { provide: Clock, useValue: clock },
+    { provide: EventStore, useValue: store },
+    { provide: DataSource, useValue: db },
+    { provide: Directory, useValue: new Directory(db) },
+    { provide: ViewPosition, useValue: views },
+    { provide: Live, useValue: live },
+    { provide: TokenSettings, useValue: new TokenSettings(`${settings.origin}/oidc`, settings.jwks) },
+    { provide: APP_GUARD, useClass: SignedIn },
+    { provide: APP_FILTER, useClass: ProblemDetails },
+    Access,
+    Metrics,
+    Readiness,
+    ...definition.providers,
+  ],
+  exports: [Clock, EventStore, DataSource, Directory, ViewPosition, Live, TokenSettings, Access, Metrics, Readiness],
+});
+
+const describe = ({ name, summary }: ServiceDefinition) =>
+  new DocumentBuilder()
+    .setTitle(`Kinerja: ${name}`)
+    .setDescription(summary)
+    .setVersion('1')
+    .addServer(`/api/${name}`)
+    .addBearerAuth()
+    .build();

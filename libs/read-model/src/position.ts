@@ -1,0 +1,39 @@
+/** How far a service's views are. Reads tell it to the client, and wait for it when the client asks. */
+export abstract class ViewPosition {
+  private position = 0n;
+  private recordedAt: string | undefined;
+  private live = false;
+  private readonly waiting = new Set<{ position: bigint; resolve: (reached: boolean) => void }>();
+
+  /** The position of the newest event in the views, and how old they are in seconds (0 when nothing is outstanding). */
+  current(now: Date): { position: bigint; age_s: number } {
+    const behind = this.live || this.recordedAt === undefined ? 0 : now.getTime() - Date.parse(this.recordedAt);
+    return { position: this.position, age_s: Math.max(0, Math.round(behind / 1000)) };
+  }
+
+  /** Resolves when the views contain this position, with false when they do not in time. */
+  waitFor(position: bigint, timeout_ms: number): Promise<boolean> {
+    if (this.position >= position) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const waiter = { position, resolve };
+      this.waiting.add(waiter);
+      setTimeout(() => {
+        if (this.waiting.delete(waiter)) resolve(false);
+      }, timeout_ms);
+    });
+  }
+
+  protected moved(position: bigint, recordedAt?: string): void {
+    this.position = position;
+    this.recordedAt = recordedAt;
+    for (const waiter of this.waiting) {
+      if (waiter.position > position) continue;
+      this.waiting.delete(waiter);
+      waiter.resolve(true);
+    }
+  }
+
+  protected caughtUp(): void {
+    this.live = true;
+  }
+}

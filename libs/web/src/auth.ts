@@ -1,0 +1,76 @@
+import { Injectable, SetMetadata, UnauthorizedException } from '@nestjs/common';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Clock, refusal } from '@kinerja/event-sourcing';
+import { Directory } from '@kinerja/directory';
+import type { FastifyRequest } from 'fastify';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
+import type { Caller } from './call.ts';
+
+const OPEN = 'kinerja:open';
+
+/** An endpoint for everyone: health, metrics, the API document. */
+export const Open = () => SetMetadata(OPEN, true);
+
+export const AccountDisabled = refusal('ACCOUNT_DISABLED', 'forbidden', {
+  id: 'Akun ini dinonaktifkan. Hubungi pengelola kinerja.',
+  en: 'This account is disabled. Contact your performance administrator.',
+});
+
+/** What the token must say and where its keys are. */
+export class TokenSettings {
+  constructor(
+    readonly issuer: string,
+    readonly jwks: string,
+  ) {}
+}
+
+/** The resource that our access tokens are for (RFC 8707). */
+export const AUDIENCE = 'urn:kinerja';
+
+/** Verifies the bearer token (RFC 6750, RFC 9068). A disabled account is refused at once, whatever its tokens say. */
+@Injectable()
+export class SignedIn implements CanActivate {
+  private readonly keys: JWTVerifyGetKey;
+
+  constructor(
+    private readonly settings: TokenSettings,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {
+    this.keys = createRemoteJWKSet(new URL(settings.jwks));
+  }
+
+  async canActivate(host: ExecutionContext): Promise<boolean> {
+    if (new Reflector().getAllAndOverride<boolean>(OPEN, [host.getHandler(), host.getClass()])) return true;
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (token === undefined) throw new UnauthorizedException();
+    const caller = await this.callerOf(token);
+    if (caller.kind === 'person' && (await this.directory.isDisabled(caller.id))) throw new AccountDisabled();
+    request.caller = caller;
+    request.receivedAt = this.clock.now();
+    return true;
+  }
+
+  private async callerOf(token: string): Promise<Caller> {
+    try {
+      const { payload } = await jwtVerify(token, this.keys, {
+        issuer: this.settings.issuer,
+        audience: AUDIENCE,
+        currentDate: this.clock.now(),
+      });
+      const { sub, client_id: client, scope, local } = payload;
+      if (sub === undefined) throw new UnauthorizedException();
+      return {
+        id: sub,
+        kind: sub === client ? 'machine' : 'person',
+        scopes: typeof scope === 'string' ? scope.split(' ') : [],
+        local: local === true,
+      };
+    } catch (cause) {
+      throw new UnauthorizedException(undefined, { cause });
+    }
+  }
+}

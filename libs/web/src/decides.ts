@@ -1,0 +1,82 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler } from '@nestjs/cqrs';
+import type { Command, ICommandHandler } from '@nestjs/cqrs';
+import { EventStore } from '@kinerja/event-sourcing';
+import type { Appended, Context, Decided, Event, Streams } from '@kinerja/event-sourcing';
+import { Directory } from '@kinerja/directory';
+import { DataSource } from 'typeorm';
+import { Access } from './access.ts';
+import type { Role } from './access.ts';
+import type { Call } from './call.ts';
+
+/** What a decision may be told about the rest of the service. Looked up before it, so that the decision stays pure. */
+export interface Look {
+  readonly store: EventStore;
+  readonly db: DataSource;
+  readonly directory: Directory;
+}
+
+interface Deciding<C, S, E extends Event, F> {
+  /** The stream that decides, without its category. */
+  readonly id: (command: C) => string;
+  /** Whom the act concerns and in which roles it may be done; the first that fits is recorded with the event. */
+  readonly may: { readonly subject?: (state: S, command: C) => string | undefined; readonly as: readonly Role[] };
+  readonly facts?: (look: Look, state: S, command: C, role: Role) => Promise<F>;
+  readonly decide: (state: S, command: C, facts: F) => readonly E[] | Decided<E>;
+}
+
+type CommandOf = Command<Appended> & { readonly call: Call };
+type StreamsOf<S, E extends Event> = new (store: EventStore) => Streams<S, E>;
+
+/**
+ * The handler of a command as one expression: which stream, who may, which facts, what is decided.
+ *
+ * @example
+ * export const AgreePlanHandler = decides(AgreePlan, Plans, {
+ *   id: ({ planId }) => planId,
+ *   may: { subject: (plan) => plan.employeeId, as: ['assessor'] },
+ *   decide: (plan, { call }) => agreePlan(plan, { by: call.caller.id, at: call.occurredAt }),
+ * });
+ */
+export const decides = <C extends CommandOf, S, E extends Event, F = undefined>(
+  command: new (...parts: never[]) => C,
+  streams: StreamsOf<S, E>,
+  { id, may, facts, decide }: Deciding<C, S, E, F>,
+): new (store: EventStore, db: DataSource, directory: Directory, access: Access) => ICommandHandler<C> => {
+  class Handler {
+    private readonly streams: Streams<S, E>;
+
+    constructor(
+      readonly store: EventStore,
+      readonly db: DataSource,
+      readonly directory: Directory,
+      private readonly access: Access,
+    ) {
+      this.streams = new streams(store);
+    }
+
+    execute(one: C): Promise<Appended> {
+      return this.streams.transact(id(one), contextOf(one.call), async (state) => {
+        const role = await this.access.roleOf(one.call, may.subject?.(state, one), may.as);
+        const known = facts === undefined ? (undefined as F) : await facts(this, state, one, role);
+        const decided = decide(state, one, known);
+        return 'events' in decided ? { ...decided, role } : { events: decided, role };
+      });
+    }
+  }
+  [EventStore, DataSource, Directory, Access].forEach((token, index) => {
+    Inject(token)(Handler, undefined, index);
+  });
+  CommandHandler(command as never)(Handler);
+  Object.defineProperty(Handler, 'name', { value: `${command.name}Handler` });
+  return Handler as never;
+};
+
+const contextOf = ({ caller, commandId, commandHash, correlationId, occurredAt, expected }: Call): Context => ({
+  commandId,
+  commandHash,
+  correlationId,
+  occurredAt,
+  actor: { id: caller.id, kind: caller.kind, role: caller.kind },
+  ...(expected === undefined ? {} : { expected }),
+});

@@ -1,0 +1,171 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import type { ApiPropertyOptions } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUrl,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { both } from './language.ts';
+import { DAY, PERIOD } from './parameters.ts';
+
+// One decorator a field: what is checked, what the API document says and what people read when it is wrong.
+
+interface Presence {
+  /** The field may be left out. */
+  readonly optional?: boolean;
+}
+
+type Field = PropertyDecorator;
+
+const field = (doc: ApiPropertyOptions, { optional = false }: Presence, ...checks: PropertyDecorator[]): Field =>
+  applyDecorators(
+    ApiProperty({ ...doc, required: !optional } as ApiPropertyOptions),
+    ...(optional ? [IsOptional()] : []),
+    ...checks,
+  );
+
+/** A text of `min` to `max` characters that is not only white space. */
+export const Text = ({ min = 1, max, ...presence }: Presence & { min?: number; max: number }): Field => {
+  const message = both(
+    `teks ${String(min)} sampai ${String(max)} karakter`,
+    `a text of ${String(min)} to ${String(max)} characters`,
+  );
+  return field(
+    { type: 'string', minLength: min, maxLength: max, pattern: min > 0 ? '\\S' : undefined } as ApiPropertyOptions,
+    presence,
+    IsString({ message }),
+    Length(min, max, { message }),
+    // NUL cannot be stored by PostgreSQL.
+    Matches(min > 0 ? /^(?=[^]*\S)[^\0]*$/ : /^[^\0]*$/, { message }),
+  );
+};
+
+const pattern = (regex: RegExp, doc: ApiPropertyOptions, message: string, presence: Presence): Field =>
+  field({ type: 'string', ...doc } as ApiPropertyOptions, presence, IsString({ message }), Matches(regex, { message }));
+
+export const Uuid = (presence: Presence = {}): Field => {
+  const message = both('UUID', 'a UUID');
+  return field({ type: 'string', format: 'uuid' }, presence, IsUUID('all', { message }));
+};
+
+/** A calendar day `YYYY-MM-DD` in Asia/Jakarta. */
+export const Day = (presence: Presence = {}): Field =>
+  pattern(DAY, { format: 'date', pattern: DAY.source }, both('tanggal YYYY-MM-DD', 'a date YYYY-MM-DD'), presence);
+
+/** A quarter `YYYY-Qn`. */
+export const Period = (presence: Presence = {}): Field =>
+  pattern(
+    PERIOD,
+    { pattern: PERIOD.source, example: '2026-Q3' },
+    both('triwulan YYYY-Qn', 'a quarter YYYY-Qn'),
+    presence,
+  );
+
+/** A number as a decimal string, so that no digit is lost; at most `scale` decimals. */
+export const Decimal = ({ scale = 2, ...presence }: Presence & { scale?: number } = {}): Field => {
+  const regex = new RegExp(`^(0|[1-9]\\d{0,11})(\\.\\d{1,${String(scale)}})?$`);
+  return pattern(
+    regex,
+    { pattern: regex.source, example: '97.5' },
+    both('angka desimal sebagai teks, misalnya "97.5"', 'a decimal number as text, such as "97.5"'),
+    presence,
+  );
+};
+
+/** A whole number between two bounds, both included. */
+export const Whole = ({ min, max, ...presence }: Presence & { min: number; max: number }): Field => {
+  const message = both(
+    `bilangan bulat ${String(min)} sampai ${String(max)}`,
+    `a whole number from ${String(min)} to ${String(max)}`,
+  );
+  return field(
+    { type: 'integer', minimum: min, maximum: max },
+    presence,
+    IsInt({ message }),
+    Min(min, { message }),
+    Max(max, { message }),
+  );
+};
+
+export const Flag = (presence: Presence = {}): Field =>
+  field({ type: 'boolean' }, presence, IsBoolean({ message: both('ya atau tidak (true, false)', 'true or false') }));
+
+export const OneOf = (values: readonly string[], presence: Presence = {}): Field =>
+  field(
+    { type: 'string', enum: [...values] },
+    presence,
+    IsIn(values, { message: both(`salah satu dari: ${values.join(', ')}`, `one of: ${values.join(', ')}`) }),
+  );
+
+export const WebAddress = (presence: Presence = {}): Field =>
+  field(
+    { type: 'string', format: 'uri', maxLength: 2000, pattern: '^https?://' } as ApiPropertyOptions,
+    presence,
+    IsUrl(
+      { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
+      { message: both('alamat web yang dimulai dengan https://', 'a web address that starts with https://') },
+    ),
+    Length(1, 2000, { message: both('paling banyak 2000 karakter', 'at most 2000 characters') }),
+  );
+
+type Of = new () => object;
+
+/** An object of its own class. */
+export const Part = (of: () => Of, presence: Presence = {}): Field => {
+  const message = both('objek', 'an object');
+  return field({ type: of }, presence, IsNotEmpty({ message }), ValidateNested({ message }), Type(of));
+};
+
+/** A list of objects of one class, or of texts matching a pattern. */
+export const ListOf = (
+  of: () => Of,
+  { min = 0, max, ...presence }: Presence & { min?: number; max: number },
+): Field => {
+  const message = both(
+    `daftar berisi ${String(min)} sampai ${String(max)} isian`,
+    `a list of ${String(min)} to ${String(max)} items`,
+  );
+  return field(
+    { type: of, isArray: true, minItems: min, maxItems: max },
+    presence,
+    IsArray({ message }),
+    ArrayMaxSize(max, { message }),
+    ArrayMinSize(min, { message }),
+    ValidateNested({ each: true, message: both('objek', 'an object') }),
+    Type(of),
+  );
+};
+
+/** A list of some of a few words, each at most once. */
+export const SomeOf = (values: readonly string[], presence: Presence = {}): Field => {
+  const message = both(`daftar dari: ${values.join(', ')}`, `a list of: ${values.join(', ')}`);
+  return field(
+    {
+      type: 'array',
+      items: { type: 'string', enum: [...values] },
+      minItems: 1,
+      uniqueItems: true,
+    } as ApiPropertyOptions,
+    presence,
+    IsArray({ message }),
+    IsIn(values, { each: true, message }),
+    ArrayUnique({ message }),
+    ArrayMinSize(1, { message }),
+  );
+};

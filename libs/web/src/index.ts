@@ -1,0 +1,15 @@
+export { Access, NotAllowed } from './access.ts';
+export type { Role } from './access.ts';
+export { AccountDisabled, AUDIENCE, Open, SignedIn, TokenSettings } from './auth.ts';
+export { Asker, By, correlationOf, NoFields } from './call.ts';
+export type { Asking, Call, Caller } from './call.ts';
+export { decides } from './decides.ts';
+export type { Look } from './decides.ts';
+export { Accepted, AcceptedHeaders, Accepts, Freshness, Id, InPeriod, OnDay, Shows } from './endpoints.ts';
+export { Day, Decimal, Flag, ListOf, OneOf, Part, Period, SomeOf, Text, Uuid, WebAddress, Whole } from './fields.ts';
+export { both, half, languageOf } from './language.ts';
+export { Live, LiveEndpoint } from './live.ts';
+export { keyAfter, listed, Page, rowsToRead } from './page.ts';
+export type { Listed } from './page.ts';
+export { InvalidFields, invalidFields, ProblemDetails, problemOf } from './problem-details.ts';
+export type { FieldProblem, Problem } from './problem-details.ts';

@@ -1,0 +1,33 @@
+import { Text, Whole } from './fields.ts';
+import { Type } from 'class-transformer';
+
+/** How a list is asked for: at most `limit` items after an opaque place. */
+export class Page {
+  @Whole({ min: 1, max: 200, optional: true })
+  @Type(() => Number)
+  readonly limit?: number;
+
+  @Text({ max: 500, optional: true }) readonly after?: string;
+}
+
+/** A stretch of a list, and where the next one starts if there is one. */
+export interface Listed<Row> {
+  readonly items: readonly Row[];
+  readonly next?: string;
+}
+
+const DEFAULT = 50;
+
+/** How many rows to read for a page: one more than shown tells whether there is a next. */
+export const rowsToRead = ({ limit }: Page): number => (limit ?? DEFAULT) + 1;
+
+/** @param key the column(s) the list is sorted by, as one text */
+export const listed = <Row>(rows: readonly Row[], { limit }: Page, key: (row: Row) => string): Listed<Row> => {
+  const items = rows.slice(0, limit ?? DEFAULT);
+  const last = items.at(-1);
+  if (rows.length <= items.length || last === undefined) return { items };
+  return { items, next: Buffer.from(key(last)).toString('base64url') };
+};
+
+/** The key after which to go on; empty for the first page. */
+export const keyAfter = ({ after }: Page): string => Buffer.from(after ?? '', 'base64url').toString();

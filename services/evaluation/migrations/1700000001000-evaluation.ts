@@ -1,0 +1,64 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class Evaluation1700000001000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`CREATE TABLE plan (
+      plan_id uuid PRIMARY KEY,
+      employee_id uuid NOT NULL,
+      year integer NOT NULL,
+      unit_id uuid NOT NULL,
+      position_id uuid NOT NULL,
+      status text NOT NULL,
+      results jsonb NOT NULL,
+      reason text,
+      submitted_at text,
+      agreed_at text,
+      agreed_by text,
+      revision bigint NOT NULL
+    )`);
+    await runner.query('CREATE INDEX plan_of_person ON plan (employee_id, year)');
+    await runner.query(`CREATE TABLE appraisal (
+      employee_id uuid NOT NULL,
+      period text NOT NULL,
+      status text NOT NULL,
+      unit_id uuid,
+      plan_id uuid,
+      self_assessment jsonb,
+      organisation_result text,
+      results jsonb,
+      result text,
+      conduct jsonb,
+      conduct_rating text,
+      predicate text,
+      rules jsonb,
+      reasons jsonb,
+      note text,
+      rated_by text,
+      rated_at text,
+      revision bigint NOT NULL,
+      PRIMARY KEY (employee_id, period)
+    )`);
+    await runner.query(`CREATE TABLE feedback (
+      feedback_id uuid PRIMARY KEY,
+      employee_id uuid NOT NULL,
+      given_by text NOT NULL,
+      text text NOT NULL,
+      about jsonb,
+      at text NOT NULL
+    )`);
+    await runner.query('CREATE INDEX feedback_of_person ON feedback (employee_id, at DESC)');
+    await runner.query(`CREATE TABLE unit_result (
+      unit_id uuid NOT NULL,
+      period text NOT NULL,
+      value text NOT NULL,
+      reason text NOT NULL,
+      set_by text NOT NULL,
+      at text NOT NULL,
+      PRIMARY KEY (unit_id, period)
+    )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE plan, appraisal, feedback, unit_result');
+  }
+}

@@ -1,0 +1,59 @@
+import { Body, Controller } from '@nestjs/common';
+import { Command, CommandBus } from '@nestjs/cqrs';
+import type { Appended } from '@kinerja/event-sourcing';
+import { Accepts, By, Day, decides, OneOf, Part, SomeOf, Text, Uuid } from '@kinerja/web';
+import type { Call } from '@kinerja/web';
+import { adoptRules, CITY, PREDICATES, RuleSets } from '../domain/rules.ts';
+import type { Predicate, ResultSetter } from '../domain/rules.ts';
+
+/** The predicate for each conduct rating. */
+class TableRow {
+  @OneOf(PREDICATES) readonly above!: Predicate;
+  @OneOf(PREDICATES) readonly meets!: Predicate;
+  @OneOf(PREDICATES) readonly below!: Predicate;
+}
+
+/** The rows are the result ratings. */
+class PredicateTableBody {
+  @Part(() => TableRow) readonly above!: TableRow;
+  @Part(() => TableRow) readonly meets!: TableRow;
+  @Part(() => TableRow) readonly below!: TableRow;
+}
+
+export class AdoptRulesBody {
+  @Uuid() readonly ruleSetId!: string;
+  @Text({ max: 40 }) readonly version!: string;
+  @Day() readonly from!: string;
+  @Text({ max: 500 }) readonly source!: string;
+  @Part(() => PredicateTableBody) readonly predicateTable!: PredicateTableBody;
+  @SomeOf(['leader', 'leader-above']) readonly organisationResultSetters!: ResultSetter[];
+}
+
+export class AdoptRules extends Command<Appended> {
+  constructor(
+    readonly body: AdoptRulesBody,
+    readonly call: Call,
+  ) {
+    super();
+  }
+}
+
+@Controller('rules')
+export class AdoptRulesEndpoint {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Accepts('', { summary: 'Put a rule set in force from a day', creates: true })
+  adopt(@Body() body: AdoptRulesBody, @By() call: Call): Promise<Appended> {
+    return this.commands.execute(new AdoptRules(body, call));
+  }
+}
+
+export const AdoptRulesHandler = decides(AdoptRules, RuleSets, {
+  id: () => CITY,
+  may: { as: ['registrar', 'city-admin'] },
+  decide: (state, { body, call }) =>
+    adoptRules(state, { ruleSet: plain(body), by: call.caller.id, at: call.occurredAt }),
+});
+
+/** The validated body without its classes: what is stored is plain data. */
+const plain = (body: AdoptRulesBody): AdoptRulesBody => JSON.parse(JSON.stringify(body)) as AdoptRulesBody;

@@ -1,0 +1,73 @@
+import { Body, Controller } from '@nestjs/common';
+import { Command, CommandBus } from '@nestjs/cqrs';
+import { daysOf } from '@kinerja/event-sourcing';
+import type { Appended } from '@kinerja/event-sourcing';
+import { Accepts, By, decides, Id, InPeriod, ListOf, OneOf, Text, Uuid } from '@kinerja/web';
+import type { Call } from '@kinerja/web';
+import { appraisalId, Appraisals, CONDUCT, rate } from '../domain/appraisal.ts';
+import type { ConductValue } from '../domain/appraisal.ts';
+import { CITY, inForce, RATINGS, RuleSets } from '../domain/rules.ts';
+import type { Rating } from '../domain/rules.ts';
+import { unitResultId, UnitResults } from '../domain/unit-result.ts';
+import { planOf } from '../views/plan-of.ts';
+
+class ResultRatingBody {
+  @Uuid() readonly resultId!: string;
+  @OneOf(RATINGS) readonly rating!: Rating;
+  @Text({ max: 2000, optional: true }) readonly note?: string;
+}
+
+class ConductRatingBody {
+  @OneOf(CONDUCT) readonly value!: ConductValue;
+  @OneOf(RATINGS) readonly rating!: Rating;
+}
+
+export class RatingBody {
+  @ListOf(() => ResultRatingBody, { min: 1, max: 40 }) readonly results!: ResultRatingBody[];
+  @OneOf(RATINGS) readonly result!: Rating;
+  @ListOf(() => ConductRatingBody, { min: 1, max: 7 }) readonly conduct!: ConductRatingBody[];
+  @OneOf(RATINGS) readonly conductRating!: Rating;
+  @Text({ max: 4000, optional: true }) readonly note?: string;
+}
+
+export class RateAppraisal extends Command<Appended> {
+  constructor(
+    readonly personId: string,
+    readonly period: string,
+    readonly body: RatingBody,
+    readonly call: Call,
+  ) {
+    super();
+  }
+}
+
+@Controller('appraisals')
+export class RateAppraisalEndpoint {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Accepts(':personId/:period/rating', { summary: 'Sign the two ratings; the predicate follows from the rules' })
+  rate(
+    @Id('personId') personId: string,
+    @InPeriod('period') period: string,
+    @Body() body: RatingBody,
+    @By() call: Call,
+  ): Promise<Appended> {
+    return this.commands.execute(new RateAppraisal(personId, period, body, call));
+  }
+}
+
+export const RateAppraisalHandler = decides(RateAppraisal, Appraisals, {
+  id: ({ personId, period }) => appraisalId(personId, period),
+  may: { subject: (_, { personId }) => personId, as: ['assessor'] },
+  facts: async (look, _, { personId, period, call }) => {
+    const [plan, { state: rules }] = await Promise.all([
+      planOf(look, personId, period),
+      new RuleSets(look.store).load(CITY),
+    ]);
+    const unitId = plan.status === 'absent' ? '' : plan.unitId;
+    const { state: unitResult } = await new UnitResults(look.store).load(unitResultId(unitId, period));
+    return { plan, unitResult, ruleSet: inForce(rules, daysOf(period).to), day: call.day };
+  },
+  decide: (state, { personId, period, body, call }, facts) =>
+    rate(state, { rated: body, employeeId: personId, period, by: call.caller.id, at: call.occurredAt }, facts),
+});

@@ -1,0 +1,57 @@
+import { Body, Controller } from '@nestjs/common';
+import { Command, CommandBus } from '@nestjs/cqrs';
+import type { Appended } from '@kinerja/event-sourcing';
+import { Accepts, By, decides, Id, InPeriod, OneOf, Text } from '@kinerja/web';
+import type { Call } from '@kinerja/web';
+import { CITY, inForce, ORGANISATION_RESULTS, RuleSets } from '../domain/rules.ts';
+import type { OrganisationResult } from '../domain/rules.ts';
+import { setUnitResult, unitResultId, UnitResults } from '../domain/unit-result.ts';
+
+export class UnitResultBody {
+  @OneOf(ORGANISATION_RESULTS) readonly value!: OrganisationResult;
+  @Text({ min: 3, max: 2000 }) readonly reason!: string;
+}
+
+export class SetUnitResult extends Command<Appended> {
+  constructor(
+    readonly unitId: string,
+    readonly period: string,
+    readonly body: UnitResultBody,
+    readonly call: Call,
+  ) {
+    super();
+  }
+}
+
+@Controller('units')
+export class SetUnitResultEndpoint {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Accepts(':unitId/results/:period', { summary: 'Set the organisation result of a unit for a quarter' })
+  set(
+    @Id('unitId') unitId: string,
+    @InPeriod('period') period: string,
+    @Body() body: UnitResultBody,
+    @By() call: Call,
+  ): Promise<Appended> {
+    return this.commands.execute(new SetUnitResult(unitId, period, body, call));
+  }
+}
+
+export const SetUnitResultHandler = decides(SetUnitResult, UnitResults, {
+  id: ({ unitId, period }) => unitResultId(unitId, period),
+  may: { subject: (_, { call }) => call.caller.id, as: ['self'] },
+  facts: async ({ store, directory }, _, { unitId, call }) => {
+    const [{ state: rules }, relations] = await Promise.all([
+      new RuleSets(store).load(CITY),
+      directory.unitRelation(call.caller.id, unitId, call.day),
+    ]);
+    const as = (['leader', 'leader-above'] as const).find((one) => relations.includes(one));
+    return { as, ruleSet: inForce(rules, call.day), day: call.day };
+  },
+  decide: (state, { unitId, period, body, call }, facts) =>
+    setUnitResult(state, {
+      setting: { ...body, unitId, period, by: call.caller.id, at: call.occurredAt },
+      ...facts,
+    }),
+});

@@ -1,0 +1,55 @@
+import { Body, Controller } from '@nestjs/common';
+import { Command, CommandBus } from '@nestjs/cqrs';
+import type { Appended } from '@kinerja/event-sourcing';
+import { Accepts, By, decides, Id, InPeriod, ListOf, Text, Uuid } from '@kinerja/web';
+import type { Call } from '@kinerja/web';
+import { appraisalId, Appraisals, writeSelfAssessment } from '../domain/appraisal.ts';
+import { planOf } from '../views/plan-of.ts';
+
+class ResultTextBody {
+  @Uuid() readonly resultId!: string;
+  @Text({ max: 2000 }) readonly text!: string;
+}
+
+export class SelfAssessmentBody {
+  @Text({ min: 3, max: 4000 }) readonly text!: string;
+  @ListOf(() => ResultTextBody, { max: 40 }) readonly results!: ResultTextBody[];
+}
+
+export class WriteSelfAssessment extends Command<Appended> {
+  constructor(
+    readonly personId: string,
+    readonly period: string,
+    readonly body: SelfAssessmentBody,
+    readonly call: Call,
+  ) {
+    super();
+  }
+}
+
+@Controller('appraisals')
+export class WriteSelfAssessmentEndpoint {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Accepts(':personId/:period/self-assessment', { summary: "Write one's self-assessment of a quarter" })
+  write(
+    @Id('personId') personId: string,
+    @InPeriod('period') period: string,
+    @Body() body: SelfAssessmentBody,
+    @By() call: Call,
+  ): Promise<Appended> {
+    return this.commands.execute(new WriteSelfAssessment(personId, period, body, call));
+  }
+}
+
+export const WriteSelfAssessmentHandler = decides(WriteSelfAssessment, Appraisals, {
+  id: ({ personId, period }) => appraisalId(personId, period),
+  may: { subject: (_, { personId }) => personId, as: ['self'] },
+  facts: (look, _, { personId, period }) => planOf(look, personId, period),
+  decide: (state, { personId, period, body, call }, plan) =>
+    writeSelfAssessment(state, {
+      written: { ...body, employeeId: personId, period, at: call.occurredAt },
+      plan,
+      day: call.day,
+    }),
+});

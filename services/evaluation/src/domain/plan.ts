@@ -1,0 +1,220 @@
+import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
+import type { Event, EventStore, Fold } from '@kinerja/event-sourcing';
+
+// Performance plan (SKP): one person, one year, one position segment. PermenPANRB 6/2022, planning.
+
+export interface Indicator {
+  readonly indicatorId: string;
+  readonly aspect: 'quantity' | 'quality' | 'time' | 'cost';
+  readonly text: string;
+  /** A decimal number as text, so that no digit is lost. */
+  readonly target: string;
+  readonly unit: string;
+}
+
+/** The superior's result that a result serves, or the written assignment it rests on. */
+export type Serves = { readonly planId: string; readonly resultId: string } | { readonly assignment: string };
+
+export interface WorkResult {
+  readonly resultId: string;
+  readonly sentence: string;
+  readonly kind: 'main' | 'additional';
+  readonly serves?: Serves;
+  readonly indicators: readonly Indicator[];
+}
+
+// The stored names. Add optional fields; never rename, never reuse.
+interface Drafted {
+  readonly planId: string;
+  readonly employeeId: string;
+  readonly year: number;
+  readonly unitId: string;
+  readonly positionId: string;
+  readonly at: string;
+}
+interface Step {
+  readonly planId: string;
+  readonly employeeId: string;
+  readonly by: string;
+  readonly at: string;
+}
+type Agreement = Step & { readonly year: number; readonly unitId: string; readonly results: readonly WorkResult[] };
+export type PlanEvent =
+  | Event<'plan-drafted.v1', Drafted>
+  | Event<
+      'work-result-set.v1',
+      { readonly planId: string; readonly employeeId: string; readonly result: WorkResult; readonly at: string }
+    >
+  | Event<
+      'work-result-removed.v1',
+      { readonly planId: string; readonly employeeId: string; readonly resultId: string; readonly at: string }
+    >
+  | Event<'plan-submitted.v1', Step>
+  | Event<'plan-returned.v1', Step & { readonly reason: string }>
+  | Event<'plan-agreed.v1', Agreement>;
+
+export type PlanStatus = 'draft' | 'submitted' | 'returned' | 'agreed';
+export type Plan =
+  | { readonly status: 'absent'; readonly employeeId?: undefined }
+  | {
+      readonly status: PlanStatus;
+      readonly planId: string;
+      readonly employeeId: string;
+      readonly year: number;
+      readonly unitId: string;
+      readonly positionId: string;
+      readonly results: readonly WorkResult[];
+      readonly reason?: string;
+    };
+
+const evolve = (state: Plan, event: PlanEvent): Plan => {
+  const { type, data } = event;
+  if (type === 'plan-drafted.v1') {
+    const { planId, employeeId, year, unitId, positionId } = data;
+    return { status: 'draft', planId, employeeId, year, unitId, positionId, results: [] };
+  }
+  if (state.status === 'absent') return state;
+  switch (type) {
+    case 'work-result-set.v1': {
+      const known = state.results.some(({ resultId }) => resultId === data.result.resultId);
+      const results = known
+        ? state.results.map((result) => (result.resultId === data.result.resultId ? data.result : result))
+        : [...state.results, data.result];
+      return { ...state, results };
+    }
+    case 'work-result-removed.v1':
+      return { ...state, results: state.results.filter(({ resultId }) => resultId !== data.resultId) };
+    case 'plan-submitted.v1':
+      return { ...state, status: 'submitted' };
+    case 'plan-returned.v1':
+      return { ...state, status: 'returned', reason: data.reason };
+    case 'plan-agreed.v1':
+      return { ...state, status: 'agreed' };
+    default:
+      return unknownEvent(state, type);
+  }
+};
+
+export const plan: Fold<Plan, PlanEvent> = { initial: { status: 'absent' }, evolve };
+
+export class Plans extends Streams<Plan, PlanEvent> {
+  constructor(store: EventStore) {
+    super(store, 'evaluation.plan', plan);
+  }
+}
+
+/** Opens a plan for one's own post of that year. */
+export const draftPlan = (state: Plan, draft: Drafted): PlanEvent[] => {
+  if (state.status === 'absent') return [{ type: 'plan-drafted.v1', data: draft }];
+  if (state.employeeId !== draft.employeeId || state.year !== draft.year) throw new PlanIdTaken();
+  return [];
+};
+
+/** Adds a work result or replaces it. Open while the plan is a draft or was returned. */
+export const setWorkResult = (
+  state: Plan,
+  { result, at, served }: { result: WorkResult; at: string; served: Plan | undefined },
+): PlanEvent[] => {
+  const open = ensureEditable(state);
+  const { serves } = result;
+  if (serves !== undefined && 'planId' in serves) {
+    const found = served?.status !== undefined && served.status !== 'absent' ? served.results : [];
+    if (serves.planId === open.planId) throw new ServesItself({}, '/serves/planId');
+    if (!found.some(({ resultId }) => resultId === serves.resultId))
+      throw new ServedResultMissing({}, '/serves/resultId');
+  }
+  const before = open.results.find(({ resultId }) => resultId === result.resultId);
+  if (before !== undefined && sameData(before, result)) return [];
+  return [{ type: 'work-result-set.v1', data: { planId: open.planId, employeeId: open.employeeId, result, at } }];
+};
+
+export const removeWorkResult = (state: Plan, { resultId, at }: { resultId: string; at: string }): PlanEvent[] => {
+  const { planId, employeeId, results } = ensureEditable(state);
+  if (!results.some((result) => result.resultId === resultId)) return [];
+  return [{ type: 'work-result-removed.v1', data: { planId, employeeId, resultId, at } }];
+};
+
+/** The employee's signature: the plan now waits for the assessor. */
+export const submitPlan = (state: Plan, { by, at }: Signature): PlanEvent[] => {
+  if (state.status === 'submitted') return [];
+  const { planId, employeeId, results } = ensureEditable(state);
+  if (!results.some(({ kind }) => kind === 'main')) throw new PlanWithoutMainResult();
+  return [{ type: 'plan-submitted.v1', data: { planId, employeeId, by, at } }];
+};
+
+export const returnPlan = (state: Plan, { by, at, reason }: Signature & { reason: string }): PlanEvent[] => {
+  const { planId, employeeId } = ensureSubmitted(state);
+  return [{ type: 'plan-returned.v1', data: { planId, employeeId, reason, by, at } }];
+};
+
+/** The assessor's signature: with the employee's it makes the plan binding. */
+export const agreePlan = (state: Plan, { by, at }: Signature): PlanEvent[] => {
+  if (state.status === 'agreed') return [];
+  const { planId, employeeId, year, unitId, results } = ensureSubmitted(state);
+  return [{ type: 'plan-agreed.v1', data: { planId, employeeId, year, unitId, results, by, at } }];
+};
+
+interface Signature {
+  readonly by: string;
+  readonly at: string;
+}
+
+type Present = Exclude<Plan, { status: 'absent' }>;
+
+const ensurePresent = (state: Plan): Present => {
+  if (state.status === 'absent') throw new PlanMissing();
+  return state;
+};
+
+const ensureEditable = (state: Plan): Present => {
+  const present = ensurePresent(state);
+  if (present.status === 'submitted' || present.status === 'agreed') throw new PlanNotOpen({ status: present.status });
+  return present;
+};
+
+const ensureSubmitted = (state: Plan): Present => {
+  const present = ensurePresent(state);
+  if (present.status !== 'submitted') throw new PlanNotSubmitted({ status: present.status });
+  return present;
+};
+
+export const PlanMissing = refusal('PLAN_MISSING', 'missing', {
+  id: 'SKP ini tidak ada.',
+  en: 'There is no such plan.',
+});
+export const PlanIdTaken = refusal('PLAN_ID_TAKEN', 'conflict', {
+  id: 'Nomor SKP ini sudah dipakai untuk SKP lain.',
+  en: 'This plan id belongs to another plan.',
+});
+export const PlanNotOpen = refusal('PLAN_NOT_OPEN', 'conflict', {
+  id: 'SKP berstatus {status}; isinya tidak dapat diubah.',
+  en: 'The plan is {status}; its contents cannot be changed.',
+});
+export const PlanNotSubmitted = refusal('PLAN_NOT_SUBMITTED', 'conflict', {
+  id: 'SKP berstatus {status}; hanya SKP yang diajukan dapat disepakati atau dikembalikan.',
+  en: 'The plan is {status}; only a submitted plan can be agreed or returned.',
+});
+export const PlanWithoutMainResult = refusal('PLAN_WITHOUT_MAIN_RESULT', 'conflict', {
+  id: 'SKP memerlukan sekurangnya satu RHK utama sebelum diajukan.',
+  en: 'A plan needs at least one main work result before it is submitted.',
+});
+export const ServedResultMissing = refusal('SERVED_RESULT_MISSING', 'invalid', {
+  id: 'RHK atasan yang didukung tidak ditemukan.',
+  en: "The superior's work result that this serves was not found.",
+});
+export const ServesItself = refusal('SERVES_ITSELF', 'invalid', {
+  id: 'RHK tidak dapat mendukung SKP yang sama.',
+  en: 'A work result cannot serve its own plan.',
+});
+export const NoPosition = refusal('NO_POSITION', 'conflict', {
+  id: 'Anda tidak memegang jabatan pada hari ini.',
+  en: 'You hold no position on this day.',
+});
+export const PlanExists = refusal('PLAN_EXISTS', 'conflict', {
+  id: 'SKP tahun {year} untuk jabatan ini sudah ada.',
+  en: 'There already is a plan of {year} for this position.',
+});
+export const BadServes = refusal('BAD_SERVES', 'invalid', {
+  id: 'Sebutkan RHK atasan (planId dan resultId) atau penugasan tertulis, salah satu saja.',
+  en: 'Name either a result of the superior (planId and resultId) or a written assignment, not both.',
+});

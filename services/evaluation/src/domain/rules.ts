@@ -1,0 +1,84 @@
+import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
+import type { Event, EventStore, Fold } from '@kinerja/event-sourcing';
+
+// The rules of the assessment as dated data. A result keeps the version it was made under.
+
+export const RATINGS = ['above', 'meets', 'below'] as const;
+export type Rating = (typeof RATINGS)[number];
+export const PREDICATES = ['sangat-baik', 'baik', 'butuh-perbaikan', 'kurang', 'sangat-kurang'] as const;
+export type Predicate = (typeof PREDICATES)[number];
+export const ORGANISATION_RESULTS = ['istimewa', 'baik', 'butuh-perbaikan', 'kurang', 'sangat-kurang'] as const;
+export type OrganisationResult = (typeof ORGANISATION_RESULTS)[number];
+
+/** Result rating → conduct rating → predicate. */
+export type PredicateTable = Readonly<Record<Rating, Readonly<Record<Rating, Predicate>>>>;
+/** Who may set the result of a unit: its own leader, or a leader above. */
+export type ResultSetter = 'leader' | 'leader-above';
+
+export interface RuleSet {
+  readonly ruleSetId: string;
+  readonly version: string;
+  /** In force from this day. */
+  readonly from: string;
+  /** The regulation it comes from. */
+  readonly source: string;
+  readonly predicateTable: PredicateTable;
+  readonly organisationResultSetters: readonly ResultSetter[];
+}
+
+export type RulesEvent = Event<'rules-adopted.v1', RuleSet & { readonly by: string; readonly at: string }>;
+
+/** All rule sets of the city, the newest last. */
+export type Rules = readonly RuleSet[];
+
+export const rules: Fold<Rules, RulesEvent> = {
+  initial: [],
+  evolve: (state, { type, data: { by, at, ...ruleSet } }) => {
+    void [by, at];
+    return type === 'rules-adopted.v1' ? [...state, ruleSet] : unknownEvent(state, type);
+  },
+};
+
+/** The city has one stream of rules. */
+export const CITY = 'city';
+
+export class RuleSets extends Streams<Rules, RulesEvent> {
+  constructor(store: EventStore) {
+    super(store, 'evaluation.rules', rules);
+  }
+}
+
+export const adoptRules = (
+  state: Rules,
+  { ruleSet, by, at }: { ruleSet: RuleSet; by: string; at: string },
+): RulesEvent[] => {
+  const same = state.find(({ ruleSetId }) => ruleSetId === ruleSet.ruleSetId);
+  if (same !== undefined) {
+    if (sameData(same, ruleSet)) return [];
+    throw new RuleSetTaken();
+  }
+  if (state.some(({ version }) => version === ruleSet.version))
+    throw new RuleVersionTaken({ version: ruleSet.version }, '/version');
+  return [{ type: 'rules-adopted.v1', data: { ...ruleSet, by, at } }];
+};
+
+/** The rule set in force on a day: of those that have begun, the one that began last. @throws RulesMissing */
+export const inForce = (state: Rules, day: string): RuleSet => {
+  const begun = state.filter(({ from }) => from <= day).sort((a, b) => (a.from < b.from ? -1 : 1));
+  const found = begun.at(-1);
+  if (found === undefined) throw new RulesMissing({ day });
+  return found;
+};
+
+export const RuleSetTaken = refusal('RULE_SET_TAKEN', 'conflict', {
+  id: 'Nomor perangkat aturan ini sudah dipakai.',
+  en: 'This rule set id is already in use.',
+});
+export const RuleVersionTaken = refusal('RULE_VERSION_TAKEN', 'conflict', {
+  id: 'Versi {version} sudah ada.',
+  en: 'There already is a version {version}.',
+});
+export const RulesMissing = refusal('RULES_MISSING', 'conflict', {
+  id: 'Belum ada aturan penilaian yang berlaku pada {day}.',
+  en: 'No assessment rules are in force on {day}.',
+});

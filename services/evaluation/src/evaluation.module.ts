@@ -1,0 +1,67 @@
+import { DirectoryTables1700000000002 } from '@kinerja/directory';
+import type { ServiceDefinition } from '@kinerja/platform';
+import { ViewPositions1700000000001 } from '@kinerja/read-model';
+import { Evaluation1700000001000 } from '../migrations/1700000001000-evaluation.ts';
+import { AcknowledgeAppraisalEndpoint, AcknowledgeAppraisalHandler } from './commands/acknowledge-appraisal.ts';
+import { AdoptRulesEndpoint, AdoptRulesHandler } from './commands/adopt-rules.ts';
+import { AgreePlanEndpoint, AgreePlanHandler } from './commands/agree-plan.ts';
+import { DraftPlanEndpoint, DraftPlanHandler } from './commands/draft-plan.ts';
+import { GiveFeedbackEndpoint, GiveFeedbackHandler } from './commands/give-feedback.ts';
+import { RateAppraisalEndpoint, RateAppraisalHandler } from './commands/rate-appraisal.ts';
+import { RemoveWorkResultEndpoint, RemoveWorkResultHandler } from './commands/remove-work-result.ts';
+import { ReturnPlanEndpoint, ReturnPlanHandler } from './commands/return-plan.ts';
+import { SetUnitResultEndpoint, SetUnitResultHandler } from './commands/set-unit-result.ts';
+import { SetWorkResultEndpoint, SetWorkResultHandler } from './commands/set-work-result.ts';
+import { SubmitPlanEndpoint, SubmitPlanHandler } from './commands/submit-plan.ts';
+import { WriteSelfAssessmentEndpoint, WriteSelfAssessmentHandler } from './commands/write-self-assessment.ts';
+import { publish } from './published.ts';
+import type { EvaluationEvent } from './published.ts';
+import { AppraisalsEndpoint, appraisalsView } from './views/appraisals.ts';
+import { FeedbackListEndpoint, feedbackView } from './views/feedback.ts';
+import { HistoryEndpoint, replay } from './views/history.ts';
+import { PlansEndpoint, plansView } from './views/plans.ts';
+import { RulesEndpoint } from './views/rules.ts';
+import { UnitResultsEndpoint, unitResultsView } from './views/unit-results.ts';
+
+export const evaluation: ServiceDefinition = {
+  name: 'evaluation',
+  summary: 'Plans, organisation results, evaluations and feedback; the rules they follow, and how each came to be.',
+  controllers: [
+    DraftPlanEndpoint,
+    SetWorkResultEndpoint,
+    RemoveWorkResultEndpoint,
+    SubmitPlanEndpoint,
+    ReturnPlanEndpoint,
+    AgreePlanEndpoint,
+    GiveFeedbackEndpoint,
+    AdoptRulesEndpoint,
+    SetUnitResultEndpoint,
+    WriteSelfAssessmentEndpoint,
+    RateAppraisalEndpoint,
+    AcknowledgeAppraisalEndpoint,
+    PlansEndpoint,
+    FeedbackListEndpoint,
+    UnitResultsEndpoint,
+    AppraisalsEndpoint,
+    HistoryEndpoint,
+    RulesEndpoint,
+  ],
+  providers: [
+    DraftPlanHandler,
+    SetWorkResultHandler,
+    RemoveWorkResultHandler,
+    SubmitPlanHandler,
+    ReturnPlanHandler,
+    AgreePlanHandler,
+    GiveFeedbackHandler,
+    AdoptRulesHandler,
+    SetUnitResultHandler,
+    WriteSelfAssessmentHandler,
+    RateAppraisalHandler,
+    AcknowledgeAppraisalHandler,
+  ],
+  views: [plansView, appraisalsView, feedbackView, unitResultsView],
+  migrations: [ViewPositions1700000000001, DirectoryTables1700000000002, Evaluation1700000001000],
+  publish: (event) => publish(event as EvaluationEvent),
+  operations: { replay },
+};

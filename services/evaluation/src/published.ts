@@ -1,0 +1,64 @@
+import type { EvaluationMessage } from '@kinerja/contracts';
+import type { AppraisalEvent } from './domain/appraisal.ts';
+import type { FeedbackEvent } from './domain/feedback.ts';
+import type { PlanEvent } from './domain/plan.ts';
+import type { RulesEvent } from './domain/rules.ts';
+import type { UnitResultEvent } from './domain/unit-result.ts';
+
+export type EvaluationEvent = PlanEvent | FeedbackEvent | UnitResultEvent | AppraisalEvent | RulesEvent;
+
+/** What we tell the world: at most one message for a recorded event. Texts about people stay here. */
+export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | undefined => {
+  switch (type) {
+    case 'plan-drafted.v1': {
+      const { planId, employeeId, year, unitId, positionId } = data;
+      return { type: 'evaluation.plan-drafted.v1', data: { planId, employeeId, year, unitId, positionId } };
+    }
+    case 'plan-submitted.v1': {
+      const { planId, employeeId, at } = data;
+      return { type: 'evaluation.plan-submitted.v1', data: { planId, employeeId, at } };
+    }
+    case 'plan-returned.v1': {
+      const { planId, employeeId, reason, by, at } = data;
+      return { type: 'evaluation.plan-returned.v1', data: { planId, employeeId, reason, by, at } };
+    }
+    case 'plan-agreed.v1': {
+      const { planId, employeeId, year, unitId, results, by, at } = data;
+      const plain = results.map((result) => ({ ...result, indicators: [...result.indicators] }));
+      return { type: 'evaluation.plan-agreed.v1', data: { planId, employeeId, year, unitId, results: plain, by, at } };
+    }
+    case 'feedback-given.v1': {
+      const { feedbackId, employeeId, by, at, about } = data;
+      return {
+        type: 'evaluation.feedback-given.v1',
+        data: { feedbackId, employeeId, by, at, ...(about === undefined ? {} : { about }) },
+      };
+    }
+    case 'unit-result-set.v1': {
+      const { unitId, period, value, by, at } = data;
+      return { type: 'evaluation.unit-result-set.v1', data: { unitId, period, value, by, at } };
+    }
+    case 'self-assessment-written.v1': {
+      const { employeeId, period, at } = data;
+      return { type: 'evaluation.self-assessment-written.v1', data: { employeeId, period, at } };
+    }
+    case 'evaluation-rated.v1': {
+      const { employeeId, unitId, period, planId, result, conductRating, predicate, rules, ratedBy, at } = data;
+      return {
+        type: 'evaluation.evaluation-rated.v1',
+        data: { employeeId, unitId, period, planId, result, conduct: conductRating, predicate, rules, ratedBy, at },
+      };
+    }
+    case 'evaluation-acknowledged.v1': {
+      const { employeeId, period, at } = data;
+      return { type: 'evaluation.evaluation-acknowledged.v1', data: { employeeId, period, at } };
+    }
+    case 'rules-adopted.v1': {
+      const { ruleSetId, version, from, by, at } = data;
+      return { type: 'evaluation.rules-adopted.v1', data: { ruleSetId, version, from, by, at } };
+    }
+    case 'work-result-set.v1':
+    case 'work-result-removed.v1':
+      return undefined;
+  }
+};

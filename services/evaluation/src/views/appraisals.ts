@@ -1,0 +1,157 @@
+import { Controller, Query } from '@nestjs/common';
+import { Directory } from '@kinerja/directory';
+import { view } from '@kinerja/read-model';
+import { Access, Asker, Id, InPeriod, Period, Shows } from '@kinerja/web';
+import type { Asking, Listed } from '@kinerja/web';
+import { DataSource } from 'typeorm';
+import type { AppraisalEvent, ConductRating, Reason, ResultRating } from '../domain/appraisal.ts';
+import type { OrganisationResult, Predicate, Rating } from '../domain/rules.ts';
+
+/** An evaluation as people read it; what has not happened yet is null. */
+export interface AppraisalRow {
+  readonly employeeId: string;
+  readonly period: string;
+  readonly status: 'open' | 'self-assessed' | 'rated' | 'acknowledged';
+  readonly unitId: string | null;
+  readonly planId: string | null;
+  readonly selfAssessment: {
+    readonly text: string;
+    readonly results: readonly { resultId: string; text: string }[];
+    readonly at: string;
+  } | null;
+  readonly organisationResult: OrganisationResult | null;
+  readonly results: readonly ResultRating[] | null;
+  readonly result: Rating | null;
+  readonly conduct: readonly ConductRating[] | null;
+  readonly conductRating: Rating | null;
+  readonly predicate: Predicate | null;
+  readonly rules: { readonly predicateTable: string } | null;
+  readonly reasons: readonly Reason[] | null;
+  readonly note: string | null;
+  readonly ratedBy: string | null;
+  readonly ratedAt: string | null;
+  readonly revision: string;
+}
+
+const COLUMNS = `employee_id AS "employeeId", period, status, unit_id AS "unitId", plan_id AS "planId",
+  self_assessment AS "selfAssessment", organisation_result AS "organisationResult", results, result, conduct,
+  conduct_rating AS "conductRating", predicate, rules, reasons, note, rated_by AS "ratedBy", rated_at AS "ratedAt", revision`;
+
+export const appraisalsView = view<AppraisalEvent>({
+  name: 'appraisals',
+  version: 1,
+  tables: ['appraisal'],
+  on: {
+    'self-assessment-written.v1': (tx, { event: { data }, revision }) =>
+      tx.query(
+        `INSERT INTO appraisal (employee_id, period, status, self_assessment, revision)
+         VALUES ($1, $2, 'self-assessed', $3, $4)
+         ON CONFLICT (employee_id, period)
+         DO UPDATE SET self_assessment = EXCLUDED.self_assessment, revision = EXCLUDED.revision`,
+        [data.employeeId, data.period, { text: data.text, results: data.results, at: data.at }, revision],
+      ),
+    'evaluation-rated.v1': (tx, { event: { data }, revision }) =>
+      tx.query(
+        `INSERT INTO appraisal (employee_id, period, status, unit_id, plan_id, organisation_result, results, result, conduct,
+           conduct_rating, predicate, rules, reasons, note, rated_by, rated_at, revision)
+         VALUES ($1, $2, 'rated', $3, $4, $5, $6::jsonb, $7, $8::jsonb, $9, $10, $11, $12::jsonb, $13, $14, $15, $16)
+         ON CONFLICT (employee_id, period) DO UPDATE SET status = 'rated', unit_id = EXCLUDED.unit_id,
+           plan_id = EXCLUDED.plan_id, organisation_result = EXCLUDED.organisation_result, results = EXCLUDED.results,
+           result = EXCLUDED.result, conduct = EXCLUDED.conduct, conduct_rating = EXCLUDED.conduct_rating,
+           predicate = EXCLUDED.predicate, rules = EXCLUDED.rules, reasons = EXCLUDED.reasons, note = EXCLUDED.note,
+           rated_by = EXCLUDED.rated_by, rated_at = EXCLUDED.rated_at, revision = EXCLUDED.revision`,
+        [
+          data.employeeId,
+          data.period,
+          data.unitId,
+          data.planId,
+          data.organisationResult,
+          JSON.stringify(data.results),
+          data.result,
+          JSON.stringify(data.conduct),
+          data.conductRating,
+          data.predicate,
+          data.rules,
+          JSON.stringify(data.reasons),
+          data.note ?? null,
+          data.ratedBy,
+          data.at,
+          revision,
+        ],
+      ),
+    'evaluation-acknowledged.v1': (tx, { event: { data }, revision }) =>
+      tx.query(`UPDATE appraisal SET status = 'acknowledged', revision = $3 WHERE employee_id = $1 AND period = $2`, [
+        data.employeeId,
+        data.period,
+        revision,
+      ]),
+  },
+  concerns: ({ data }) => [data.employeeId],
+});
+
+/** Before anything was written, an evaluation is simply open. */
+const open = (employeeId: string, period: string): AppraisalRow => ({
+  employeeId,
+  period,
+  status: 'open',
+  unitId: null,
+  planId: null,
+  selfAssessment: null,
+  organisationResult: null,
+  results: null,
+  result: null,
+  conduct: null,
+  conductRating: null,
+  predicate: null,
+  rules: null,
+  reasons: null,
+  note: null,
+  ratedBy: null,
+  ratedAt: null,
+  revision: '-1',
+});
+
+export class TeamQuery {
+  @Period() readonly period!: string;
+}
+
+@Controller()
+export class AppraisalsEndpoint {
+  constructor(
+    private readonly db: DataSource,
+    private readonly access: Access,
+    private readonly directory: Directory,
+  ) {}
+
+  @Shows('appraisals/:personId/:period', { summary: 'One evaluation, with the reason for each part' })
+  async one(
+    @Id('personId') personId: string,
+    @InPeriod('period') period: string,
+    @Asker() asking: Asking,
+  ): Promise<AppraisalRow> {
+    await this.access.toRead(asking, personId);
+    const [row] = await this.rows([personId], period);
+    return row ?? open(personId, period);
+  }
+
+  @Shows('people/:personId/appraisals', { summary: "A person's evaluations, the newest first", list: true })
+  async ofPerson(@Id('personId') personId: string, @Asker() asking: Asking): Promise<Listed<AppraisalRow>> {
+    await this.access.toRead(asking, personId);
+    return { items: await this.rows([personId], null) };
+  }
+
+  @Shows('team/appraisals', { summary: 'The evaluations one gives in a quarter, begun or not', list: true })
+  async ofTeam(@Query() { period }: TeamQuery, @Asker() { caller, day }: Asking): Promise<Listed<AppraisalRow>> {
+    const team = (await this.directory.team(caller.id, day)).map(({ personId }) => personId);
+    const rows = new Map((await this.rows(team, period)).map((row) => [row.employeeId, row]));
+    return { items: team.map((personId) => rows.get(personId) ?? open(personId, period)) };
+  }
+
+  private rows(people: readonly string[], period: string | null): Promise<AppraisalRow[]> {
+    return this.db.query(
+      `SELECT ${COLUMNS} FROM appraisal WHERE employee_id = ANY($1) AND ($2::text IS NULL OR period = $2)
+       ORDER BY period DESC, employee_id`,
+      [people, period],
+    );
+  }
+}
