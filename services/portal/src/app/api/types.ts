@@ -137,6 +137,7 @@ export interface Plan {
   revision: string;
   results: PlanResult[];
   unitId: string;
+  positionId: string;
   reason: string | null;
   submittedAt: string | null;
   agreedAt: string | null;
@@ -159,24 +160,62 @@ export type ConductValue =
   'berorientasi-pelayanan' | 'akuntabel' | 'kompeten' | 'harmonis' | 'loyal' | 'adaptif' | 'kolaboratif';
 export type AppraisalStatus = 'open' | 'self-assessed' | 'rated' | 'acknowledged';
 
+/** Why a part of the outcome is as it is: a stable code with its facts, for a sentence in either language. */
+export interface Reason {
+  code: 'ORGANISATION_RESULT' | 'RESULT_RATING' | 'CONDUCT_RATING' | 'PREDICATE_TABLE';
+  facts: Record<string, string | number>;
+}
+
+export interface ResultRating {
+  resultId: string;
+  rating: Rating;
+  note?: string;
+}
+
+export interface ConductRating {
+  value: ConductValue;
+  rating: Rating;
+}
+
+/** One evaluation; what has not happened yet is null. */
 export interface Appraisal {
   employeeId: string;
   period: string;
   status: AppraisalStatus;
-  unitId: string;
-  planId: string;
-  selfAssessment: { text: string; results: { resultId: string; text: string }[] } | null;
+  unitId: string | null;
+  planId: string | null;
+  selfAssessment: { text: string; results: { resultId: string; text: string }[]; at: string } | null;
   organisationResult: OrganisationResult | null;
-  results: { resultId: string; rating: Rating; note?: string | null }[];
+  results: ResultRating[] | null;
   result: Rating | null;
-  conduct: { value: ConductValue; rating: Rating }[];
+  conduct: ConductRating[] | null;
   conductRating: Rating | null;
   predicate: Predicate | null;
   rules: { predicateTable: string } | null;
-  reasons: { code: string; text?: string }[];
+  reasons: Reason[] | null;
   ratedBy: string | null;
   ratedAt: string | null;
   note: string | null;
+  revision: string;
+}
+
+export interface RuleSet {
+  ruleSetId: string;
+  version: string;
+  from: string;
+  source: string;
+  /** Result rating → conduct rating → predicate. */
+  predicateTable: Record<Rating, Record<Rating, Predicate>>;
+  organisationResultSetters: ('leader' | 'leader-above')[];
+}
+
+export interface UnitResult {
+  unitId: string;
+  period: string;
+  value: OrganisationResult;
+  reason: string;
+  by: string;
+  at: string;
 }
 
 export interface HistoryStep {
