@@ -2,8 +2,8 @@
  * Streams/BatchAppend: one long stream for each client, many appends on it, each under a correlation id and perhaps in
  * several messages. Every correlation id is answered exactly once: the client crashes on a second answer.
  */
-import type { ServerDuplexStream } from '@grpc/grpc-js';
-import { asServiceError, callSignal, drained, writeTo, type Holder } from './calls.ts';
+import { status, type ServerDuplexStream } from '@grpc/grpc-js';
+import { asServiceError, callSignal, Outlet, type Holder } from './calls.ts';
 import type { ExpectedRevision } from './decision.ts';
 import {
   invalid,
@@ -11,6 +11,7 @@ import {
   packedStreamDeleted,
   packedTimeout,
   packedTooLarge,
+  packedUnknown,
   packedWrongVersion,
   Refusal,
 } from './errors.ts';
@@ -18,7 +19,7 @@ import { appendSize, MAX_APPEND_BYTES, type ProposedEvent } from './event.ts';
 import { empty, shared, streams } from './protocol.ts';
 import { proposedEvent, uuid, writableStreamName } from './requests.ts';
 import type { Session } from './session.ts';
-import type { AppendOutcome } from './writer.ts';
+import { WriteFailed, type AppendOutcome } from './writer.ts';
 
 type Request = InstanceType<typeof streams.BatchAppendReq>;
 type Response = InstanceType<typeof streams.BatchAppendResp>;
@@ -39,7 +40,7 @@ export const batchAppend =
     let session: Session | undefined;
     const run = async (): Promise<void> => {
       session = holder.session();
-      await serve(call, session, holder);
+      await serve(call, session);
       session.ended.throwIfAborted();
       call.end();
     };
@@ -49,52 +50,44 @@ export const batchAppend =
   };
 
 /** Takes appends until the client has no more, then waits for their answers. */
-async function serve(call: Call, session: Session, holder: Holder): Promise<void> {
+async function serve(call: Call, session: Session): Promise<void> {
   const signal = callSignal(call, session);
-  const send = writeTo(call, signal);
+  const outlet = new Outlet(call, signal);
   const arriving = new Map<string, Arriving>();
   const answering = new Set<Promise<void>>();
-  const failed = new Promise<never>((_, reject) => {
-    call.on('error', reject);
-    signal.addEventListener('abort', () => {
-      reject(new Error('the call ended'));
-    });
-  });
-  failed.catch(() => undefined); // it may fail when nobody waits any more
 
   const take = (request: Request): void => {
     const id = uuid(request.getCorrelationId());
     const append = collect(arriving, id, request);
     if (!request.getIsFinal()) return;
     arriving.delete(id);
-    const answered = outcomeOf(session, append).then(
-      (response) => {
-        void send(response.setCorrelationId(new shared.UUID().setString(id)));
-      },
-      (error: unknown) => {
-        call.emit('error', asServiceError(error, session, holder.log));
-      },
-    );
+    const answered = answerTo(session, append).then((response) => {
+      void outlet.send(response.setCorrelationId(new shared.UUID().setString(id)));
+    });
     answering.add(answered);
-    void answered.finally(() => answering.delete(answered));
+    answered.catch(fail).finally(() => answering.delete(answered));
   };
-
+  let fail: (error: unknown) => void = () => undefined;
   const received = new Promise<void>((resolve, reject) => {
+    fail = reject;
+    signal.addEventListener('abort', () => {
+      reject(new Error('the call ended'));
+    });
     call.on('end', resolve);
     call.on('data', (request: Request) => {
       try {
         take(request);
       } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error)));
+        fail(error);
       }
-      const room = call.writableNeedDrain ? drained(call, signal) : session.writer.room();
+      const room = outlet.room() ?? session.writer.room();
       if (room === undefined) return;
       call.pause();
       void room.then(() => call.resume());
     });
   });
-  await Promise.race([received, failed]);
-  await Promise.race([Promise.all(answering), failed]);
+  await received;
+  await Promise.all(answering);
 }
 
 /** Over the limit, the rest is received and dropped: it is answered after the last part. */
@@ -122,25 +115,22 @@ function collect(arriving: Map<string, Arriving>, id: string, request: Request):
   return append;
 }
 
-async function outcomeOf(session: Session, { options, events, refused }: Arriving): Promise<Response> {
+async function answerTo(session: Session, { options, events, refused }: Arriving): Promise<Response> {
   const response = new streams.BatchAppendResp().setStreamIdentifier(options.getStreamIdentifier());
+  const deadline = options.getDeadline()?.toDate().getTime() ?? Infinity;
+  if (Date.now() > deadline) return response.setError(packedTimeout());
   if (refused !== undefined) return response.setError(refused);
-  let stream: string;
   try {
-    stream = writableStreamName(options.getStreamIdentifier());
+    const stream = writableStreamName(options.getStreamIdentifier());
+    const expected = expectedOf(options);
+    return answer(response, stream, expected, await session.writer.append({ stream, expected, events, deadline }));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return response.setError(packedBadRequest(error.details));
+    // Only this append failed: the others on this stream have their own answers.
+    if (error instanceof WriteFailed && !session.ended.aborted) return response.setError(packedUnknown(error.message));
+    if (error instanceof Refusal && error.code === status.INVALID_ARGUMENT)
+      return response.setError(packedBadRequest(error.details));
+    throw error;
   }
-  const expected = expectedOf(options);
-  const deadline = options.getDeadline()?.toDate().getTime();
-  const outcome = await session.writer.append({
-    stream,
-    expected,
-    events,
-    ...(deadline !== undefined && { deadline }),
-  });
-  return answer(response, stream, expected, outcome);
 }
 
 function expectedOf(options: Options): ExpectedRevision {

@@ -50,30 +50,40 @@ export function unary<Request, Response>(
 
 interface WritableCall extends EventEmitter {
   write(message: unknown): boolean;
-  readonly cancelled: boolean;
+  readonly writableNeedDrain: boolean;
 }
 
-/** Resolves when the call takes more, or will never take any. */
-export function drained(call: WritableCall, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = (): void => {
-      call.off('drain', done);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    call.on('drain', done);
-    signal.addEventListener('abort', done);
-  });
-}
+/** Writing with back-pressure: what does not fit is still sent, but whoever produces it waits for `room`. */
+export class Outlet {
+  private emptied: Promise<void> | undefined;
 
-/** Writes respecting back-pressure: undefined when the caller may go on at once. */
-export const writeTo =
-  (call: WritableCall, signal: AbortSignal) =>
-  (message: unknown): Promise<void> | undefined => {
-    if (signal.aborted || call.write(message)) return undefined;
-    return drained(call, signal);
-  };
+  constructor(
+    private readonly call: WritableCall,
+    readonly signal: AbortSignal,
+  ) {}
+
+  /** Undefined when the producer may go on at once. */
+  send(message: unknown): Promise<void> | undefined {
+    if (this.signal.aborted || this.call.write(message)) return undefined;
+    return this.room();
+  }
+
+  /** Resolves when the call takes more, or will never take any. */
+  room(): Promise<void> | undefined {
+    if (this.signal.aborted || !this.call.writableNeedDrain) return undefined;
+    this.emptied ??= new Promise((resolve) => {
+      const done = (): void => {
+        this.call.off('drain', done);
+        this.signal.removeEventListener('abort', done);
+        this.emptied = undefined;
+        resolve();
+      };
+      this.call.on('drain', done);
+      this.signal.addEventListener('abort', done);
+    });
+    return this.emptied;
+  }
+}
 
 /** A signal for the caller going away or the session ending. */
 export function callSignal(call: EventEmitter, session: Session): AbortSignal {

@@ -48,6 +48,7 @@ export function decide(state: StreamState, proposal: Proposal, recent: Recent): 
       return state.last === NO_REVISION ? wrong : (repeated(proposal, recent, wrong) ?? accepted);
     case 'any':
       return repeated(proposal, recent, wrong) ?? accepted;
+    case 'no_stream':
     default: {
       const expected = proposal.expected === 'no_stream' ? NO_REVISION : proposal.expected;
       if (expected === state.last) return accepted;

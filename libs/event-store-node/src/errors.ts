@@ -64,16 +64,20 @@ export function wrongVersion(stream: string, expected: ExpectedRevision, current
   );
 }
 
-type Message = { serializeBinary(): Uint8Array };
+interface Message {
+  serializeBinary(): Uint8Array;
+}
 type Status = InstanceType<typeof status.Status>;
 
-function packed(codeNumber: number, message: string, name: string, details: Message): Status {
+function packed(
+  kind: (typeof code.Code)[keyof typeof code.Code],
+  message: string,
+  name: string,
+  details: Message,
+): Status {
   const detail = new any.Any();
   detail.pack(details.serializeBinary(), name);
-  return new status.Status()
-    .setCode(codeNumber as Parameters<Status['setCode']>[0])
-    .setMessage(message)
-    .setDetails(detail);
+  return new status.Status().setCode(kind).setMessage(message).setDetails(detail);
 }
 
 export function packedWrongVersion(expected: ExpectedRevision, current: bigint): Status {

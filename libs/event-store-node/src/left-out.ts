@@ -1,4 +1,4 @@
-import { status, type Server, type ServiceDefinition, type ServiceError } from '@grpc/grpc-js';
+import { status, type Server, type ServiceError } from '@grpc/grpc-js';
 import { OperationsService, PersistentSubscriptionsService, ProjectionsService, UsersService } from './protocol.ts';
 
 const LEFT_OUT = {
@@ -22,6 +22,6 @@ export function refuseWhatIsLeftOut(server: Server): void {
       else reply(refusal);
     };
     const methods = Object.keys(service).map((method) => [method, refuse] as const);
-    server.addService(service as ServiceDefinition, Object.fromEntries(methods));
+    server.addService(service, Object.fromEntries(methods));
   }
 }

@@ -11,9 +11,11 @@ const {
 
 async function main(): Promise<void> {
   const port = Number(PORT);
-  if (PORT === '' || !Number.isInteger(port) || port < 0 || port > 65_535) return refuse('PORT must be a port number.');
-  if (postgres === '') return refuse('KINERJA_POSTGRES must be the URL of a PostgreSQL database.');
   try {
+    if (PORT === '' || !Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new NodeRefused('SETTINGS', 'PORT must be a port number.');
+    if (postgres === '')
+      throw new NodeRefused('SETTINGS', 'KINERJA_POSTGRES must be the URL of a PostgreSQL database.');
     const node = await startNode({ postgres, port, host, log: pino({ name: 'event-store-node', level }) });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
@@ -22,13 +24,9 @@ async function main(): Promise<void> {
     }
   } catch (error) {
     if (!(error instanceof NodeRefused)) throw error;
-    refuse(error.message);
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
   }
-}
-
-function refuse(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
-  process.exitCode = 1;
 }
 
 await main();

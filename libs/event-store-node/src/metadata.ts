@@ -33,9 +33,9 @@ export function parseMetadata(json: Uint8Array | undefined): Metadata {
     throw error;
   }
   if (!isRecord(document)) return NO_METADATA;
-  const maxCount = wholeNumber(document['$maxCount']);
-  const maxAge_s = wholeNumber(document['$maxAge']);
-  const truncateBefore = wholeNumber(document['$tb']);
+  const maxCount = wholeNumber(document.$maxCount);
+  const maxAge_s = wholeNumber(document.$maxAge);
+  const truncateBefore = wholeNumber(document.$tb);
   return {
     document,
     ...(maxCount !== undefined && maxCount > 0n && { maxCount }),

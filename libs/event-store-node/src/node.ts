@@ -30,7 +30,7 @@ export class NodeRefused extends Error {
   override readonly name = 'NodeRefused';
 
   constructor(
-    readonly code: 'DATABASE_IN_USE' | 'DATABASE_UNREACHABLE' | 'PORT_IN_USE',
+    readonly code: 'SETTINGS' | 'DATABASE_IN_USE' | 'DATABASE_UNREACHABLE' | 'PORT_IN_USE',
     sentence: string,
     options?: ErrorOptions,
   ) {

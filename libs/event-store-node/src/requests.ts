@@ -1,7 +1,7 @@
 /** From messages of the wire to our own words, refusing what cannot be stored. */
 import { invalid, missingProperties } from './errors.ts';
 import { MAX_STREAM_NAME_BYTES, type ProposedEvent } from './event.ts';
-import { shared } from './protocol.ts';
+import type { shared } from './protocol.ts';
 
 type StreamIdentifier = InstanceType<typeof shared.StreamIdentifier>;
 type Uuid = InstanceType<typeof shared.UUID>;

@@ -1,4 +1,5 @@
 /** The time a node holds its database: from taking the lock until it is stopped or the connection is lost. */
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { ProposedEvent } from './event.ts';
 import { unavailable } from './errors.ts';
@@ -19,6 +20,7 @@ export interface Session {
 /** Undefined when another node holds the lock. */
 export async function openSession(postgres: string, log: Logger): Promise<Session | undefined> {
   const ending = new AbortController();
+  setMaxListeners(0, ending.signal); // one for each open call
   const end = (reason: Error): void => {
     if (!ending.signal.aborted) ending.abort(reason);
   };

@@ -6,7 +6,7 @@ import type {
   sendUnaryData,
 } from '@grpc/grpc-js';
 import { batchAppend } from './batch-append.ts';
-import { asServiceError, callSignal, unary, writeTo, type Holder } from './calls.ts';
+import { asServiceError, callSignal, Outlet, unary, type Holder } from './calls.ts';
 import type { ExpectedRevision } from './decision.ts';
 import { invalid, Refusal, streamDeleted, tooLarge, tooLate, wrongVersion } from './errors.ts';
 import { appendSize, MAX_APPEND_BYTES, type ProposedEvent, type StoredEvent } from './event.ts';
@@ -57,7 +57,8 @@ function read(holder: Holder, call: ServerWritableStream<ReadReq, Buffer>): void
   const run = async (): Promise<void> => {
     session = holder.session();
     const signal = callSignal(call, session);
-    const send = writeTo(call, signal);
+    const outlet = new Outlet(call, signal);
+    const send = (answer: Buffer) => outlet.send(answer);
     const request = readRequest(call.request);
     const links = followLinks(session.storage, request.resolveLinks);
     if (request.count === undefined) {
@@ -109,7 +110,8 @@ function append(
   const run = async (): Promise<AppendResp> => {
     session = holder.session();
     const { stream, expected, events } = await receive(call);
-    const outcome = await session.writer.append({ stream, expected, events });
+    const deadline = Number(call.getDeadline());
+    const outcome = await session.writer.append({ stream, expected, events, deadline });
     return appendAnswer(stream, expected, outcome);
   };
   run().then(

@@ -13,8 +13,8 @@ const PAGE = 1_024;
 
 export interface Subscriber {
   readonly signal: AbortSignal;
-  send(answer: Buffer): Promise<void> | undefined;
-  sendEvent(event: StoredEvent): Promise<void> | undefined;
+  readonly send: (answer: Buffer) => Promise<void> | undefined;
+  readonly sendEvent: (event: StoredEvent) => Promise<void> | undefined;
 }
 
 /** A page of what comes after a cursor. */
@@ -38,38 +38,53 @@ export async function follow(session: Session, request: ReadRequest, subscriber:
       ? new AllSource(session, request.from)
       : await StreamSource.open(session, request.stream, request.from);
   await subscriber.send(confirmationAnswer(crypto.randomUUID()));
-  const checkpoints = request.filter === undefined ? undefined : new Checkpoints(request.filter.checkpointEvery);
+  const checkpoints = request.filter && new Checkpoints(request.filter.checkpointEvery, subscriber.send);
   const matches = request.filter?.matches ?? (() => true);
+  const left = (): boolean => subscriber.signal.aborted;
   let caughtUp = false;
-  while (!subscriber.signal.aborted) {
+  while (!left()) {
     const { events, live, atEnd } = await source.pull();
     if (!live && caughtUp) {
       caughtUp = false;
       await subscriber.send(FELL_BEHIND);
     }
     for (const event of events) {
-      if (subscriber.signal.aborted) return;
-      if (matches(event)) await subscriber.sendEvent(event);
-      if (checkpoints?.considered(event) === true) await subscriber.send(checkpointAnswer(event.position));
+      const sent = matches(event) ? subscriber.sendEvent(event) : undefined;
+      if (sent !== undefined) await sent;
+      const told = checkpoints?.after(event.position);
+      if (told !== undefined) await told;
+      if (left()) return;
     }
     if (!atEnd) continue;
     if (!caughtUp) {
       caughtUp = true;
-      if (checkpoints !== undefined && source.position >= 0n) await subscriber.send(checkpointAnswer(source.position));
+      await checkpoints?.at(source.position);
       await subscriber.send(CAUGHT_UP);
     }
     await session.recent.newerThan(source.position, subscriber.signal);
   }
 }
 
+/** Tells where a filtered subscription stands although it has nothing to send. */
 class Checkpoints {
-  private sinceLast = 0;
+  private considered = 0;
+  private last = NO_REVISION;
 
-  constructor(private readonly every: number) {}
+  constructor(
+    private readonly every: number,
+    private readonly send: Subscriber['send'],
+  ) {}
 
-  considered(_event: StoredEvent): boolean {
-    this.sinceLast = (this.sinceLast + 1) % this.every;
-    return this.sinceLast === 0;
+  /** One more event was considered. */
+  after(position: bigint): Promise<void> | undefined {
+    this.considered += 1;
+    return this.considered % this.every === 0 ? this.at(position) : undefined;
+  }
+
+  at(position: bigint): Promise<void> | undefined {
+    if (position <= this.last) return undefined;
+    this.last = position;
+    return this.send(checkpointAnswer(position));
   }
 }
 
@@ -120,8 +135,9 @@ class StreamSource implements Source {
   private async stored(): Promise<Pulled> {
     const { head } = this.session.recent;
     const view = await viewStream(this.session.storage, this.stream);
-    if (this.next < view.from) this.next = view.from;
-    const page = await this.session.storage.streamForwards(this.stream, this.next, PAGE);
+    // Of a softly deleted stream nothing is visible now, but what is appended next will be.
+    const from = view.from > this.next ? view.from : this.next;
+    const page = await this.session.storage.streamForwards(this.stream, from, PAGE);
     this.caughtUp = page.length === 0;
     if (this.caughtUp) this.position = head;
     const events = this.advance(page).filter((event) => event.created >= view.createdFrom);
