@@ -1,10 +1,20 @@
-import { IconBriefcase2, IconDots, IconHistory, IconHome, type Icon } from '@tabler/icons-react';
+import {
+  IconBriefcase2,
+  IconBuildingCommunity,
+  IconClipboardCheck,
+  IconDots,
+  IconHistory,
+  IconHome,
+  IconTargetArrow,
+  IconUsersGroup,
+  type Icon,
+} from '@tabler/icons-react';
 import i18n from 'i18next';
 import type { ComponentType } from 'react';
 import type { Me } from './api/types.ts';
 import { onItsWay } from './shell/moving.tsx';
 
-type Namespace = 'home' | 'work' | 'history' | 'sign-in';
+type Namespace = 'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'sign-in';
 
 interface Nav {
   /** Key of its name in `common.nav`. */
@@ -23,6 +33,8 @@ export interface PageRoute {
 }
 
 const always = (): boolean => true;
+const leadsPeople = ({ team }: Me): boolean => team.length > 0;
+const leadsNobody = (me: Me): boolean => !leadsPeople(me);
 
 // The table of pages. A page is a module that exports `Component`; its words are in i18n/*/<namespace>.json.
 export const pages: PageRoute[] = [
@@ -40,12 +52,44 @@ export const pages: PageRoute[] = [
   },
   { path: '/pekerjaan/lapor', namespace: 'work', load: () => import('./pages/work/report.tsx') },
   {
+    path: '/rencana',
+    namespace: 'plan',
+    load: () => import('./pages/plan/my-plan.tsx'),
+    nav: { label: 'plan', icon: IconTargetArrow },
+  },
+  { path: '/rencana/:planId', namespace: 'plan', load: () => import('./pages/plan/plan-of.tsx') },
+  {
+    path: '/tim',
+    namespace: 'team',
+    load: () => import('./pages/team/team.tsx'),
+    nav: { label: 'team', icon: IconUsersGroup, show: leadsPeople, phone: leadsPeople },
+  },
+  { path: '/tim/tinjau', namespace: 'team', load: () => import('./pages/team/review-queue.tsx') },
+  { path: '/tim/:personId', namespace: 'team', load: () => import('./pages/team/member.tsx') },
+  {
+    path: '/penilaian',
+    namespace: 'appraisal',
+    load: () => import('./pages/appraisal/appraisals.tsx'),
+    nav: { label: 'appraisal', icon: IconClipboardCheck, phone: leadsNobody },
+  },
+  {
+    path: '/penilaian/:personId/:period',
+    namespace: 'appraisal',
+    load: () => import('./pages/appraisal/appraisal.tsx'),
+  },
+  {
     path: '/riwayat',
     namespace: 'history',
     load: () => import('./pages/history/evaluations.tsx'),
     nav: { label: 'history', icon: IconHistory },
   },
   { path: '/riwayat/:personId/:period', namespace: 'history', load: () => import('./pages/history/history.tsx') },
+  {
+    path: '/kota',
+    namespace: 'city',
+    load: () => import('./pages/city/city.tsx'),
+    nav: { label: 'city', icon: IconBuildingCommunity },
+  },
   {
     path: '/lainnya',
     load: () => import('./pages/more/more.tsx'),

@@ -1,8 +1,12 @@
 import 'i18next';
+import type appraisal from './id/appraisal.json';
+import type city from './id/city.json';
 import type common from './id/common.json';
 import type history from './id/history.json';
 import type home from './id/home.json';
+import type plan from './id/plan.json';
 import type signIn from './id/sign-in.json';
+import type team from './id/team.json';
 import type work from './id/work.json';
 
 // The keys are checked by the compiler: one line for each namespace.
@@ -10,10 +14,14 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      appraisal: typeof appraisal;
+      city: typeof city;
       common: typeof common;
       history: typeof history;
       home: typeof home;
+      plan: typeof plan;
       'sign-in': typeof signIn;
+      team: typeof team;
       work: typeof work;
     };
   }

@@ -1,0 +1,71 @@
+import { Button, Stack } from '@mantine/core';
+import { IconListDetails, IconPlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Plan } from '../../api/types.ts';
+import { Section } from '../../components/page.tsx';
+import { EmptyState } from '../../components/states.tsx';
+import { CascadeTree } from './cascade-tree.tsx';
+import { nextStep, type Done } from './plan-of-year.ts';
+import { PlanStatus } from './plan-status.tsx';
+import { ResultCard } from './result-card.tsx';
+import { usePlansAbove } from './plans-above.ts';
+
+interface PlanViewProps {
+  plan: Plan;
+  /** The owner reads it, and may change it while it is open. */
+  mine?: boolean;
+  onEdit?: (resultId: string) => void;
+  onDone?: (done: Done) => void;
+}
+
+/** A plan as its owner and its assessor read it. */
+export const PlanView = ({ plan, mine = false, onEdit, onDone }: PlanViewProps): ReactNode => {
+  const { t } = useTranslation('plan');
+  const above = usePlansAbove(plan);
+  const step = mine ? nextStep(plan) : 'none';
+  const open = step !== 'none' && onEdit !== undefined && onDone !== undefined;
+  return (
+    <>
+      <PlanStatus plan={plan} mine={mine} />
+      <Section
+        title={t('results', { count: plan.results.length })}
+        extra={
+          open && step === 'submit' ? (
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={20} aria-hidden />}
+              onClick={() => {
+                onEdit('baru');
+              }}
+            >
+              {t('addResult')}
+            </Button>
+          ) : undefined
+        }
+      >
+        {plan.results.length === 0 ? (
+          <EmptyState
+            icon={<IconListDetails size={36} stroke={1.6} />}
+            title={t('empty.title')}
+            text={mine ? t('empty.text') : t('empty.textOther')}
+          />
+        ) : (
+          <Stack component="ol" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
+            {plan.results.map((result) => (
+              <li key={result.resultId}>
+                <ResultCard
+                  planId={plan.planId}
+                  result={result}
+                  above={above.plans}
+                  {...(open ? { onEdit, onDone } : {})}
+                />
+              </li>
+            ))}
+          </Stack>
+        )}
+      </Section>
+      {plan.results.length === 0 ? null : <CascadeTree plan={plan} above={above} mine={mine} />}
+    </>
+  );
+};

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Plan, PlanResult } from '../src/app/api/types.ts';
+import { cascadeOf, servedSentence } from '../src/app/pages/plan/cascade.ts';
+import { nextStep, plansOfYear, yearsOf } from '../src/app/pages/plan/plan-of-year.ts';
+import { bodyOf, decimalOf, draftOf, newIndicator, newResult, problemsOf } from '../src/app/pages/plan/result-draft.ts';
+
+const result = (resultId: string, more: Partial<PlanResult> = {}): PlanResult => ({
+  resultId,
+  sentence: `Terselesaikannya ${resultId}`,
+  kind: 'main',
+  indicators: [{ indicatorId: `i-${resultId}`, aspect: 'quantity', text: 'Berkas', target: '960', unit: 'berkas' }],
+  ...more,
+});
+const plan = (more: Partial<Plan> = {}): Plan => ({
+  planId: 'p',
+  employeeId: 'budi',
+  year: 2026,
+  status: 'draft',
+  revision: '0',
+  results: [],
+  unitId: 'u',
+  positionId: 'post',
+  reason: null,
+  submittedAt: null,
+  agreedAt: null,
+  agreedBy: null,
+  ...more,
+});
+let last = 0;
+const newId = (): string => `id-${String(++last)}`;
+
+describe('a number as people type it', () => {
+  it.each([
+    ['960', '960'],
+    ['2.400', '2400'],
+    ['2,400', '2400'],
+    ['98,5', '98.5'],
+    ['97.5', '97.5'],
+    ['1.200,75', '1200.75'],
+    ['1 200', '1200'],
+    ['0,5', '0.5'],
+    ['007', '7'],
+    [' 3 ', '3'],
+  ])('reads %j as %s', (typed, read) => {
+    expect(decimalOf(typed)).toBe(read);
+  });
+  it.each(['', 'tiga', '1,2345', '-4', '12%', '1.2.3', '1234567890123'])('does not read %j', (typed) => {
+    expect(decimalOf(typed)).toBeUndefined();
+  });
+});
+
+describe('the draft of a work result', () => {
+  it('says what is still missing, by the pointer of the field', () => {
+    expect([...problemsOf(newResult(newId)).keys()]).toEqual([
+      '/sentence',
+      '/indicators/0/text',
+      '/indicators/0/target',
+      '/indicators/0/unit',
+    ]);
+  });
+  it('finds nothing wrong with a result that was recorded', () => {
+    expect(problemsOf(draftOf(result('a'))).size).toBe(0);
+  });
+  it('asks for the words of an assignment and for an indicator', () => {
+    const draft = { ...draftOf(result('a')), serves: { as: 'assignment', text: ' ' } as const, indicators: [] };
+    expect([...problemsOf(draft)]).toEqual([
+      ['/serves/assignment', 'assignment'],
+      ['/indicators', 'noIndicator'],
+    ]);
+  });
+  it.each([
+    result('a', { serves: { planId: 'p', resultId: 'r' } }),
+    result('b', { serves: { assignment: 'SK 12/2026' } }),
+    result('c', { indicators: [{ indicatorId: 'i', aspect: 'time', text: 'Hari', target: '2.5', unit: 'hari' }] }),
+  ])('sends back what it was opened with', (recorded) => {
+    expect(bodyOf(draftOf(recorded))).toEqual(recorded);
+  });
+  it('offers the aspect that is still missing', () => {
+    const first = newIndicator([], '1');
+    const second = newIndicator([first], '2');
+    expect([first.aspect, second.aspect]).toEqual(['quantity', 'quality']);
+  });
+});
+
+describe('the cascade', () => {
+  const above = plan({ planId: 'top', results: [result('x'), result('y')] });
+  const serving = result('a', { serves: { planId: 'top', resultId: 'x' } });
+  const assigned = result('b', { serves: { assignment: 'SK' } });
+  const elsewhere = result('c', { serves: { planId: 'gone', resultId: 'z' } });
+  it('hangs each result where it belongs', () => {
+    const cascade = cascadeOf([serving, assigned, elsewhere, result('d')], [above]);
+    expect(cascade.served).toEqual([{ planId: 'top', above: above.results[0], below: [serving] }]);
+    expect(cascade.others).toEqual([above.results[1]]);
+    expect(cascade.assigned).toEqual([{ result: assigned, assignment: 'SK' }]);
+    expect(cascade.loose.map(({ resultId }) => resultId)).toEqual(['c', 'd']);
+  });
+  it('names the result that is served', () => {
+    expect(servedSentence(serving, [above])).toBe('Terselesaikannya x');
+    expect(servedSentence(elsewhere, [above])).toBeUndefined();
+  });
+});
+
+describe('my plan of the year', () => {
+  it('puts the plan of the present post first', () => {
+    const plans = [
+      plan({ planId: 'old', positionId: 'before' }),
+      plan({ planId: 'new' }),
+      plan({ planId: 'last', year: 2025 }),
+    ];
+    expect(
+      plansOfYear(plans, 2026, { position: { positionId: 'post', title: '' } }).map(({ planId }) => planId),
+    ).toEqual(['new', 'old']);
+  });
+  it('offers next year only towards the end of this one', () => {
+    expect(yearsOf([plan({ year: 2024 })], '2026-03-01')).toEqual([2026, 2024]);
+    expect(yearsOf([], '2026-11-24')).toEqual([2027, 2026]);
+  });
+  it('knows the one next thing', () => {
+    expect(nextStep(plan())).toBe('add');
+    expect(nextStep(plan({ results: [result('a', { kind: 'additional' })] }))).toBe('add');
+    expect(nextStep(plan({ status: 'returned', results: [result('a')] }))).toBe('submit');
+    expect(nextStep(plan({ status: 'submitted', results: [result('a')] }))).toBe('none');
+  });
+});
