@@ -14,7 +14,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place for the app.');
 
 // The three things the first page needs, asked for side by side.
-void queryClient.prefetchQuery({ queryKey: SESSION, queryFn: fetchSession });
+void queryClient.query({ queryKey: SESSION, queryFn: fetchSession }).catch(() => undefined);
 const words = startI18n();
 preload(window.location.pathname);
 await words;

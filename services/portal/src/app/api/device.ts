@@ -20,7 +20,7 @@ export const outbox = new Outbox(store, async ({ key, service, path, body, files
       return { kind: 'file', name: file.name, hash };
     }),
   );
-  const evidence = Array.isArray(body['evidence']) ? (body['evidence'] as Evidence[]) : [];
+  const evidence = Array.isArray(body.evidence) ? (body.evidence as Evidence[]) : [];
   const recorded = await client.write(
     service,
     path,

@@ -58,7 +58,7 @@ export const useRead = <T>(service: Service, path: string | undefined, read: Rea
 
 /** Reads ahead what the next page will ask for. */
 export const prefetch = (service: Service, path: string, read: ReadOptions = {}): void => {
-  void queryClient.prefetchQuery(options(service, path, read));
+  void queryClient.query(options(service, path, read)).catch(() => undefined);
 };
 
 const unexpected = (error: Error): ApiError =>

@@ -41,7 +41,7 @@ export const client = new Client({
   positions,
   language: () => i18n.language,
   csrf: () => queryClient.getQueryData<Session | null>(SESSION)?.csrf,
-  renew: () => queryClient.fetchQuery({ queryKey: SESSION, queryFn: fetchSession, staleTime: 0 }).then(() => undefined),
+  renew: () => queryClient.query({ queryKey: SESSION, queryFn: fetchSession, staleTime: 0 }).then(() => undefined),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });
 
@@ -50,7 +50,7 @@ export const outdated = (service: Service, view?: string): Promise<void> =>
   queryClient.invalidateQueries({
     predicate: ({ queryKey, meta }) => {
       if (queryKey[0] !== service) return false;
-      const views = meta?.['views'];
+      const views = meta?.views;
       return view === undefined || !Array.isArray(views) || views.includes(view);
     },
   });

@@ -11,10 +11,20 @@ const files = import.meta.glob<Messages>('./{id,en}/*.json', { import: 'default'
 const onDemand: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  read: async (language, namespace) => {
+  read: (language, namespace, done) => {
     const file = files[`./${language}/${namespace}.json`];
-    if (!file) throw new Error(`There is no ${namespace} in ${language}.`);
-    return file();
+    if (!file) {
+      done(new Error(`There is no ${namespace} in ${language}.`), false);
+      return;
+    }
+    file().then(
+      (messages) => {
+        done(null, messages);
+      },
+      (error: unknown) => {
+        done(error instanceof Error ? error : new Error(String(error)), false);
+      },
+    );
   },
 };
 

@@ -69,7 +69,7 @@ const House = ({ me }: { me: Me }): ReactNode => {
 const LiveForTests = (): null => {
   const connected = useConnected();
   useEffect(() => {
-    document.documentElement.dataset['live'] = connected ? 'connected' : 'waiting';
+    document.documentElement.dataset.live = connected ? 'connected' : 'waiting';
   }, [connected]);
   return null;
 };

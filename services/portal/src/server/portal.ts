@@ -1,0 +1,87 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type pg from 'pg';
+import { sharedAttempts } from './attempts.ts';
+import { serveDocs } from './docs.ts';
+import { serveHealth } from './health.ts';
+import { serveLive } from './live.ts';
+import { Oidc } from './oidc.ts';
+import { servePages } from './pages.ts';
+import { answerProblems } from './problem.ts';
+import { serveApi, serveProvider } from './proxy.ts';
+import { Sessions } from './sessions.ts';
+import type { Settings } from './settings.ts';
+import { serveSignIn } from './sign-in.ts';
+
+// Scripts only from here and never inline; styles may be inline, since Mantine sets its variables so.
+const CONTENT_SECURITY_POLICY = {
+  useDefaults: false,
+  directives: {
+    'default-src': ["'self'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+  },
+};
+
+const CORRELATION = 'x-correlation-id';
+
+// A caller may bring its own id, as long as it is nothing but an id.
+const correlationId = ({ headers }: IncomingMessage): string => {
+  const given = headers[CORRELATION];
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+};
+
+/** The whole portal, wired but not listening. */
+export const buildPortal = (settings: Settings, pool: pg.Pool, log: FastifyBaseLogger): FastifyInstance => {
+  const app = Fastify({
+    loggerInstance: log,
+    genReqId: correlationId,
+    requestIdHeader: false,
+    trustProxy: settings.trustedProxies.length > 0 ? settings.trustedProxies : false,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 500 },
+    logController: new LogController({ disableRequestLogging: true }),
+  });
+  const oidc = new Oidc(settings);
+  const sessions = new Sessions(pool, oidc, settings.session);
+
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.header(CORRELATION, request.id);
+    done();
+  });
+  // Paths without their query: codes and search words do not belong in a log.
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method, url } = request;
+    request.log.info(
+      { method, path: url.split('?', 1)[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    );
+    done();
+  });
+  answerProblems(app);
+  void app.register(helmet, {
+    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  void app.register(cookie);
+  void app.register(rateLimit, { global: false, store: sharedAttempts(pool), skipOnError: true });
+  void app.register((routes, _options, done) => {
+    serveSignIn(routes, { settings, pool, oidc, sessions });
+    serveApi(routes, settings, sessions);
+    serveProvider(routes, settings);
+    serveDocs(routes);
+    const live = serveLive(routes, { settings, sessions });
+    serveHealth(app, pool, live.count);
+    done();
+  });
+  servePages(app, settings.pages);
+  return app;
+};

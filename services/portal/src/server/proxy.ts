@@ -1,0 +1,114 @@
+import httpProxy from '@fastify/http-proxy';
+import type { FastifyReplyFromHooks } from '@fastify/reply-from';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders as Http2Headers } from 'node:http2';
+import { authorize } from './access.ts';
+import { Refused, sendProblem } from './problem.ts';
+import type { Sessions } from './sessions.ts';
+import { SERVICES, type Settings } from './settings.ts';
+
+type Headers = IncomingHttpHeaders | Http2Headers;
+
+// What a service says about its own running is for the operators, at its own port; its sign-in has its own way in.
+const CLOSED = /^\/(metrics|health|oidc)(\/|$)/;
+// Descriptions may be read by everyone who finds the door.
+const DESCRIPTIONS = /^\/(openapi|asyncapi)\.json$/;
+const ANSWER_ms = 60_000;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What to call the service with, decided before the request is passed on. */
+    authorization?: string;
+  }
+}
+
+type Caller = Pick<FastifyRequest, 'id' | 'ip' | 'authorization'>;
+
+const unavailable: NonNullable<FastifyReplyFromHooks['onError']> = (reply, { error }) => {
+  reply.log.warn({ err: error }, 'service unavailable');
+  sendProblem(reply.request, reply, 'SERVICE_UNAVAILABLE', 2);
+};
+
+const pathOf = (url: string): string => {
+  try {
+    return decodeURIComponent(url.split('?', 1)[0] ?? '');
+  } catch (error) {
+    throw new Refused('BAD_REQUEST', undefined, { cause: error });
+  }
+};
+
+/** `/api/<service>/…` reaches the services, with the token of whoever asks and without any cookie. */
+export const serveApi = (app: FastifyInstance, settings: Settings, sessions: Sessions): void => {
+  app.decorateRequest('authorization');
+  for (const service of SERVICES) {
+    const prefix = `/api/${service}`;
+    void app.register(httpProxy, {
+      upstream: settings.services[service],
+      prefix,
+      disableRequestLogging: true,
+      undici: { connections: 64, headersTimeout: ANSWER_ms, bodyTimeout: 0 },
+      preHandler: (request, _reply, done) => {
+        allow(request, request.url.slice(prefix.length), sessions).then(() => {
+          done();
+        }, done);
+      },
+      replyOptions: {
+        onError: unavailable,
+        rewriteRequestHeaders: (request, headers) => forService(request, headers, settings),
+        rewriteHeaders: ({ 'set-cookie': _cookie, ...headers }) => ({
+          'cache-control': 'private, no-store',
+          ...headers,
+        }),
+      },
+    });
+  }
+};
+
+const allow = async (request: FastifyRequest, url: string, sessions: Sessions): Promise<void> => {
+  const path = pathOf(url);
+  if (CLOSED.test(path)) throw new Refused('NOT_FOUND');
+  if (!DESCRIPTIONS.test(path)) request.authorization = await authorize(request, sessions);
+};
+
+const forService = (request: Caller, headers: Headers, settings: Settings): Headers => {
+  const others = { ...headers };
+  for (const own of ['cookie', 'authorization', 'x-csrf-token']) Reflect.deleteProperty(others, own);
+  return {
+    ...others,
+    ...forwarded(request, settings),
+    ...(request.authorization === undefined ? {} : { authorization: request.authorization }),
+  };
+};
+
+const forwarded = (request: Caller, { origin }: Settings) => {
+  const { host, protocol } = new URL(origin);
+  return {
+    'x-correlation-id': request.id,
+    'x-forwarded-for': request.ip,
+    'x-forwarded-host': host,
+    'x-forwarded-proto': protocol.slice(0, -1),
+  };
+};
+
+/** The sign-in pages belong to the identity service; here they only get the city's own address. */
+export const serveProvider = (app: FastifyInstance, settings: Settings): void => {
+  void app.register(httpProxy, {
+    upstream: settings.services.identity,
+    prefix: '/oidc',
+    rewritePrefix: '/oidc',
+    disableRequestLogging: true,
+    undici: { connections: 64, headersTimeout: ANSWER_ms },
+    config: { rateLimit: { max: settings.signInsPerMinute * 4, timeWindow: 60_000 } },
+    replyOptions: {
+      onError: unavailable,
+      rewriteRequestHeaders: (request, headers) => ({ ...withoutOurs(headers), ...forwarded(request, settings) }),
+    },
+  });
+};
+
+// The identity service needs its own cookies; the portal's session is none of its business.
+const withoutOurs = ({ cookie, ...headers }: Headers): Headers => {
+  const others = (cookie ?? '').split(/; */).filter((pair) => pair !== '' && !pair.startsWith('__Host-kinerja'));
+  return others.length === 0 ? headers : { ...headers, cookie: others.join('; ') };
+};
