@@ -1,0 +1,136 @@
+import { describe, it } from '@jest/globals';
+import { given } from '@kinerja/event-sourcing';
+import { assign, endAssignment, person, registerPerson } from './person.ts';
+import type { PersonEvent } from './person.ts';
+import type { Position } from './position.ts';
+
+const registering = { personId: 'rina', employment: 'pns', profile: 'a1' } as const;
+const registered: PersonEvent = { type: 'person-registered.v1', data: registering };
+const position: Position = {
+  status: 'established',
+  as: { positionId: 'p1', unitId: 'u1', title: 'Lurah', kind: 'pengawas', leads: true, from: '2020-01-01' },
+};
+const assigning = {
+  personId: 'rina',
+  assignmentId: 'a1',
+  positionId: 'p1',
+  kind: 'definitive',
+  from: '2026-01-01',
+} as const;
+const assigned = (more: object = {}): PersonEvent => ({ type: 'person-assigned.v1', data: { ...assigning, ...more } });
+const ended = (to: string): PersonEvent => ({
+  type: 'assignment-ended.v1',
+  data: { personId: 'rina', assignmentId: 'a1', to },
+});
+
+describe('registering a person', () => {
+  it('records an opaque id and which personal data were in effect', () => {
+    given(person)
+      .when((state) => registerPerson(state, { registering, nipTaken: false }))
+      .then(registered);
+  });
+  it('stays quiet when the same comes again', () => {
+    given(person, registered)
+      .when((state) => registerPerson(state, { registering, nipTaken: false }))
+      .then();
+  });
+  it('refuses other data under the same id', () => {
+    given(person, registered)
+      .when((state) => registerPerson(state, { registering: { ...registering, profile: 'b2' }, nipTaken: false }))
+      .thenRejects('PERSON_ID_TAKEN');
+  });
+  it("refuses another person's NIP", () => {
+    given(person)
+      .when((state) => registerPerson(state, { registering, nipTaken: true }))
+      .thenRejects('NIP_TAKEN');
+  });
+});
+
+describe('assigning a person to a position', () => {
+  it('records the assignment', () => {
+    given(person, registered)
+      .when((state) => assign(state, { assigning, position }))
+      .then(assigned());
+  });
+  it('stays quiet when the same comes again, also after it has ended', () => {
+    given(person, registered, assigned(), ended('2026-03-31'))
+      .when((state) => assign(state, { assigning, position }))
+      .then();
+  });
+  it('refuses another assignment under the same id', () => {
+    given(person, registered, assigned())
+      .when((state) => assign(state, { assigning: { ...assigning, kind: 'plt' }, position }))
+      .thenRejects('ASSIGNMENT_ID_TAKEN');
+  });
+  it('refuses a person who is not registered', () => {
+    given(person)
+      .when((state) => assign(state, { assigning, position }))
+      .thenRejects('PERSON_MISSING');
+  });
+  it('refuses a position that does not exist', () => {
+    given(person, registered)
+      .when((state) => assign(state, { assigning, position: { status: 'absent' } }))
+      .thenRejects('POSITION_MISSING');
+  });
+  it('refuses an end before the start', () => {
+    given(person, registered)
+      .when((state) => assign(state, { assigning: { ...assigning, to: '2025-12-31' }, position }))
+      .thenRejects('ENDS_BEFORE_IT_STARTS');
+  });
+  it.each([
+    ['an open one', assigned(), '2026-05-01', undefined],
+    ['one that ends on the first day', assigned({ to: '2026-05-01' }), '2026-05-01', undefined],
+    ['one that starts on the last day', assigned({ from: '2026-05-01' }), '2026-04-01', '2026-05-01'],
+  ] as const)('refuses a second definitive position beside %s', (_, first, from, to) => {
+    const second = { ...assigning, assignmentId: 'a2', from, ...(to === undefined ? {} : { to }) };
+    given(person, registered, first)
+      .when((state) => assign(state, { assigning: second, position }))
+      .thenRejects('ASSIGNMENTS_OVERLAP');
+  });
+  it('takes the next definitive position on the day after the last', () => {
+    const next = { ...assigning, assignmentId: 'a2', from: '2026-04-01' } as const;
+    given(person, registered, assigned(), ended('2026-03-31'))
+      .when((state) => assign(state, { assigning: next, position }))
+      .then({ type: 'person-assigned.v1', data: next });
+  });
+  it('lets a person act in another position beside the own one', () => {
+    const acting = { ...assigning, assignmentId: 'a2', kind: 'plt' } as const;
+    given(person, registered, assigned())
+      .when((state) => assign(state, { assigning: acting, position }))
+      .then({ type: 'person-assigned.v1', data: acting });
+  });
+});
+
+describe('ending an assignment', () => {
+  const ending = { personId: 'rina', assignmentId: 'a1', to: '2026-03-31' };
+  it('records the last day', () => {
+    given(person, registered, assigned())
+      .when((state) => endAssignment(state, ending))
+      .then(ended('2026-03-31'));
+  });
+  it('records another last day than the one foreseen', () => {
+    given(person, registered, assigned({ to: '2026-12-31' }))
+      .when((state) => endAssignment(state, ending))
+      .then(ended('2026-03-31'));
+  });
+  it('stays quiet when that is its end already', () => {
+    given(person, registered, assigned(), ended('2026-03-31'))
+      .when((state) => endAssignment(state, ending))
+      .then();
+  });
+  it('refuses an assignment that does not exist', () => {
+    given(person, registered)
+      .when((state) => endAssignment(state, ending))
+      .thenRejects('ASSIGNMENT_MISSING');
+  });
+  it('refuses an end before the start', () => {
+    given(person, registered, assigned())
+      .when((state) => endAssignment(state, { ...ending, to: '2025-12-31' }))
+      .thenRejects('ENDS_BEFORE_IT_STARTS');
+  });
+  it('refuses to reach into the next definitive position', () => {
+    given(person, registered, assigned(), ended('2026-03-31'), assigned({ assignmentId: 'a2', from: '2026-04-01' }))
+      .when((state) => endAssignment(state, { ...ending, to: '2026-04-01' }))
+      .thenRejects('ASSIGNMENTS_OVERLAP');
+  });
+});

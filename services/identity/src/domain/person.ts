@@ -1,0 +1,217 @@
+import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
+import type { Event, EventStore, Fold } from '@kinerja/event-sourcing';
+import type { Employment } from './nip.ts';
+import { PositionMissing } from './position.ts';
+import type { Position } from './position.ts';
+
+// A civil servant by an opaque id: the posts held, the roles granted, the account. Names and NIP are never in here.
+
+export const HOLDINGS = ['definitive', 'plt', 'plh'] as const;
+export type Holding = (typeof HOLDINGS)[number];
+export const ROLES = ['performance-admin', 'city-admin', 'auditor', 'city-it'] as const;
+export type RoleName = (typeof ROLES)[number];
+
+// The stored names. Add optional fields; never rename, never reuse.
+interface Registering {
+  readonly personId: string;
+  readonly employment: Employment;
+  /** Which personal data were in effect: the hash of a salt and their content, which stay in identity's database. */
+  readonly profile: string;
+}
+/** `from` is the first day, `to` the last. */
+interface Assigning {
+  readonly personId: string;
+  readonly assignmentId: string;
+  readonly positionId: string;
+  readonly kind: Holding;
+  readonly from: string;
+  readonly to?: string;
+}
+interface Ending {
+  readonly personId: string;
+  readonly assignmentId: string;
+  readonly to: string;
+}
+export interface Granting {
+  readonly personId: string;
+  readonly role: RoleName;
+  /** Absent: it holds everywhere. */
+  readonly unitId?: string;
+  readonly from: string;
+}
+/** On the day `to` the role is gone. */
+export interface Withdrawing {
+  readonly personId: string;
+  readonly role: RoleName;
+  readonly unitId?: string;
+  readonly to: string;
+}
+export interface Account {
+  readonly personId: string;
+}
+export type PersonEvent =
+  | Event<'person-registered.v1', Registering>
+  | Event<'person-assigned.v1', Assigning>
+  | Event<'assignment-ended.v1', Ending>
+  | Event<'role-granted.v1', Granting>
+  | Event<'role-withdrawn.v1', Withdrawing>
+  | Event<'account-opened.v1', Account>
+  | Event<'account-disabled.v1', Account & { readonly reason: string }>
+  | Event<'account-enabled.v1', Account>;
+
+export interface Grant {
+  readonly role: RoleName;
+  readonly unitId?: string;
+  readonly from: string;
+  readonly to?: string;
+}
+interface Assignment {
+  /** As it was first written down. */
+  readonly as: Assigning;
+  readonly to: string | undefined;
+}
+export type Person =
+  | { readonly status: 'absent' }
+  | {
+      readonly status: 'registered';
+      readonly as: Registering;
+      readonly assignments: readonly Assignment[];
+      readonly roles: readonly Grant[];
+      readonly account: 'none' | 'open' | 'disabled';
+    };
+type Registered = Extract<Person, { status: 'registered' }>;
+
+const evolve = (state: Person, { type, data }: PersonEvent): Person => {
+  if (type === 'person-registered.v1')
+    return { status: 'registered', as: data, assignments: [], roles: [], account: 'none' };
+  if (state.status === 'absent') return state;
+  switch (type) {
+    case 'person-assigned.v1':
+      return { ...state, assignments: [...state.assignments, { as: data, to: data.to }] };
+    case 'assignment-ended.v1':
+      return {
+        ...state,
+        assignments: state.assignments.map((each) =>
+          each.as.assignmentId === data.assignmentId ? { ...each, to: data.to } : each,
+        ),
+      };
+    case 'role-granted.v1':
+      return { ...state, roles: [...state.roles, data] };
+    case 'role-withdrawn.v1':
+      return {
+        ...state,
+        roles: state.roles.map((each) => (isSameRole(each, data) && isHeld(each) ? { ...each, to: data.to } : each)),
+      };
+    case 'account-opened.v1':
+    case 'account-enabled.v1':
+      return { ...state, account: 'open' };
+    case 'account-disabled.v1':
+      return { ...state, account: 'disabled' };
+    default:
+      return unknownEvent(state, type);
+  }
+};
+
+export const person: Fold<Person, PersonEvent> = { initial: { status: 'absent' }, evolve };
+
+export class Persons extends Streams<Person, PersonEvent> {
+  constructor(store: EventStore) {
+    super(store, 'identity.person', person);
+  }
+}
+
+/** Makes a person known to the city. The personal data themselves were kept before, under `profile`. */
+export const registerPerson = (
+  state: Person,
+  { registering, nipTaken }: { registering: Registering; nipTaken: boolean },
+): PersonEvent[] => {
+  if (state.status === 'registered') {
+    if (!sameData(state.as, registering)) throw new PersonIdTaken();
+    return [];
+  }
+  if (nipTaken) throw new NipTaken({}, '/nip');
+  return [{ type: 'person-registered.v1', data: registering }];
+};
+
+/** Puts a person in a post, for good or acting. One person has one definitive post at a time. */
+export const assign = (
+  state: Person,
+  { assigning, position }: { assigning: Assigning; position: Position },
+): PersonEvent[] => {
+  const { assignments } = ensureRegistered(state);
+  const before = assignments.find(({ as }) => as.assignmentId === assigning.assignmentId);
+  if (before !== undefined) {
+    if (!sameData(before.as, assigning)) throw new AssignmentIdTaken();
+    return [];
+  }
+  if (position.status === 'absent') throw new PositionMissing({}, '/positionId');
+  ensureInOrder(assigning.from, assigning.to);
+  ensureOneDefinitive(assignments, assigning, '/from');
+  return [{ type: 'person-assigned.v1', data: assigning }];
+};
+
+/** Says which day is the last of an assignment, also when another one was named before. */
+export const endAssignment = (state: Person, ending: Ending): PersonEvent[] => {
+  const { assignments } = ensureRegistered(state);
+  const before = assignments.find(({ as }) => as.assignmentId === ending.assignmentId);
+  if (before === undefined) throw new AssignmentMissing();
+  if (before.to === ending.to) return [];
+  ensureInOrder(before.as.from, ending.to);
+  const others = assignments.filter((each) => each !== before);
+  ensureOneDefinitive(others, { ...before.as, to: ending.to }, '/to');
+  return [{ type: 'assignment-ended.v1', data: ending }];
+};
+
+export const isSameRole = (one: { role: string; unitId?: string }, other: { role: string; unitId?: string }): boolean =>
+  one.role === other.role && one.unitId === other.unitId;
+
+export const isHeld = ({ to }: Grant): boolean => to === undefined;
+
+export const ensureRegistered = (state: Person): Registered => {
+  if (state.status === 'absent') throw new PersonMissing();
+  return state;
+};
+
+export const ensureInOrder = (from: string, to: string | undefined): void => {
+  if (to !== undefined && to < from) throw new EndsBeforeItStarts({ from }, '/to');
+};
+
+const ensureOneDefinitive = (assignments: readonly Assignment[], { kind, from, to }: Assigning, at: string): void => {
+  if (kind !== 'definitive') return;
+  const other = assignments.find(
+    (each) =>
+      each.as.kind === 'definitive' &&
+      (to === undefined || each.as.from <= to) &&
+      (each.to === undefined || from <= each.to),
+  );
+  if (other !== undefined) throw new AssignmentsOverlap({ from: other.as.from, to: other.to ?? '…' }, at);
+};
+
+export const PersonMissing = refusal('PERSON_MISSING', 'missing', {
+  id: 'Pegawai ini tidak ada.',
+  en: 'There is no such person.',
+});
+export const PersonIdTaken = refusal('PERSON_ID_TAKEN', 'conflict', {
+  id: 'Nomor pegawai ini sudah dipakai untuk data lain.',
+  en: 'This person id was registered with other data.',
+});
+export const NipTaken = refusal('NIP_TAKEN', 'conflict', {
+  id: 'NIP ini sudah terdaftar untuk pegawai lain.',
+  en: 'This NIP is registered for another person.',
+});
+export const AssignmentIdTaken = refusal('ASSIGNMENT_ID_TAKEN', 'conflict', {
+  id: 'Nomor penempatan ini sudah dipakai untuk penempatan lain.',
+  en: 'This assignment id belongs to another assignment.',
+});
+export const AssignmentMissing = refusal('ASSIGNMENT_MISSING', 'missing', {
+  id: 'Penempatan ini tidak ada.',
+  en: 'There is no such assignment.',
+});
+export const EndsBeforeItStarts = refusal('ENDS_BEFORE_IT_STARTS', 'invalid', {
+  id: 'Tanggal akhir mendahului tanggal mulai ({from}).',
+  en: 'The end is before the start ({from}).',
+});
+export const AssignmentsOverlap = refusal('ASSIGNMENTS_OVERLAP', 'conflict', {
+  id: 'Pegawai ini sudah memegang jabatan definitif dari {from} sampai {to}. Akhiri dahulu penempatan itu.',
+  en: 'This person holds a definitive position from {from} to {to}. End that assignment first.',
+});
