@@ -1,4 +1,5 @@
 /** The node as a process. Settings: PORT, KINERJA_POSTGRES, KINERJA_HOST (127.0.0.1), KINERJA_LOG (info). */
+import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import pino from 'pino';
 import { NodeRefused, startNode } from './node.ts';
 
@@ -8,6 +9,9 @@ const {
   KINERJA_HOST: host = '127.0.0.1',
   KINERJA_LOG: level = 'info',
 } = process.env;
+
+// What the library has to say is said by the node, once.
+setLogVerbosity(logVerbosity.NONE);
 
 async function main(): Promise<void> {
   const port = Number(PORT);

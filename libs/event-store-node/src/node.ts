@@ -100,14 +100,14 @@ function bind(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.bindAsync(`${host}:${String(port)}`, ServerCredentials.createInsecure(), (error, bound) => {
       if (error === null) resolve(bound);
-      else
-        reject(
-          new NodeRefused('PORT_IN_USE', `Port ${String(port)} on ${host} cannot be used: ${error.message}`, {
-            cause: error,
-          }),
-        );
+      else reject(portRefused(host, port, error));
     });
   });
+}
+
+function portRefused(host: string, port: number, cause: Error): NodeRefused {
+  const why = cause.message.includes('EADDRINUSE') ? 'is in use' : `cannot be used: ${cause.message}`;
+  return new NodeRefused('PORT_IN_USE', `Port ${String(port)} on ${host} ${why}; choose another PORT.`, { cause });
 }
 
 /** Holds the database: takes it at the start, and again whenever it was lost. */
