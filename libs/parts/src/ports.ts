@@ -13,6 +13,22 @@ export const freePort = (): Promise<number> =>
     });
   });
 
+/** Whether a port can be had. A program that listens on ::1 alone takes `localhost` too. */
+export const isFree = async (port: number): Promise<boolean> => {
+  if (await listens(port, '::1')) return false;
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => {
+      resolve(false);
+    });
+    server.listen(port, '127.0.0.1', () => {
+      server.close(() => {
+        resolve(true);
+      });
+    });
+  });
+};
+
 /** Whether a program accepts connections at the port. */
 export const listens = (port: number, host = '127.0.0.1'): Promise<boolean> =>
   new Promise((resolve) => {

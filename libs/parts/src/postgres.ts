@@ -15,6 +15,8 @@ export interface PostgresSettings {
   readonly password: string;
   /** False only for tests: a power cut may then lose or damage everything. */
   readonly durable: boolean;
+  /** Ends the preparation when the start is called off. */
+  readonly signal?: AbortSignal;
 }
 
 export const postgresUrl = ({ port, password }: Pick<PostgresSettings, 'port' | 'password'>): string =>
@@ -51,7 +53,10 @@ const binaries = async (): Promise<{ initdb: string; postgres: string }> => {
 };
 
 /** The folder appears under its name only when it is complete, so a start that was cut off begins again. */
-const initialise = async (initdb: string, { folder, log, password, durable }: PostgresSettings): Promise<void> => {
+const initialise = async (
+  initdb: string,
+  { folder, log, password, durable, signal }: PostgresSettings,
+): Promise<void> => {
   const unfinished = `${folder}.new`;
   const secret = await mkdtemp(join(tmpdir(), 'kinerja-pg-'));
   const passwordFile = join(secret, 'password');
@@ -60,19 +65,9 @@ const initialise = async (initdb: string, { folder, log, password, durable }: Po
     await mkdir(unfinished, { recursive: true, mode: 0o700 });
     await writeFile(passwordFile, password, { mode: 0o600 });
     if (isRoot) for (const path of [unfinished, secret, passwordFile]) await chown(path, NOBODY.uid, NOBODY.gid);
-    await run({
-      name: 'Making the PostgreSQL folder',
-      ...(await notAsRoot(
-        initdb,
-        ...INITDB,
-        ...(durable ? [] : ['--no-sync']),
-        `--pwfile=${passwordFile}`,
-        '-D',
-        unfinished,
-      )),
-      log,
-      isReady: () => Promise.resolve(true),
-    });
+    const options = [...INITDB, ...(durable ? [] : ['--no-sync']), `--pwfile=${passwordFile}`];
+    const command = await notAsRoot(initdb, ...options, '-D', unfinished);
+    await run({ name: 'Making the PostgreSQL folder', ...command, log }, signal);
     await rename(unfinished, folder);
   } finally {
     await rm(secret, { recursive: true, force: true });
@@ -88,6 +83,10 @@ const INITDB = [
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = { uid: 65534, gid: 65534 };
+const AS_NOBODY = [
+  ...['--reuid=65534', '--regid=65534', '--clear-groups'],
+  ...['--inh-caps=+dac_override', '--ambient-caps=+dac_override'],
+];
 
 /**
  * PostgreSQL refuses to run as root. As another user it could often not reach its own folder (a root's home is closed),
@@ -95,19 +94,12 @@ const NOBODY = { uid: 65534, gid: 65534 };
  */
 const notAsRoot = async (...command: [string, ...string[]]): Promise<Pick<Part, 'command' | 'user'>> => {
   if (!isRoot) return { command };
-  const { uid, gid } = NOBODY;
   if (!(await isOnPath('setpriv'))) return { command, user: NOBODY };
-  const keep = '+dac_override';
-  return {
-    command: [
-      ...(['setpriv', `--reuid=${String(uid)}`, `--regid=${String(gid)}`, '--clear-groups'] as const),
-      ...[`--inh-caps=${keep}`, `--ambient-caps=${keep}`, ...command],
-    ],
-  };
+  return { command: ['setpriv', ...AS_NOBODY, ...command] };
 };
 
 const isOnPath = async (program: string): Promise<boolean> => {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const folders = (process.env.PATH ?? '').split(delimiter);
   const found = await Promise.all(
     folders.map((folder) =>
       access(join(folder, program), constants.X_OK).then(

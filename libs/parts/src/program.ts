@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { closeSync, fstatSync, mkdirSync, openSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Recorded, startOf } from './recorded.ts';
@@ -45,17 +45,15 @@ export class Program {
         pid: child.pid,
         since: startOf(child.pid) ?? '',
         signal: part.stopSignal ?? 'SIGTERM',
+        within_ms: part.stopWithin_ms ?? 10_000,
       };
     }
   }
 
-  static async start(part: Part): Promise<Program> {
+  static start(part: Part): Program {
     mkdirSync(dirname(part.log), { recursive: true });
-    const logFrom = await stat(part.log).then(
-      ({ size }) => size,
-      () => 0,
-    );
     const log = openSync(part.log, 'a');
+    const logFrom = fstatSync(log).size;
     const [command, ...args] = part.command;
     const child = spawn(command, args, {
       detached: true,
@@ -133,10 +131,20 @@ export class Program {
 export const describeExit = ({ code, signal, error }: Exit): string =>
   error?.message ?? (signal === null ? `exit code ${String(code)}` : `signal ${signal}`);
 
-/** Runs a command to its end. */
-export const run = async (part: Part): Promise<void> => {
-  const program = await Program.start(part);
+/** Runs a command to its end, or until the signal is given. */
+export const run = async (
+  task: Pick<Part, 'name' | 'command' | 'log' | 'user'>,
+  signal?: AbortSignal,
+): Promise<void> => {
+  signal?.throwIfAborted();
+  const program = Program.start({ ...task, isReady: () => Promise.resolve(true) });
+  const end = (): void => {
+    void program.kill();
+  };
+  signal?.addEventListener('abort', end);
   const exit = await program.exited;
+  signal?.removeEventListener('abort', end);
+  signal?.throwIfAborted();
   if (exit.code !== 0)
-    throw new PartFailed(`${part.name} failed (${describeExit(exit)}): see ${part.log}.`, await program.tail());
+    throw new PartFailed(`${task.name} failed (${describeExit(exit)}): see ${task.log}.`, await program.tail());
 };

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -7,7 +7,9 @@ export interface Recorded {
   readonly name: string;
   readonly pid: number;
   readonly since: string;
+  /** How it is asked to stop, and how long it may take. */
   readonly signal: NodeJS.Signals;
+  readonly within_ms: number;
 }
 
 const BOOT = '/proc/sys/kernel/random/boot_id';
@@ -23,19 +25,16 @@ const startOnLinux = (pid: number): string | undefined => {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return fields[0] === 'Z' ? undefined : `${readFileSync(BOOT, 'utf8').trim()} ${fields[19] ?? ''}`;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH'))
-      return undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH') return undefined;
     throw error;
   }
 };
 
 const startByPs = (pid: number): string | undefined => {
-  try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-  } catch (error) {
-    if (error instanceof Error && 'status' in error && error.status === 1) return undefined;
-    throw error;
-  }
+  const { status, stdout, error } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
+  if (error !== undefined) throw error;
+  return status === 0 ? stdout.trim() : undefined;
 };
 
 export const isAlive = ({ pid, since }: Pick<Recorded, 'pid' | 'since'>): boolean =>
@@ -47,11 +46,11 @@ export const thisProcess = (): Pick<Recorded, 'pid' | 'since'> => ({
 });
 
 /** Ends the processes of an earlier run, the last started first, and answers the names of those that were alive. */
-export const endOrphans = async (recorded: readonly Recorded[], patience_ms = 5_000): Promise<string[]> => {
+export const endOrphans = async (recorded: readonly Recorded[]): Promise<string[]> => {
   const orphans = recorded.filter(isAlive).reverse();
   for (const orphan of orphans) {
     process.kill(orphan.pid, orphan.signal);
-    const until = Date.now() + patience_ms;
+    const until = Date.now() + orphan.within_ms;
     while (isAlive(orphan) && Date.now() < until) await sleep(50);
     if (isAlive(orphan)) process.kill(orphan.pid, 'SIGKILL');
   }

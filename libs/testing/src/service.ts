@@ -28,11 +28,9 @@ export const startService = async (
   env: Readonly<Record<string, string>>,
   { port, readyBy = 'health' }: { readonly port?: number; readonly readyBy?: NodeProgramSettings['readyBy'] } = {},
 ): Promise<RunningService> => {
-  const folder = mkdtempSync(join(process.env['KINERJA_TEST_FOLDER'] ?? tmpdir(), 'service-'));
+  const folder = mkdtempSync(join(process.env.KINERJA_TEST_FOLDER ?? tmpdir(), 'service-'));
   const at = port ?? (await freePort());
-  const program = await Program.start(
-    nodeProgram({ name: main, main, port: at, env, log: join(folder, 'log'), readyBy }),
-  );
+  const program = Program.start(nodeProgram({ name: main, main, port: at, env, log: join(folder, 'log'), readyBy }));
   const clean = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     await program.ready();

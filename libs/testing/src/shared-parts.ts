@@ -23,7 +23,7 @@ export const startSharedParts = async (): Promise<SharedParts> => {
   const temporary = await Temporary.create();
   const programs: Program[] = [];
   const start = async (part: Part): Promise<void> => {
-    const program = await Program.start(part);
+    const program = Program.start(part);
     programs.unshift(program);
     temporary.remember(program);
     await program.ready();

@@ -1,0 +1,3 @@
+export { localCity, type LocalCity, type ServiceName } from './operations.ts';
+export { Refused } from './refused.ts';
+export { SERVICES } from './settings.ts';

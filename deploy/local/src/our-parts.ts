@@ -1,0 +1,71 @@
+import { nodeProgram, type Part } from '@kinerja/parts';
+import { type Addresses, portOf } from './addresses.ts';
+import { type DataFolder } from './data-folder.ts';
+import { databaseUrl } from './databases.ts';
+import type { Database, Secrets } from './secrets.ts';
+import { SERVICES, type Settings } from './settings.ts';
+
+/** What one of our processes is told when it starts. */
+export interface Surroundings {
+  readonly settings: Settings;
+  readonly addresses: Addresses;
+  readonly folder: DataFolder;
+  readonly secrets: Secrets;
+  /** The PostgreSQL server with a user that may do everything. */
+  readonly server: string;
+}
+
+const TITLES = {
+  identity: 'Identity',
+  'task-reporting': 'Task reporting',
+  evaluation: 'Evaluation',
+  analytics: 'Analytics',
+  portal: 'Portal',
+} as const;
+type OurPart = keyof typeof TITLES;
+
+/** The services and the portal that this start runs. */
+export const ourParts = (around: Surroundings): Part[] =>
+  ([...SERVICES, 'portal'] as const)
+    .filter((name) => !around.settings.without.has(name))
+    .map((name) =>
+      nodeProgram({
+        name: TITLES[name],
+        main: name === 'portal' ? 'services/portal/dist/server/main.js' : `services/${name}/dist/src/main.js`,
+        port: portOf(around.settings, name),
+        env: environment(name, around),
+        log: around.folder.log(name),
+        readyBy: 'health',
+        stopWithin_ms: 7_000,
+      }),
+    );
+
+/** Everything that a process is told by its environment, except the port. */
+export const environment = (
+  name: OurPart,
+  around: Omit<Surroundings, 'folder'> & { readonly folder: Pick<DataFolder, 'path'> },
+): Record<string, string> => {
+  const { settings, addresses, folder, secrets, server } = around;
+  const common = {
+    KINERJA_ORIGIN: addresses.portal,
+    KINERJA_POSTGRES: databaseUrl(server, name.replace('-', '_') as Database, secrets),
+    KINERJA_DATA: folder.path,
+    KINERJA_LOG: settings.logLevel,
+  };
+  const service = {
+    KINERJA_EVENTSTORE: addresses.eventstore,
+    KINERJA_KAFKA: addresses.kafka,
+    KINERJA_JWKS: `${addresses.identity}/oidc/jwks`,
+  };
+  const clientSecret = { KINERJA_CLIENT_SECRET: secrets.clientSecret };
+  if (name === 'identity') return { ...common, ...service, ...clientSecret, KINERJA_LOCAL_SECRET: secrets.localSecret };
+  if (name !== 'portal') return { ...common, ...service };
+  return {
+    ...common,
+    ...clientSecret,
+    KINERJA_IDENTITY: addresses.identity,
+    KINERJA_TASK_REPORTING: addresses['task-reporting'],
+    KINERJA_EVALUATION: addresses.evaluation,
+    KINERJA_ANALYTICS: addresses.analytics,
+  };
+};
