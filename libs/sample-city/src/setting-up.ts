@@ -1,0 +1,79 @@
+import type { CityCommand, Lane, Unit } from './city.ts';
+import { REGISTRAR } from './city.ts';
+import type { Post } from './chart/builder.ts';
+import { grouped } from './grouped.ts';
+import { PREDICATES } from './ratings.ts';
+import { Story } from './story.ts';
+import type { Town } from './town.ts';
+
+const MORNING = 8 * 60;
+
+/** The units and posts that have no superior outside of them, then those that do: three phases of lanes. */
+export const chartLanes = (town: Town): { readonly top: Lane[]; readonly agencies: Lane[]; readonly parts: Lane[] } => {
+  const { posts, units } = town.chart;
+  const postsOf = grouped(posts, ({ unit }) => unit.unitId);
+  const byUnit = new Map(units.map((unit) => [unit.unitId, unit]));
+  const heightOf = ({ parentId }: Unit): number => {
+    const parent = parentId === undefined ? undefined : byUnit.get(parentId);
+    return parent === undefined ? 0 : 1 + heightOf(parent);
+  };
+  const lanes: Lane[][] = [[], [], []];
+  for (const unit of units) {
+    lanes[heightOf(unit)]?.push({ commands: establish(town, unit, postsOf.get(unit.unitId) ?? []) });
+  }
+  const [top = [], agencies = [], parts = []] = lanes;
+  return { top, agencies, parts };
+};
+
+const establish = (town: Town, unit: Unit, posts: readonly Post[]): readonly CityCommand[] => {
+  const story = new Story(town);
+  const moment = { actor: REGISTRAR, day: town.calendar.goLive, minute: MORNING };
+  story.write('identity', '/units', unit, moment);
+  for (const { position } of posts) story.write('identity', '/positions', position, moment);
+  return story.inOrder();
+};
+
+/** One lane for each person: registered, assigned, with rights and, for the cast, an account. */
+export const peopleLanes = function* (town: Town): Generator<Lane> {
+  const { accounts, assignments, people, roles } = town.staff;
+  const assigned = grouped(assignments, ({ personId }) => personId);
+  for (const person of people) {
+    const story = new Story(town);
+    const { personId } = person;
+    const path = `/people/${personId}`;
+    const { goLive, newcomersFrom } = town.calendar;
+    const moment = { actor: REGISTRAR, day: town.isNew(personId) ? newcomersFrom : goLive, minute: MORNING };
+    story.write('identity', '/people', person, moment);
+    for (const { assignmentId, positionId, kind, from, to } of assigned.get(personId) ?? []) {
+      story.write('identity', `${path}/assignments`, { assignmentId, positionId, kind, from }, moment);
+      if (to !== undefined) story.write('identity', `${path}/assignments/${assignmentId}/end`, { to }, moment);
+    }
+    for (const { personId: holder, ...grant } of roles) {
+      if (holder === personId) story.write('identity', `${path}/roles`, grant, moment);
+    }
+    for (const { personId: owner, username, password } of accounts) {
+      if (owner === personId) story.write('identity', `${path}/account`, { username, password }, moment);
+    }
+    yield { commands: story.inOrder() };
+  }
+};
+
+/** The first rule set: the table and the distribution that the sources agree on (domain: assessment). */
+export const rulesLane = (town: Town): Lane => {
+  const story = new Story(town);
+  const year = town.calendar.years[0] ?? 0;
+  story.write(
+    'evaluation',
+    '/rules',
+    {
+      ruleSetId: town.ids('rules', '1'),
+      version: '1',
+      from: `${year}-01-01`,
+      source: 'PermenPANRB 6/2022; SE MenPANRB 3/2023',
+      predicateTable: PREDICATES,
+      organisationResultSetters: ['leader-above'],
+    },
+    { actor: REGISTRAR, day: town.calendar.goLive, minute: MORNING },
+  );
+  return { commands: story.inOrder() };
+};
