@@ -1,7 +1,7 @@
 import { NO_REVISION, type StoredEvent } from './event.ts';
 
-const MAX_EVENTS = 8_192;
-const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_EVENTS = 4_096;
+const MAX_BYTES = 8 * 1024 * 1024;
 
 /** The newest end of the log in memory: what subscriptions follow, and what wakes them. */
 export class RecentEvents {

@@ -24,7 +24,7 @@ export interface Seen {
   readonly data: unknown;
 }
 
-interface Resolved {
+export interface Resolved {
   readonly event?: Pick<AllStreamRecordedEvent, 'id' | 'type' | 'streamId' | 'revision' | 'data'> & {
     readonly position?: { readonly commit: bigint };
   };
