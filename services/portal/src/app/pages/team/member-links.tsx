@@ -1,0 +1,56 @@
+import { IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useRead } from '../../api/hooks.ts';
+import type { Appraisal, Items, Plan } from '../../api/types.ts';
+import { AppraisalStatusBadge, PlanStatusBadge, PredicateBadge } from '../../components/badges.tsx';
+import { periodBefore, periodOf, today } from '../../i18n/format.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import styles from './team.module.css';
+
+/** The ways to a person's plan, evaluation and its history, each with how it stands. */
+export const MemberLinks = ({ personId }: { personId: string }): ReactNode => {
+  const { t } = useTranslation('team');
+  const format = useFormat();
+  const day = today();
+  const period = periodBefore(periodOf(day));
+  const plans = useRead<Items<Plan>>('evaluation', `/people/${personId}/plans?year=${day.slice(0, 4)}`, {
+    views: ['plans'],
+  });
+  const appraisal = useRead<Appraisal>('evaluation', `/appraisals/${personId}/${period}`, { views: ['appraisals'] });
+  return (
+    <ul className={styles.links}>
+      {(plans.data?.items ?? []).map((plan) => (
+        <li key={plan.planId}>
+          <Link to={`/rencana/${plan.planId}`}>
+            <span>{t('link.plan', { year: plan.year })}</span>
+            <PlanStatusBadge status={plan.status} />
+            <IconChevronRight size={20} aria-hidden />
+          </Link>
+        </li>
+      ))}
+      {plans.data?.items.length === 0 ? <li className={styles.noLink}>{t('noPlan')}</li> : null}
+      <li>
+        <Link to={`/penilaian/${personId}/${period}`}>
+          <span>{t('link.appraisal', { period: format.period(period) })}</span>
+          {appraisal.data?.predicate ? (
+            <PredicateBadge predicate={appraisal.data.predicate} />
+          ) : appraisal.data ? (
+            <AppraisalStatusBadge status={appraisal.data.status} />
+          ) : (
+            <span />
+          )}
+          <IconChevronRight size={20} aria-hidden />
+        </Link>
+      </li>
+      <li>
+        <Link to={`/riwayat/${personId}/${period}`}>
+          <span>{t('link.history', { period: format.period(period) })}</span>
+          <span />
+          <IconChevronRight size={20} aria-hidden />
+        </Link>
+      </li>
+    </ul>
+  );
+};
