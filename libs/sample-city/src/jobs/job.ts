@@ -55,13 +55,16 @@ export const limit = (target: number, unit: string, text: string): IndicatorPatt
   unit,
 });
 
-/** A share of the budget, in percent, that is reached at the end of the year. */
-export const spent = (target: number, text: string): IndicatorPattern => ({
+/** A share of the budget, in percent, that is reached at the end of the year. More is better, so it is no cost. */
+export const spent = (target: number, text: string): IndicatorPattern => sum(target, '%', text);
+
+/** Money that must not be exceeded. */
+export const cost = (target: number, unit: string, text: string): IndicatorPattern => ({
   aspect: 'cost',
-  course: 'sum',
+  course: 'limit',
   text,
   target,
-  unit: '%',
+  unit,
 });
 
 export const result = (

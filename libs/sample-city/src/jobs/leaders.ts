@@ -1,4 +1,4 @@
-import { additional, job, level, limit, result, spent, sum } from './job.ts';
+import { additional, cost, job, level, limit, result, spent, sum } from './job.ts';
 import type { Job } from './job.ts';
 
 const budget = result(
@@ -309,6 +309,7 @@ export const MANAGERS = {
         [
           sum(10, 'aplikasi', 'Aplikasi yang dibangun atau dipadukan'),
           level(99.5, '%', 'Ketersediaan layanan aplikasi'),
+          cost(45, 'juta rupiah', 'Biaya pemeliharaan per aplikasi'),
         ],
         [
           'Memimpin rapat mingguan pengembangan aplikasi',
