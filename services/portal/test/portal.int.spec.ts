@@ -22,6 +22,7 @@ let work: FakeService;
 let pages: string;
 let absent: string;
 let accessToken_s = 600;
+const CORRELATION = '0b9a3f0e-6c1f-4d37-9a52-6d2a4a0f0c11';
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -169,18 +170,18 @@ describe('calling services', () => {
   it('adds the token and the correlation id, and strips cookies on both ways', async () => {
     const browser = await signedIn();
     const page = await browser.open('/api/task-reporting/people/x/work?from=2026-01-01', {
-      headers: { 'x-correlation-id': 'given-by-page' },
+      headers: { 'x-correlation-id': CORRELATION },
     });
     expect(page.status).toBe(200);
     const [seen] = work.seen;
     expect(seen?.path).toBe('/people/x/work?from=2026-01-01');
     expect(seen?.headers).toMatchObject({
-      'x-correlation-id': 'given-by-page',
+      'x-correlation-id': CORRELATION,
       authorization: expect.stringMatching(/^Bearer ey/),
     });
     expect(seen?.headers.cookie).toBeUndefined();
     expect(page.headers.getSetCookie()).toEqual([]);
-    expect(page.headers.get('x-correlation-id')).toBe('given-by-page');
+    expect(page.headers.get('x-correlation-id')).toBe(CORRELATION);
   });
 
   it('refuses a write by cookie without the page’s token, and passes it with', async () => {
@@ -274,7 +275,9 @@ describe('live changes', () => {
     await eventually(() => {
       expect(work.streams.size).toBe(2);
     });
-    work.tell('changed', change);
+    work.tell('heartbeat', {});
+    const { service: _, ...told } = change;
+    work.tell('changed', told);
     await eventually(() => {
       expect(page.events).toContainEqual({ event: 'changed', data: JSON.stringify(change) });
     });

@@ -6,7 +6,7 @@ import { secretOf } from './access.ts';
 import { Refused } from './problem.ts';
 import type { Sessions } from './sessions.ts';
 import { SERVICES, type ServiceName, type Settings } from './settings.ts';
-import { serverSentEvents } from './server-sent-events.ts';
+import { serverSentEvents, type ServerSentEvent } from './server-sent-events.ts';
 
 // Somebody whose connection takes nothing any more; they get a fresh stream when they are back.
 const BACKLOG_bytes = 256 * 1024;
@@ -101,7 +101,7 @@ class LiveStream {
       try {
         for await (const event of this.events(service)) {
           if (event === 'absent') return;
-          if (event !== 'open') this.send(event.event, event.data);
+          if (event !== 'open') this.pass(service, event);
           // What happened while it was cut is unknown: the page reads this service again.
           else if (connected++ > 0) this.send('resync', JSON.stringify({ service }));
           failures = 0;
@@ -129,6 +129,11 @@ class LiveStream {
     if (statusCode !== 200) throw new Error(`${service} answered its stream with ${String(statusCode)}`);
     yield 'open';
     yield* serverSentEvents(body);
+  }
+
+  // Services say which view changed; which service it was is known here.
+  private pass(service: ServiceName, { event, data }: ServerSentEvent): void {
+    if (event === 'changed') this.send(event, JSON.stringify({ service, ...(JSON.parse(data) as object) }));
   }
 
   private send(event: string, data: string): void {

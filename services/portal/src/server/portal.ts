@@ -34,10 +34,12 @@ const CONTENT_SECURITY_POLICY = {
 
 const CORRELATION = 'x-correlation-id';
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 // A caller may bring its own id, as long as it is nothing but an id.
 const correlationId = ({ headers }: IncomingMessage): string => {
   const given = headers[CORRELATION];
-  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+  return typeof given === 'string' && UUID.test(given) ? given : randomUUID();
 };
 
 /** The whole portal, wired but not listening. */

@@ -1,4 +1,4 @@
-import { ApiError, type Problem } from './problem.ts';
+import { ApiError, OFFLINE, type Problem } from './problem.ts';
 import type { Recorded, Service } from './client.ts';
 
 /** One act of a person that is on its way: kept on the device until the server has it. Its key makes it count once. */
@@ -27,7 +27,8 @@ export type Outcome = { recorded: Recorded } | { waiting: Problem } | { refused:
 
 /** Keeps what people send and delivers it in the order written, one at a time, as soon as somebody answers. */
 export class Outbox {
-  private running: Promise<Map<string, Outcome>> | undefined;
+  private running: Promise<void> | undefined;
+  private readonly outcomes = new Map<string, Outcome>();
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -40,12 +41,13 @@ export class Outbox {
     await this.store.put(posting);
     this.changed();
     await this.running;
-    const outcome = (await this.flush(posting.personId)).get(posting.key);
-    if (outcome) return outcome;
-    throw new Error('A posting that was kept must have an outcome.');
+    await this.flush(posting.personId);
+    const outcome = this.outcomes.get(posting.key) ?? (await this.elsewhere(posting.key));
+    this.outcomes.delete(posting.key);
+    return outcome;
   }
 
-  flush(personId: string): Promise<Map<string, Outcome>> {
+  flush(personId: string): Promise<void> {
     this.running ??= this.sendAll(personId).finally(() => {
       this.running = undefined;
       this.changed();
@@ -68,19 +70,21 @@ export class Outbox {
     return () => this.listeners.delete(listener);
   }
 
-  private async sendAll(personId: string): Promise<Map<string, Outcome>> {
-    const outcomes = new Map<string, Outcome>();
+  private async sendAll(personId: string): Promise<void> {
     let unreachable: Problem | undefined;
     for (const posting of await this.of(personId)) {
       if (posting.refused) continue;
-      if (unreachable) outcomes.set(posting.key, { waiting: unreachable });
-      else {
-        const outcome = await this.send(posting);
-        outcomes.set(posting.key, outcome);
-        if ('waiting' in outcome) unreachable = outcome.waiting;
-      }
+      const outcome: Outcome = unreachable ? { waiting: unreachable } : await this.send(posting);
+      this.outcomes.set(posting.key, outcome);
+      if ('waiting' in outcome) unreachable = outcome.waiting;
     }
-    return outcomes;
+  }
+
+  // Another tab may have been quicker: what is no longer kept has arrived.
+  private async elsewhere(key: string): Promise<Outcome> {
+    const kept = (await this.store.all()).find((posting) => posting.key === key);
+    if (!kept) return { recorded: { at: new Date().toISOString() } };
+    return kept.refused ? { refused: kept.refused } : { waiting: OFFLINE };
   }
 
   private async send(posting: Posting): Promise<Outcome> {

@@ -4,9 +4,9 @@ import { client } from './query.ts';
 import type { Items, Person } from './types.ts';
 
 const batch = new Batch<Person>(async (ids) => {
-  const { data } = await client.read<Items<Person>>('identity', `/people?ids=${ids.join(',')}&limit=200`);
+  const { data } = await client.read<Items<Person>>('identity', `/people?ids=${ids.join(',')}`);
   return new Map(data.items.map((person) => [person.personId, person]));
-});
+}, 50);
 
 /** The people behind these ids, asked for in one request however many components ask. */
 export const usePeople = (ids: readonly (string | null | undefined)[]): Map<string, Person> => {

@@ -56,6 +56,9 @@ export interface Work {
   text: string;
   evidence: Evidence[];
   state: WorkState;
+  /** Why it was corrected after it had been accepted. */
+  correction: string | null;
+  /** The superior's words with the last verdict. */
   reason: string | null;
   reviewedBy: string | null;
   reviewedAt: string | null;
@@ -74,10 +77,32 @@ export interface WaitingWork {
   at: string;
 }
 
+/** The limits of reporting, in force from a day. */
+export interface ReportingPolicy {
+  policyId: string;
+  version: string;
+  from: string;
+  source: string;
+  minutesPerEntry: number;
+  minutesPerDay: number;
+  daysToReport: number;
+}
+
 export type Aspect = 'quantity' | 'quality' | 'time' | 'cost';
 
+export interface ProgressPoint {
+  progressId: string;
+  value: string;
+  day: string;
+  note: string | null;
+  evidence: Evidence[];
+  at: string;
+}
+
+/** An indicator of an agreed plan and where it stands; the points, the newest first, explain it. */
 export interface Progress {
   planId: string;
+  year: number;
   resultId: string;
   indicatorId: string;
   sentence: string;
@@ -89,7 +114,7 @@ export interface Progress {
   percent: string | number | null;
   day: string | null;
   at: string | null;
-  history: { value: string; day: string; note: string | null; at: string }[];
+  history: ProgressPoint[];
 }
 
 export interface Observation {
@@ -177,6 +202,12 @@ export interface ConductRating {
   rating: Rating;
 }
 
+export interface SelfAssessment {
+  text: string;
+  results: { resultId: string; text: string }[];
+  at: string;
+}
+
 /** One evaluation; what has not happened yet is null. */
 export interface Appraisal {
   employeeId: string;
@@ -184,7 +215,7 @@ export interface Appraisal {
   status: AppraisalStatus;
   unitId: string | null;
   planId: string | null;
-  selfAssessment: { text: string; results: { resultId: string; text: string }[]; at: string } | null;
+  selfAssessment: SelfAssessment | null;
   organisationResult: OrganisationResult | null;
   results: ResultRating[] | null;
   result: Rating | null;
@@ -218,6 +249,29 @@ export interface UnitResult {
   at: string;
 }
 
+/** The parts of an evaluation as they stood after a step; what had not happened is absent. */
+export interface HistoryState {
+  plan:
+    { status: 'absent' } | { status: PlanStatus; planId: string; year: number; results: PlanResult[]; reason?: string };
+  unitResult: { status: 'absent' } | { status: 'set'; value: OrganisationResult; reason: string; by: string };
+  appraisal:
+    | { status: 'open' }
+    | { status: 'self-assessed'; self: SelfAssessment }
+    | { status: 'rated' | 'acknowledged'; self?: SelfAssessment; rated: SignedRating };
+}
+
+export interface SignedRating {
+  results: ResultRating[];
+  result: Rating;
+  conduct: ConductRating[];
+  conductRating: Rating;
+  note?: string;
+  organisationResult: OrganisationResult;
+  predicate: Predicate;
+  rules: { predicateTable: string };
+  ratedBy: string;
+}
+
 export interface HistoryStep {
   position: string;
   stream: string;
@@ -230,5 +284,11 @@ export interface HistoryStep {
   onBehalfOf?: string | null;
   rules?: Record<string, string> | null;
   data: Record<string, unknown>;
-  state: Record<string, unknown>;
+  state: HistoryState;
+}
+
+export interface History {
+  employeeId: string;
+  period: string;
+  steps: HistoryStep[];
 }

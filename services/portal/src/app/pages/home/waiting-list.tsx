@@ -1,0 +1,153 @@
+import { Button } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconChecklist,
+  IconChevronRight,
+  IconCircleCheck,
+  IconClipboardText,
+  IconEye,
+  IconPencilPlus,
+  IconSignature,
+  IconStars,
+  IconTargetArrow,
+  type Icon,
+} from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useRead } from '../../api/hooks.ts';
+import { useAppraisals, usePlans, useWork } from '../../api/mine.ts';
+import { usePerson } from '../../api/people.ts';
+import { useMe } from '../../api/session.ts';
+import type { Appraisal, Items, Plan, WaitingWork } from '../../api/types.ts';
+import { Section } from '../../components/page.tsx';
+import { EmptyState, FailedState, RowsSkeleton } from '../../components/states.tsx';
+import { periodBefore, periodOf } from '../../i18n/format.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import styles from './home.module.css';
+import { waitingFor, type Waiting } from './waiting.ts';
+
+const SIGNS: Record<Waiting['kind'], Icon> = {
+  'report-today': IconPencilPlus,
+  'work-returned': IconArrowBackUp,
+  'plan-missing': IconTargetArrow,
+  'plan-draft': IconTargetArrow,
+  'plan-returned': IconArrowBackUp,
+  'self-assessment': IconClipboardText,
+  'rating-seen': IconEye,
+  review: IconChecklist,
+  'plan-to-agree': IconSignature,
+  'plans-to-agree': IconSignature,
+  rate: IconStars,
+};
+
+const SHOWN = 5;
+
+/** What waits, sorted by due date; each item opens the place where it is done. */
+export const WaitingList = ({ today }: { today: string }): ReactNode => {
+  const { t } = useTranslation('home');
+  const me = useMe();
+  const [all, setAll] = useState(false);
+  const year = today.slice(0, 4);
+  const leads = me.team.length > 0;
+  const ofTeam = (path: string): string | undefined => (leads ? path : undefined);
+  const period = periodBefore(periodOf(today));
+  const reads = {
+    work: useWork(me.personId, today),
+    plans: usePlans(me.personId, year),
+    appraisals: useAppraisals(me.personId),
+    queue: useRead<Items<WaitingWork>>('task-reporting', ofTeam('/review-queue'), { views: ['work'] }),
+    teamPlans: useRead<Items<Plan>>('evaluation', ofTeam(`/team/plans?year=${year}`), { views: ['plans'] }),
+    teamAppraisals: useRead<Items<Appraisal>>('evaluation', ofTeam(`/team/appraisals?period=${period}`), {
+      views: ['appraisals'],
+    }),
+  };
+  const needed = leads ? Object.values(reads) : [reads.work, reads.plans, reads.appraisals];
+  const failed = needed.filter(({ error, data }) => error !== null && data === undefined);
+  const loading = needed.some(({ error, data }) => error === null && data === undefined);
+  const items = waitingFor(
+    me,
+    {
+      work: reads.work.data?.items,
+      plans: reads.plans.data?.items,
+      appraisals: reads.appraisals.data?.items,
+      queue: reads.queue.data?.items,
+      teamPlans: reads.teamPlans.data?.items,
+      teamAppraisals: reads.teamAppraisals.data?.items,
+    },
+    today,
+  );
+  const [problem] = failed;
+  const retry = (): void => {
+    for (const { refetch } of failed) refetch();
+  };
+  return (
+    <Section title={t('waiting.title')}>
+      {loading ? <RowsSkeleton rows={3} height={68} /> : null}
+      {!loading && items.length > 0 ? (
+        <ul className={styles.list}>
+          {(all ? items : items.slice(0, SHOWN)).map((item) => (
+            <li key={`${item.kind} ${item.to}`}>
+              <Item item={item} today={today} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {!loading && !all && items.length > SHOWN ? (
+        <Button
+          variant="subtle"
+          onClick={() => {
+            setAll(true);
+          }}
+        >
+          {t('waiting.all', { count: items.length })}
+        </Button>
+      ) : null}
+      {!loading && items.length === 0 && problem === undefined ? (
+        <EmptyState
+          icon={<IconCircleCheck size={32} stroke={1.6} />}
+          title={t('waiting.none')}
+          text={t('waiting.noneText')}
+        />
+      ) : null}
+      {problem?.error ? <FailedState error={problem.error} onRetry={retry} /> : null}
+    </Section>
+  );
+};
+
+const Item = ({ item, today }: { item: Waiting; today: string }): ReactNode => {
+  const { t } = useTranslation('home');
+  const format = useFormat();
+  const person = usePerson(item.personId);
+  const Sign = SIGNS[item.kind];
+  const words = {
+    count: item.count ?? 0,
+    period: item.period === undefined ? '' : format.period(item.period),
+    name: person?.name ?? '…',
+  };
+  const late = item.due !== undefined && item.due < today;
+  return (
+    <Link to={item.to} className={styles.item}>
+      <span className={styles.sign} data-late={late || undefined}>
+        <Sign size={22} stroke={1.9} aria-hidden />
+      </span>
+      <span className={styles.words}>
+        <span className={styles.what}>{t(`waiting.kind.${item.kind}`, words)}</span>
+        {item.detail === undefined ? null : <span className={styles.detail}>{item.detail}</span>}
+        {item.due === undefined ? null : (
+          <span className={late ? styles.late : styles.due}>
+            {late
+              ? t('waiting.overdue', { day: format.day(item.due) })
+              : t('waiting.due', { day: soon(item.due, today, format) })}
+          </span>
+        )}
+      </span>
+      <IconChevronRight size={20} aria-hidden />
+    </Link>
+  );
+};
+
+const soon = (due: string, today: string, format: ReturnType<typeof useFormat>): string => {
+  const relative = format.untilDay(due, today);
+  return due === today ? relative : `${format.day(due)} (${relative})`;
+};

@@ -1,0 +1,134 @@
+import type { Appraisal, Me, Plan, WaitingWork, Work } from '../../api/types.ts';
+import { addDays, daysOf, periodBefore, periodOf, today as dayOf } from '../../i18n/format.ts';
+import { afterWorkingDays, deadlinesOn, isWorkingDay } from '../../policy/deadlines.ts';
+
+/** One thing that waits for this person: what, until when, and the place where it is done. */
+export interface Waiting {
+  kind:
+    | 'report-today'
+    | 'work-returned'
+    | 'plan-missing'
+    | 'plan-draft'
+    | 'plan-returned'
+    | 'self-assessment'
+    | 'rating-seen'
+    | 'review'
+    | 'plan-to-agree'
+    | 'plans-to-agree'
+    | 'rate';
+  to: string;
+  due?: string;
+  count?: number;
+  /** Whom it is about, when it is about one other person. */
+  personId?: string;
+  period?: string;
+  detail?: string;
+}
+
+/** What is known so far; a part that is still loading is absent, and nothing is said about it. */
+export interface Known {
+  work?: readonly Work[] | undefined;
+  plans?: readonly Plan[] | undefined;
+  appraisals?: readonly Appraisal[] | undefined;
+  queue?: readonly WaitingWork[] | undefined;
+  teamPlans?: readonly Plan[] | undefined;
+  teamAppraisals?: readonly Appraisal[] | undefined;
+}
+
+const LAST = '9999-12-31';
+
+/** Everything that waits, the most urgent first. */
+export const waitingFor = (me: Pick<Me, 'personId'>, known: Known, today: string): Waiting[] =>
+  [
+    ...ofWork(known.work, today),
+    ...ofPlan(known.plans, today),
+    ...ofAppraisals(me.personId, known, today),
+    ...ofQueue(known.queue),
+    ...ofTeamPlans(known.teamPlans, today),
+    ...ofTeamAppraisals(known.teamAppraisals, today),
+  ].sort((a, b) => ((a.due ?? LAST) < (b.due ?? LAST) ? -1 : (a.due ?? LAST) > (b.due ?? LAST) ? 1 : 0));
+
+const ofWork = (work: Known['work'], today: string): Waiting[] => {
+  if (!work) return [];
+  const returned = work.filter(({ state }) => state === 'returned');
+  const told = work.some(({ day, state }) => day === today && state !== 'withdrawn');
+  return [
+    ...returned.map((entry): Waiting => ({
+      kind: 'work-returned',
+      to: `/pekerjaan/lapor?hari=${entry.day}&ubah=${entry.entryId}`,
+      due: today,
+      detail: entry.text,
+    })),
+    ...(isWorkingDay(today) && !told ? [{ kind: 'report-today', to: '/pekerjaan/lapor', due: today } as const] : []),
+  ];
+};
+
+const ofPlan = (plans: Known['plans'], today: string): Waiting[] => {
+  if (!plans) return [];
+  const due = `${today.slice(0, 4)}-${deadlinesOn(today).planAgreedBy}`;
+  if (plans.some(({ status }) => status === 'agreed' || status === 'submitted')) return [];
+  const [plan] = plans;
+  if (!plan) return [{ kind: 'plan-missing', to: '/rencana', due }];
+  const kind = plan.status === 'returned' ? 'plan-returned' : 'plan-draft';
+  return [{ kind, to: '/rencana', due, ...(plan.reason === null ? {} : { detail: plan.reason }) }];
+};
+
+const ofAppraisals = (personId: string, { appraisals, plans }: Known, today: string): Waiting[] => {
+  if (!appraisals) return [];
+  const unseen = appraisals
+    .filter(({ status }) => status === 'rated')
+    .map((rated): Waiting => ({
+      kind: 'rating-seen',
+      to: `/penilaian/${personId}/${rated.period}`,
+      period: rated.period,
+      ...(rated.ratedAt === null
+        ? {}
+        : { due: addDays(dayOf(new Date(rated.ratedAt)), deadlinesOn(today).objectionDays) }),
+    }));
+  const period = periodBefore(periodOf(today));
+  const begun = appraisals.some((appraisal) => appraisal.period === period && appraisal.status !== 'open');
+  const planned = plans?.some(({ status, year }) => status === 'agreed' && period.startsWith(String(year))) ?? false;
+  if (begun || !planned) return unseen;
+  const due = addDays(daysOf(period).to, deadlinesOn(today).selfAssessmentDaysAfterQuarter);
+  return [...unseen, { kind: 'self-assessment', to: `/penilaian/${personId}/${period}`, period, due }];
+};
+
+const ofQueue = (queue: Known['queue']): Waiting[] => {
+  if (!queue || queue.length === 0) return [];
+  const oldest = queue.reduce((first, { at }) => (at < first ? at : first), queue[0]?.at ?? '');
+  const told = dayOf(new Date(oldest));
+  return [
+    {
+      kind: 'review',
+      to: '/tim/tinjau',
+      count: queue.length,
+      due: afterWorkingDays(told, deadlinesOn(told).reviewWorkingDays),
+    },
+  ];
+};
+
+// A few are named, many are counted.
+const NAMED = 3;
+
+const ofTeamPlans = (plans: Known['teamPlans'], today: string): Waiting[] => {
+  const submitted = plans?.filter(({ status }) => status === 'submitted') ?? [];
+  const dueFor = ({ year }: Plan): string => `${String(year)}-${deadlinesOn(today).planAgreedBy}`;
+  if (submitted.length <= NAMED) {
+    return submitted.map((plan) => ({
+      kind: 'plan-to-agree',
+      to: `/rencana/${plan.planId}`,
+      personId: plan.employeeId,
+      due: dueFor(plan),
+    }));
+  }
+  const [first] = submitted;
+  return first ? [{ kind: 'plans-to-agree', to: '/tim', count: submitted.length, due: dueFor(first) }] : [];
+};
+
+const ofTeamAppraisals = (appraisals: Known['teamAppraisals'], today: string): Waiting[] => {
+  const open = appraisals?.filter(({ status }) => status === 'open' || status === 'self-assessed') ?? [];
+  const period = open[0]?.period;
+  if (period === undefined) return [];
+  const due = addDays(daysOf(period).to, deadlinesOn(today).ratingDaysAfterQuarter);
+  return [{ kind: 'rate', to: '/penilaian', count: open.length, period, due }];
+};

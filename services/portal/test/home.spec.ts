@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Appraisal, Plan, WaitingWork, Work } from '../src/app/api/types.ts';
+import { newsOf } from '../src/app/pages/home/news.ts';
+import { waitingFor, type Known } from '../src/app/pages/home/waiting.ts';
+import { totalOf, weekOf } from '../src/app/pages/home/week.ts';
+import { afterWorkingDays } from '../src/app/policy/deadlines.ts';
+
+const TODAY = '2026-11-23'; // a Monday
+const me = { personId: 'siti' };
+
+const work = (more: Partial<Work>): Work => ({
+  day: TODAY,
+  entryId: 'e1',
+  minutes: 60,
+  kind: 'main',
+  planId: 'p1',
+  resultId: 'r1',
+  text: 'Memeriksa 12 berkas',
+  evidence: [],
+  state: 'submitted',
+  correction: null,
+  reason: null,
+  reviewedBy: null,
+  reviewedAt: null,
+  at: `${TODAY}T02:00:00Z`,
+  ...more,
+});
+const plan = (more: Partial<Plan>): Plan =>
+  ({ planId: 'p1', employeeId: 'siti', year: 2026, status: 'agreed', reason: null, ...more }) as Plan;
+const appraisal = (more: Partial<Appraisal>): Appraisal =>
+  ({
+    employeeId: 'siti',
+    period: '2026-Q3',
+    status: 'open',
+    ratedAt: null,
+    ratedBy: null,
+    predicate: null,
+    ...more,
+  }) as Appraisal;
+const waiting = (known: Known, today = TODAY) => waitingFor(me, known, today);
+
+describe('what waits', () => {
+  it('says nothing about what is not known yet', () => {
+    expect(waiting({})).toEqual([]);
+  });
+
+  it('asks for today’s report on a working day until there is one', () => {
+    expect(waiting({ work: [] })).toEqual([{ kind: 'report-today', to: '/pekerjaan/lapor', due: TODAY }]);
+    expect(waiting({ work: [work({})] })).toEqual([]);
+    expect(waiting({ work: [] }, '2026-11-22')).toEqual([]);
+  });
+
+  it('leads straight to the entry that came back', () => {
+    expect(waiting({ work: [work({}), work({ entryId: 'e2', day: '2026-11-20', state: 'returned' })] })).toMatchObject([
+      { kind: 'work-returned', to: '/pekerjaan/lapor?hari=2026-11-20&ubah=e2', due: TODAY },
+    ]);
+  });
+
+  it('asks for the plan until it is in the superior’s hands', () => {
+    expect(waiting({ plans: [] })).toMatchObject([{ kind: 'plan-missing', due: '2026-01-31' }]);
+    expect(waiting({ plans: [plan({ status: 'returned', reason: 'Target terlalu rendah' })] })).toMatchObject([
+      { kind: 'plan-returned', detail: 'Target terlalu rendah' },
+    ]);
+    expect(waiting({ plans: [plan({ status: 'submitted' })] })).toEqual([]);
+  });
+
+  it('asks for the self-assessment of the quarter that has ended, once there is an agreed plan', () => {
+    const asked = waiting({ plans: [plan({})], appraisals: [] });
+    expect(asked).toEqual([
+      { kind: 'self-assessment', to: '/penilaian/siti/2026-Q3', period: '2026-Q3', due: '2026-10-05' },
+    ]);
+    expect(waiting({ plans: [plan({})], appraisals: [appraisal({ status: 'self-assessed' })] })).toEqual([]);
+    expect(waiting({ plans: [], appraisals: [] })).toMatchObject([{ kind: 'plan-missing' }]);
+  });
+
+  it('shows a rating until it was seen, with the end of the time to object', () => {
+    const rated = appraisal({ status: 'rated', ratedAt: '2026-11-20T20:00:00Z' });
+    expect(waiting({ appraisals: [rated] })).toEqual([
+      { kind: 'rating-seen', to: '/penilaian/siti/2026-Q3', period: '2026-Q3', due: '2026-12-05' },
+    ]);
+    expect(waiting({ appraisals: [appraisal({ status: 'acknowledged', ratedAt: rated.ratedAt })] })).toEqual([]);
+  });
+
+  it('counts the reports of the team from the oldest on', () => {
+    const queue = [{ at: '2026-11-20T02:00:00Z' }, { at: '2026-11-19T20:00:00Z' }] as WaitingWork[];
+    expect(waiting({ queue })).toEqual([{ kind: 'review', to: '/tim/tinjau', count: 2, due: '2026-11-25' }]);
+  });
+
+  it('names a few plans of the team and counts many', () => {
+    const teamPlans = ['a', 'b', 'c', 'd'].map((id) => plan({ planId: id, employeeId: id, status: 'submitted' }));
+    expect(waiting({ teamPlans: teamPlans.slice(0, 2) }).map(({ to }) => to)).toEqual(['/rencana/a', '/rencana/b']);
+    expect(waiting({ teamPlans })).toEqual([{ kind: 'plans-to-agree', to: '/tim', count: 4, due: '2026-01-31' }]);
+  });
+
+  it('puts the most urgent first', () => {
+    const known: Known = {
+      work: [],
+      plans: [plan({})],
+      appraisals: [],
+      teamAppraisals: [appraisal({ employeeId: 'a' }), appraisal({ employeeId: 'b', status: 'rated' })],
+    };
+    expect(waiting(known).map(({ kind, due }) => [kind, due])).toEqual([
+      ['self-assessment', '2026-10-05'],
+      ['rate', '2026-10-10'],
+      ['report-today', TODAY],
+    ]);
+  });
+
+  it('counts working days over a weekend', () => {
+    expect(afterWorkingDays('2026-11-20', 3)).toBe('2026-11-25');
+  });
+});
+
+describe('the news', () => {
+  it('is sorted by time and gathers what was accepted together', () => {
+    const accepted = (entryId: string, reviewedAt: string): Work =>
+      work({ entryId, state: 'accepted', reviewedBy: 'budi', reviewedAt });
+    const news = newsOf('siti', {
+      feedback: [
+        { feedbackId: 'f', employeeId: 'siti', by: 'budi', text: 'Baik', about: null, at: '2026-11-23T04:00:00Z' },
+      ],
+      appraisals: [appraisal({ ratedAt: '2026-11-23T05:00:00Z', ratedBy: 'budi', predicate: 'baik' })],
+      work: [
+        accepted('e1', '2026-11-23T03:00:00Z'),
+        accepted('e2', '2026-11-23T03:00:01Z'),
+        work({ entryId: 'e3', state: 'returned', reviewedAt: '2026-11-23T03:30:00Z', reason: 'Bukti?' }),
+      ],
+    });
+    expect(news.map(({ kind }) => kind)).toEqual(['rated', 'feedback', 'returned', 'accepted']);
+    expect(news.at(-1)).toMatchObject({ count: 2, at: '2026-11-23T03:00:01Z' });
+  });
+});
+
+describe('my week', () => {
+  it('has Monday to Friday, and a weekend that was worked on', () => {
+    expect(weekOf([], TODAY)).toHaveLength(5);
+    const days = weekOf([work({ day: '2026-11-28', minutes: 90 }), work({ day: '2026-11-16' })], '2026-11-28');
+    expect(days.map(({ day }) => day).at(-1)).toBe('2026-11-28');
+    expect(days.reduce((sum, day) => sum + totalOf(day), 0)).toBe(90);
+  });
+
+  it('does not count what was withdrawn', () => {
+    expect(weekOf([work({ state: 'withdrawn' }), work({ state: 'returned' })], TODAY).map(totalOf)).toEqual([
+      60, 0, 0, 0, 0,
+    ]);
+  });
+});
