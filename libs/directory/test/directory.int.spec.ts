@@ -195,7 +195,7 @@ const organisation = (people: readonly string[]): fc.Arbitrary<Records> => {
   const postIds = ['t0', 't1', 't2', 't3', 't4', 't5', 't6'];
   const days = ['2026-07-12', '2026-07-13', day, '2026-07-15'];
   const one = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
-  const maybe = <T>(key: string, value: T | undefined): object => (value === undefined ? {} : { [key]: value });
+  const maybe = (key: string, value: unknown): object => (value === undefined ? {} : { [key]: value });
   return fc.record({
     units: fc.tuple(
       ...unitIds.map((unitId) =>

@@ -1,0 +1,346 @@
+import type { MessageType, Topic } from '@kinerja/contracts';
+import type { Admin, Consumer as KafkaConsumer, EachBatchPayload, Kafka, KafkaMessage, Producer } from 'kafkajs';
+import type { DataSource, EntityManager } from 'typeorm';
+import { carefulProducer, ensureTopics, parkedTopic } from './broker.ts';
+import { digest, digestParked, park } from './digest.ts';
+import type { Digested } from './digest.ts';
+import type { Envelope, Received } from './envelope.ts';
+import type { Log } from './log.ts';
+import { isPassing } from './passing.ts';
+import { aborted, rest } from './rest.ts';
+
+/** The effect of each contract that the service cares about, in the transaction that advances the position. */
+export type Handlers = {
+  readonly [T in MessageType]?: (tx: EntityManager, message: Received<T>) => Promise<unknown>;
+};
+
+export interface ConsumerOptions {
+  /** Names the consumer for ever: its positions are kept under this name. */
+  readonly name: string;
+  readonly topics: readonly Topic[];
+  readonly kafka: Kafka;
+  readonly db: DataSource;
+  readonly handle: Handlers;
+  readonly log: Log;
+  /** Told after the commit, with what was applied. */
+  readonly changed?: (messages: readonly Received[]) => void;
+  /** How often a message is tried before it is parked. */
+  readonly tries?: number;
+}
+
+export interface PartitionStatus {
+  readonly topic: string;
+  readonly partition: number;
+  readonly position: bigint | undefined;
+  readonly epoch: bigint;
+  /** Messages in the broker that were not looked at yet; undefined while the broker is away. */
+  readonly lag: bigint | undefined;
+  readonly movedAt: Date;
+  /** A gap: the message it waits for, and since when. */
+  readonly waitingFor: bigint | undefined;
+  readonly gapSince: Date | undefined;
+  readonly parked: number;
+}
+
+const CHUNK = 250;
+const RETRY_MS = 500;
+const LOOK_MS = 1_000;
+
+/**
+ * Brings the messages of topics into this service's database, each exactly once: the effect and the position commit
+ * together, so after a crash or a restored backup the rest comes again and nothing counts twice.
+ *
+ * @example
+ * const consumer = startConsumer({ name: 'analytics', topics: [evaluationTopic], kafka, db, log,
+ *   handle: { 'evaluation.evaluation-rated.v1': (tx, { data }) => tx.query('INSERT …', [data.employeeId]) } });
+ * await consumer.stop();
+ */
+export const startConsumer = (options: ConsumerOptions): Consumer => {
+  const consumer = new Consumer(options);
+  consumer.start();
+  return consumer;
+};
+
+export class Consumer {
+  private readonly stopping = new AbortController();
+  private readonly placed = new Set<string>();
+  private readonly topics: ReadonlyMap<string, Topic>;
+  private readonly admin: Admin;
+  private running: Promise<unknown> = Promise.resolve();
+  private kafka: KafkaConsumer | undefined;
+  private producer: Promise<Producer> | undefined;
+  private administered: Promise<void> | undefined;
+
+  constructor(private readonly options: ConsumerOptions) {
+    this.topics = new Map(options.topics.map((topic) => [topic.name, topic]));
+    this.admin = options.kafka.admin({ retry: { retries: 1 } });
+  }
+
+  start(): void {
+    this.running = Promise.all([this.connect(), this.watchParked()]);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.kafka?.disconnect();
+    await this.running;
+    const disconnecting = [this.admin.disconnect()];
+    if (this.producer !== undefined) disconnecting.push(this.producer.then((each) => each.disconnect()));
+    for (const outcome of await Promise.allSettled(disconnecting)) {
+      if (outcome.status === 'rejected') this.say('warn', { error: String(outcome.reason) }, 'did not disconnect');
+    }
+  }
+
+  /** One row per partition that was ever looked at. */
+  async status(): Promise<PartitionStatus[]> {
+    const { db, name, topics } = this.options;
+    const rows = await db.query<StatusRow[]>(STATUS, [name, topics.map((topic) => topic.name)]);
+    const ends = await this.ends();
+    return rows.map((row) => {
+      const end = ends.get(sourceOf(row.topic, row.partition));
+      const lag = end === undefined ? undefined : end - BigInt(row.next_offset);
+      return {
+        topic: row.topic,
+        partition: row.partition,
+        position: row.position === null ? undefined : BigInt(row.position),
+        epoch: BigInt(row.epoch),
+        lag: lag !== undefined && lag < 0n ? 0n : lag,
+        movedAt: row.moved_at,
+        waitingFor: row.waiting_for === null ? undefined : BigInt(row.waiting_for),
+        gapSince: row.gap_since ?? undefined,
+        parked: Number(row.parked),
+      };
+    });
+  }
+
+  private async connect(): Promise<void> {
+    const { kafka, topics, name } = this.options;
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const consumer = kafka.consumer({
+        groupId: name,
+        allowAutoTopicCreation: false,
+        maxWaitTimeInMs: 50,
+        sessionTimeout: 15_000,
+        heartbeatInterval: 2_000,
+      });
+      this.kafka = consumer;
+      const crashed = new Promise<Error>((resolve) => {
+        consumer.on(consumer.events.CRASH, ({ payload }) => {
+          if (!payload.restart) resolve(payload.error);
+        });
+      });
+      // After each join the partitions may be others, and the broker does not know where we are: the database does.
+      consumer.on(consumer.events.GROUP_JOIN, () => {
+        this.placed.clear();
+      });
+      try {
+        await ensureTopics(kafka, topics, { parked: true });
+        await consumer.connect();
+        await consumer.subscribe({ topics: topics.map((topic) => topic.name), fromBeginning: true });
+        await consumer.run({
+          autoCommit: false,
+          eachBatchAutoResolve: false,
+          partitionsConsumedConcurrently: 3,
+          eachBatch: (payload) => this.eachBatch(consumer, payload),
+        });
+        await Promise.race([crashed.then((error) => Promise.reject(error)), aborted(signal)]);
+      } catch (error) {
+        this.say('warn', { error: String(error) }, 'the consumer connects again');
+      }
+      await consumer.disconnect().catch((error: unknown) => {
+        this.say('warn', { error: String(error) }, 'the consumer did not disconnect');
+      });
+      await this.rest(RETRY_MS);
+    }
+  }
+
+  private async eachBatch(consumer: KafkaConsumer, payload: EachBatchPayload): Promise<void> {
+    const { topic, partition, messages } = payload.batch;
+    const source = sourceOf(topic, partition);
+    if (!this.placed.has(source)) {
+      const next = await this.nextOffset(topic, partition);
+      this.placed.add(source);
+      if (next !== undefined && next !== BigInt(messages[0]?.offset ?? 0)) {
+        consumer.seek({ topic, partition, offset: String(next) });
+        return;
+      }
+    }
+    const heartbeat = (): Promise<void> => payload.heartbeat();
+    for (let from = 0; from < messages.length; from += CHUNK) {
+      if (!payload.isRunning() || payload.isStale() || this.stopping.signal.aborted) return;
+      const chunk = messages.slice(from, from + CHUNK).map((message) => envelopeOf(topic, partition, message));
+      await this.take(chunk, heartbeat);
+      payload.resolveOffset(String(chunk.at(-1)?.offset));
+      await heartbeat();
+    }
+  }
+
+  /** All in one transaction; when a message fails, one by one, so that only the bad one is held responsible. */
+  private async take(chunk: readonly Envelope[], heartbeat: () => Promise<void>): Promise<void> {
+    try {
+      await this.commit((tx) => digest(tx, this.options, this.topicOf(chunk), chunk));
+    } catch (error) {
+      if (chunk.length === 1 || isPassing(error)) {
+        await this.insist(chunk, heartbeat, error);
+        return;
+      }
+      for (const each of chunk) await this.take([each], heartbeat);
+    }
+  }
+
+  /** Tries again: while the database is away as long as it takes, otherwise a few times, and then parks the message. */
+  private async insist(chunk: readonly Envelope[], heartbeat: () => Promise<void>, first: unknown): Promise<void> {
+    const { tries = 5 } = this.options;
+    let error = first;
+    let tried = isPassing(first) ? 0 : 1;
+    for (;;) {
+      this.stopping.signal.throwIfAborted();
+      await this.rest(isPassing(error) ? RETRY_MS : 25 * 2 ** tried);
+      await heartbeat();
+      try {
+        await this.commit((tx) =>
+          tried < tries
+            ? digest(tx, this.options, this.topicOf(chunk), chunk)
+            : park(tx, this.options, this.topicOf(chunk), chunk, { reason: String(error), tries }),
+        );
+        return;
+      } catch (again) {
+        error = again;
+        if (isPassing(again)) {
+          this.say('warn', { error: String(again) }, 'the database is away; the messages wait');
+        } else if (chunk.length > 1) {
+          for (const each of chunk) await this.take([each], heartbeat);
+          return;
+        } else {
+          tried += 1;
+        }
+      }
+    }
+  }
+
+  private async commit(work: (tx: EntityManager) => Promise<Digested>): Promise<void> {
+    const { db, changed } = this.options;
+    const { applied, parked, gap } = await db.transaction(work);
+    if (applied.length > 0) changed?.(applied);
+    if (gap !== undefined) {
+      this.say('error', gap, 'a message is missing: the partition stands still until it is sent again');
+    }
+    for (const { envelope, reason } of parked) {
+      const { topic, partition, offset, key } = envelope;
+      this.say('error', { topic, partition, offset: String(offset), key, reason }, 'a message was parked');
+      await this.copyToParkedTopic(envelope, reason);
+    }
+  }
+
+  /** For people who look into the broker. `parked_message` is what counts, so a failure here is only told. */
+  private async copyToParkedTopic({ topic, key, headers, body }: Envelope, reason: string): Promise<void> {
+    const { kafka, name } = this.options;
+    try {
+      const producer = await (this.producer ??= connected(carefulProducer(kafka)));
+      await producer.send({
+        topic: parkedTopic(topic),
+        acks: -1,
+        messages: [{ key, value: body, headers: { ...headers, 'parked-by': name, reason } }],
+      });
+    } catch (error) {
+      this.producer = undefined;
+      this.say('warn', { topic, error: String(error) }, 'a parked message was not copied to the parked topic');
+    }
+  }
+
+  /** An operator asks with `parked_message.request`; the service that parked it carries it out. */
+  private async watchParked(): Promise<void> {
+    const { db, name } = this.options;
+    while (!this.stopping.signal.aborted) {
+      try {
+        const keys = await db.query<{ topic: string; partition: number; key: string }[]>(
+          'SELECT DISTINCT topic, partition, key FROM parked_message WHERE consumer = $1 AND request IS NOT NULL',
+          [name],
+        );
+        for (const { topic, partition, key } of keys) {
+          await this.commit((tx) => digestParked(tx, this.options, { topic, partition, key }));
+        }
+      } catch (error) {
+        if (!isPassing(error)) this.say('error', { error: String(error) }, 'parked messages were not looked at');
+      }
+      await this.rest(LOOK_MS);
+    }
+  }
+
+  private async nextOffset(topic: string, partition: number): Promise<bigint | undefined> {
+    const [row] = await this.options.db.query<{ next_offset: string }[]>(
+      'SELECT next_offset FROM consumer_position WHERE consumer = $1 AND topic = $2 AND partition = $3',
+      [this.options.name, topic, partition],
+    );
+    return row === undefined ? undefined : BigInt(row.next_offset);
+  }
+
+  private async ends(): Promise<Map<string, bigint>> {
+    const ends = new Map<string, bigint>();
+    try {
+      await (this.administered ??= this.admin.connect());
+      for (const topic of this.topics.keys()) {
+        for (const { partition, high } of await this.admin.fetchTopicOffsets(topic)) {
+          ends.set(sourceOf(topic, partition), BigInt(high));
+        }
+      }
+    } catch (error) {
+      this.administered = undefined;
+      this.say('warn', { error: String(error) }, 'the broker does not tell how long its partitions are');
+    }
+    return ends;
+  }
+
+  private topicOf([first]: readonly Envelope[]): Topic {
+    const topic = this.topics.get(first?.topic ?? '');
+    if (topic === undefined) throw new Error(`not subscribed to ${String(first?.topic)}`);
+    return topic;
+  }
+
+  private say(level: keyof Log, about: object, text: string): void {
+    this.options.log[level]({ consumer: this.options.name, ...about }, text);
+  }
+
+  private rest(duration_ms: number): Promise<void> {
+    return rest(duration_ms, this.stopping.signal);
+  }
+}
+
+interface StatusRow {
+  readonly topic: string;
+  readonly partition: number;
+  readonly position: string | null;
+  readonly epoch: string;
+  readonly next_offset: string;
+  readonly waiting_for: string | null;
+  readonly gap_since: Date | null;
+  readonly moved_at: Date;
+  readonly parked: string;
+}
+
+const STATUS = `
+  SELECT c.*, (SELECT count(*) FROM parked_message p
+    WHERE p.consumer = c.consumer AND p.topic = c.topic AND p.partition = c.partition) AS parked
+  FROM consumer_position c WHERE c.consumer = $1 AND c.topic = ANY ($2::text[]) ORDER BY c.topic, c.partition`;
+
+const sourceOf = (topic: string, partition: number): string => `${topic}/${String(partition)}`;
+
+const connected = async (producer: Producer): Promise<Producer> => {
+  await producer.connect();
+  return producer;
+};
+
+const envelopeOf = (topic: string, partition: number, { key, value, headers, offset }: KafkaMessage): Envelope => ({
+  topic,
+  partition,
+  offset: BigInt(offset),
+  key: key?.toString() ?? '',
+  headers: Object.fromEntries(
+    Object.entries(headers ?? {}).map(([name, each]) => [
+      name,
+      (Array.isArray(each) ? each[0] : each)?.toString() ?? '',
+    ]),
+  ),
+  body: value?.toString() ?? '',
+});

@@ -1,0 +1,237 @@
+import type { MessageType, Topic } from '@kinerja/contracts';
+import type { EntityManager } from 'typeorm';
+import { judge } from './chain.ts';
+import type { Known } from './chain.ts';
+import { linkOf, open, typeOf } from './envelope.ts';
+import type { Envelope, Received } from './envelope.ts';
+
+type Handle = (tx: EntityManager, message: Received) => Promise<unknown>;
+
+/** What digesting needs of the consumer. */
+export interface Digesting {
+  readonly name: string;
+  readonly handle: { readonly [T in MessageType]?: (tx: EntityManager, message: Received<T>) => Promise<unknown> };
+}
+
+export interface Digested {
+  readonly applied: readonly Received[];
+  readonly parked: readonly { readonly envelope: Envelope; readonly reason: string }[];
+  /** Set when a gap was found that was not known before. */
+  readonly gap: { readonly topic: string; readonly partition: number; readonly waitingFor: string } | undefined;
+}
+
+interface Row extends Known {
+  readonly waitingFor: bigint | undefined;
+}
+
+/** One chunk of one partition: every effect, every parked message and the position, all or nothing. */
+export const digest = (
+  tx: EntityManager,
+  digesting: Digesting,
+  topic: Topic,
+  chunk: readonly Envelope[],
+): Promise<Digested> => advance(tx, digesting, topic, chunk, undefined);
+
+/** Puts a message aside that could not be handled, with the position: the others of its key will follow it there. */
+export const park = (
+  tx: EntityManager,
+  digesting: Digesting,
+  topic: Topic,
+  chunk: readonly Envelope[],
+  why: { readonly reason: string; readonly tries: number },
+): Promise<Digested> => advance(tx, digesting, topic, chunk, why);
+
+const advance = async (
+  tx: EntityManager,
+  { name, handle }: Digesting,
+  { keeps }: Topic,
+  chunk: readonly Envelope[],
+  bad: { readonly reason: string; readonly tries: number } | undefined,
+): Promise<Digested> => {
+  const [first] = chunk;
+  if (first === undefined) return { applied: [], parked: [], gap: undefined };
+  const { topic, partition } = first;
+  const before = await lock(tx, name, topic, partition);
+  const blocked = await blockedKeys(tx, name, topic, chunk);
+  const applied: Received[] = [];
+  const parked: { envelope: Envelope; reason: string }[] = [];
+  let { position, epoch, waitingFor } = before;
+  const aside = async (envelope: Envelope, reason: string, tries: number): Promise<void> => {
+    await insertParked(tx, name, envelope, reason, tries);
+    parked.push({ envelope, reason });
+  };
+  for (const envelope of chunk) {
+    const link = linkOf(envelope);
+    if (link === undefined) {
+      // Not from a relay, so nothing can depend on it: it is kept for people to see, and its key flows on.
+      await aside(envelope, 'it does not say where in the log it stands', 0);
+      continue;
+    }
+    const verdict = judge({ position, epoch }, link, keeps);
+    if (link.epoch > epoch) epoch = link.epoch;
+    if (verdict === 'gap') waitingFor ??= link.previous ?? 0n;
+    if (verdict !== 'next') continue;
+    position = link.position;
+    waitingFor = undefined;
+    const effect = handle[(typeOf(envelope) ?? '') as MessageType] as Handle | undefined;
+    if (effect === undefined) continue;
+    if (blocked.has(envelope.key)) {
+      await aside(envelope, 'an earlier message of its key is parked', 0);
+    } else if (bad !== undefined) {
+      await aside(envelope, bad.reason, bad.tries);
+      blocked.add(envelope.key);
+    } else {
+      const message = open(envelope);
+      await effect(tx, message);
+      applied.push(message);
+    }
+  }
+  const nextOffset = (chunk.at(-1)?.offset ?? 0n) + 1n;
+  await tx.query(MOVE, [name, topic, partition, position ?? null, epoch, nextOffset, waitingFor ?? null]);
+  const isNew = waitingFor !== undefined && before.waitingFor === undefined;
+  return { applied, parked, gap: isNew ? { topic, partition, waitingFor: String(waitingFor) } : undefined };
+};
+
+const LOCK = `
+  SELECT position, epoch, waiting_for FROM consumer_position
+  WHERE consumer = $1 AND topic = $2 AND partition = $3 FOR UPDATE`;
+
+const MOVE = `
+  UPDATE consumer_position SET position = $4::bigint, epoch = $5::bigint,
+    next_offset = $6::bigint, waiting_for = $7::bigint,
+    gap_since = CASE WHEN $7::bigint IS NULL THEN NULL ELSE coalesce(gap_since, now()) END, moved_at = now()
+  WHERE consumer = $1 AND topic = $2 AND partition = $3`;
+
+/** The row lock lets one replica at a time work on a partition; a second one then finds everything done. */
+const lock = async (tx: EntityManager, consumer: string, topic: string, partition: number): Promise<Row> => {
+  const read = (): Promise<{ position: string | null; epoch: string; waiting_for: string | null }[]> =>
+    tx.query(LOCK, [consumer, topic, partition]);
+  let [row] = await read();
+  if (row === undefined) {
+    await tx.query(
+      'INSERT INTO consumer_position (consumer, topic, partition) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [consumer, topic, partition],
+    );
+    [row] = await read();
+  }
+  const whole = (text: string | null | undefined): bigint | undefined =>
+    text === null || text === undefined ? undefined : BigInt(text);
+  return {
+    position: whole(row?.position),
+    epoch: whole(row?.epoch) ?? 0n,
+    waitingFor: whole(row?.waiting_for),
+  };
+};
+
+const blockedKeys = async (
+  tx: EntityManager,
+  consumer: string,
+  topic: string,
+  chunk: readonly Envelope[],
+): Promise<Set<string>> => {
+  const rows = await tx.query<{ key: string }[]>(
+    'SELECT DISTINCT key FROM parked_message WHERE consumer = $1 AND topic = $2 AND key = ANY ($3::text[]) AND chained',
+    [consumer, topic, chunk.map(({ key }) => key)],
+  );
+  return new Set(rows.map(({ key }) => key));
+};
+
+const insertParked = async (
+  tx: EntityManager,
+  consumer: string,
+  envelope: Envelope,
+  reason: string,
+  tries: number,
+): Promise<void> => {
+  const { topic, partition, key, offset, headers, body } = envelope;
+  await tx.query(
+    `INSERT INTO parked_message (consumer, topic, partition, key, message_offset, type, headers, body, chained,
+       reason, tries)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING`,
+    [
+      consumer,
+      topic,
+      partition,
+      key,
+      offset,
+      headers.ce_type ?? '',
+      headers,
+      body,
+      linkOf(envelope) !== undefined,
+      reason.slice(0, 1_000),
+      tries,
+    ],
+  );
+};
+
+interface ParkedRow {
+  readonly id: string;
+  readonly message_offset: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly request: 'retry' | 'skip' | null;
+}
+
+/**
+ * Carries out what an operator asked for a key: leaves out what is to be skipped, then applies the others in their
+ * order until one fails again.
+ */
+export const digestParked = async (
+  tx: EntityManager,
+  { name, handle }: Digesting,
+  { topic, partition, key }: { readonly topic: string; readonly partition: number; readonly key: string },
+): Promise<Digested> => {
+  await lock(tx, name, topic, partition);
+  const rows = await tx.query<ParkedRow[]>(
+    `SELECT id, message_offset, headers, body, request FROM parked_message
+     WHERE consumer = $1 AND topic = $2 AND key = $3 ORDER BY message_offset`,
+    [name, topic, key],
+  );
+  const retrying = rows.some(({ request }) => request === 'retry');
+  const applied: Received[] = [];
+  for (const row of rows) {
+    const { headers, body } = row;
+    if (row.request !== 'skip') {
+      if (!retrying) continue;
+      const envelope = { topic, partition, key, offset: BigInt(row.message_offset), headers, body };
+      const failure = await attempt(
+        tx,
+        handle[(typeOf(envelope) ?? '') as MessageType] as Handle | undefined,
+        envelope,
+      );
+      if (failure instanceof Error) {
+        await tx.query('UPDATE parked_message SET reason = $2, tries = tries + 1 WHERE id = $1', [
+          row.id,
+          String(failure),
+        ]);
+        break;
+      }
+      if (failure !== undefined) applied.push(failure);
+    }
+    await tx.query('DELETE FROM parked_message WHERE id = $1', [row.id]);
+  }
+  await tx.query('UPDATE parked_message SET request = NULL WHERE consumer = $1 AND topic = $2 AND key = $3', [
+    name,
+    topic,
+    key,
+  ]);
+  return { applied, parked: [], gap: undefined };
+};
+
+/** In a savepoint of its own, so that a failure leaves the transaction usable. */
+const attempt = async (
+  tx: EntityManager,
+  effect: Handle | undefined,
+  envelope: Envelope,
+): Promise<Received | Error | undefined> => {
+  if (effect === undefined || linkOf(envelope) === undefined) return undefined;
+  try {
+    return await tx.transaction(async (inner) => {
+      const message = open(envelope);
+      await effect(inner, message);
+      return message;
+    });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+};

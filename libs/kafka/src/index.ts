@@ -1,0 +1,12 @@
+export { connectKafka, ensureTopics, parkedTopic, topicSettings } from './broker.ts';
+export { startConsumer } from './consumer.ts';
+export type { Consumer, ConsumerOptions, Handlers, PartitionStatus } from './consumer.ts';
+export type { Outgoing, Received } from './envelope.ts';
+export type { Log } from './log.ts';
+export { parkedMessages, requestParked } from './parked.ts';
+export type { Parked } from './parked.ts';
+export { partitionOf } from './partition.ts';
+export { startRelay } from './relay.ts';
+export type { Relay, RelayOptions, RelayStatus } from './relay.ts';
+export { KafkaTables1700000000003 } from './tables.ts';
+export { sendAgain } from './term.ts';

@@ -1,0 +1,171 @@
+import type { Topic } from '@kinerja/contracts';
+import type { EventStore, LogItem, Recorded } from '@kinerja/event-sourcing';
+import type { Kafka, Message, Producer } from 'kafkajs';
+import { inBatches } from './batches.ts';
+import { carefulProducer, ensureTopics } from './broker.ts';
+import { seal } from './envelope.ts';
+import type { Outgoing } from './envelope.ts';
+import type { Log } from './log.ts';
+import { partitionOf } from './partition.ts';
+import { rest } from './rest.ts';
+import type { Term } from './term.ts';
+import { Superseded, takeOver } from './term.ts';
+
+export interface RelayOptions {
+  readonly topic: Topic;
+  readonly store: EventStore;
+  /** The streams of this service. */
+  readonly prefixes: readonly string[];
+  /** At most one message per recorded event. May look things up (personal data), otherwise it is pure. */
+  publish(recorded: Recorded): Outgoing | undefined | Promise<Outgoing | undefined>;
+  readonly kafka: Kafka;
+  /** The address of the service's database: the relay keeps a connection of its own, whose lock makes it the only one. */
+  readonly postgres: string;
+  readonly log: Log;
+}
+
+export interface RelayStatus {
+  readonly topic: string;
+  /** Another replica's relay may be active instead. */
+  readonly active: boolean;
+  readonly epoch: bigint | undefined;
+  /** Everything in the log up to here is in the broker. */
+  readonly position: bigint | undefined;
+  readonly sent: number;
+  readonly caughtUp: boolean;
+  readonly trouble: string | undefined;
+}
+
+const BATCH = 1_000;
+const RETRY_MS = 500;
+const LOOK_MS = 1_000;
+
+/**
+ * Publishes a service's log to its topic: at least once, in order, and so that a consumer sees what is missing or
+ * double. One relay per topic is active; another one takes over when its lock is free.
+ *
+ * @example
+ * const relay = startRelay({ topic: evaluationTopic, store, prefixes: ['evaluation.'], publish, kafka, postgres, log });
+ * await relay.stop();
+ */
+export const startRelay = (options: RelayOptions): Relay => {
+  const relay = new Relay(options);
+  relay.start();
+  return relay;
+};
+
+export class Relay {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private term: Term | undefined;
+  private sent = 0;
+  private caughtUp = false;
+  private trouble: string | undefined;
+
+  constructor(private readonly options: RelayOptions) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  status(): RelayStatus {
+    return {
+      topic: this.options.topic.name,
+      active: this.term !== undefined,
+      epoch: this.term?.epoch,
+      position: this.term?.position,
+      sent: this.sent,
+      caughtUp: this.caughtUp,
+      trouble: this.trouble,
+    };
+  }
+
+  private async run(): Promise<void> {
+    const { topic, postgres, log } = this.options;
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        this.term = await takeOver(postgres, topic.name);
+        if (this.term !== undefined) await this.serve(this.term);
+        this.trouble = undefined;
+      } catch (error) {
+        this.trouble = error instanceof Error ? error.message : String(error);
+        const text =
+          error instanceof Superseded ? 'another relay took over' : 'the relay starts again from its checkpoint';
+        log.warn({ topic: topic.name, trouble: this.trouble }, text);
+      } finally {
+        this.caughtUp = false;
+        await this.term?.end();
+        this.term = undefined;
+      }
+      await rest(RETRY_MS, signal);
+    }
+  }
+
+  private async serve(term: Term): Promise<void> {
+    const { topic, store, prefixes, kafka, log } = this.options;
+    await ensureTopics(kafka, [topic]);
+    const producer = carefulProducer(kafka);
+    await producer.connect();
+    log.info({ topic: topic.name, epoch: String(term.epoch), after: String(term.position) }, 'the relay is active');
+    const over = new AbortController();
+    const signal = AbortSignal.any([this.stopping.signal, over.signal, term.lost]);
+    // While nothing is to send, the term may end all the same: a lost session, or a request to send again.
+    const looking = setInterval(() => void term.look(), LOOK_MS);
+    try {
+      const { position: after } = term;
+      const items = store.subscribe({ ...(after !== undefined && { after }), prefixes }, signal);
+      for await (const batch of inBatches(items, BATCH)) {
+        await this.forward(term, producer, batch);
+        if (signal.aborted) break;
+      }
+      term.lost.throwIfAborted();
+    } finally {
+      clearInterval(looking);
+      over.abort();
+      await producer.disconnect().catch((error: unknown) => {
+        log.warn({ topic: topic.name, error: String(error) }, 'the producer did not disconnect');
+      });
+    }
+  }
+
+  /** Send, wait for the acknowledgement, then move the checkpoint: a crash between the two repeats, never loses. */
+  private async forward(term: Term, producer: Producer, batch: readonly LogItem[]): Promise<void> {
+    const { topic } = this.options;
+    const last = new Map(term.last);
+    let { position } = term;
+    const messages: Message[] = [];
+    for (const item of batch) {
+      if (item.kind === 'caught-up') continue;
+      const at = item.kind === 'event' ? item.recorded.position : item.position;
+      if (item.kind === 'event') {
+        const message = await this.messageOf(item.recorded, term, last);
+        if (message !== undefined) messages.push(message);
+      }
+      if (position === undefined || at > position) position = at;
+    }
+    if (messages.length > 0) {
+      await producer.sendBatch({ acks: -1, topicMessages: [{ topic: topic.name, messages }] });
+      this.sent += messages.length;
+    }
+    if (position !== undefined && position !== term.position) await term.checkpoint(position, last);
+    this.caughtUp = batch.at(-1)?.kind === 'caught-up' || (this.caughtUp && batch.length < BATCH);
+  }
+
+  private async messageOf(recorded: Recorded, term: Term, last: Map<number, bigint>): Promise<Message | undefined> {
+    const { topic } = this.options;
+    const decided = this.options.publish(recorded);
+    const outgoing = decided instanceof Promise ? await decided : decided;
+    if (outgoing === undefined) return undefined;
+    const partition = partitionOf(outgoing.key ?? recorded.stream);
+    const previous = topic.keeps === 'chain' ? last.get(partition) : undefined;
+    last.set(partition, recorded.position);
+    if (term.silentUntil !== undefined && recorded.position <= term.silentUntil) return undefined;
+    return { ...seal(recorded, outgoing, { service: topic.service, previous, epoch: term.epoch }), partition };
+  }
+}

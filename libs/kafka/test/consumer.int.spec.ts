@@ -1,0 +1,272 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Topic } from '@kinerja/contracts';
+import { planSubmitted } from '@kinerja/contracts';
+import { eventually, unique } from '@kinerja/testing';
+import { partitionOf, parkedMessages, parkedTopic, requestParked, startConsumer } from '../src/index.ts';
+import type { Consumer, Handlers, Received } from '../src/index.ts';
+import {
+  HandMadeRelay,
+  Stranger,
+  kafka,
+  newDatabase,
+  newTopic,
+  otherStream,
+  plans,
+  quiet,
+  sameStreams,
+} from './parts.ts';
+import type { Database } from './parts.ts';
+
+let database: Database;
+let topic: Topic;
+let relay: HandMadeRelay;
+let name: string;
+const consumers: Consumer[] = [];
+let broken: Set<string>;
+
+beforeEach(async () => {
+  database = await newDatabase();
+  topic = newTopic();
+  relay = await HandMadeRelay.of(topic);
+  name = unique('consumer');
+  broken = new Set();
+});
+
+afterEach(async () => {
+  for (const consumer of consumers.splice(0)) await consumer.stop();
+  await relay.end();
+  await database.drop();
+});
+
+/** Writes its effect first and fails afterwards, so that a lost rollback would show. */
+const handle: Handlers = {
+  [planSubmitted.type]: async (tx, { data, position }) => {
+    await tx.query('INSERT INTO effect (plan, position) VALUES ($1, $2)', [data.planId, position]);
+    if (broken.has(data.planId)) throw new Error(`cannot digest ${data.planId}`);
+  },
+};
+
+const start = (more: { changed?: (messages: readonly Received[]) => void } = {}): Consumer => {
+  const consumer = startConsumer({
+    name,
+    topics: [topic],
+    kafka: kafka(),
+    db: database.db,
+    handle,
+    log: quiet,
+    ...more,
+  });
+  consumers.push(consumer);
+  return consumer;
+};
+
+const shown = (...expected: string[]): Promise<unknown> =>
+  eventually(async () => {
+    expect(await plans(database.db)).toEqual(expected);
+  });
+
+const position = async (stream: string): Promise<string | undefined> => {
+  const [row] = await database.db.query<{ position: string }[]>(
+    'SELECT position FROM consumer_position WHERE consumer = $1 AND partition = $2',
+    [name, partitionOf(stream)],
+  );
+  return row?.position;
+};
+
+describe('a consumer', () => {
+  it('applies each message once, in order, and tells what changed after the commit', async () => {
+    const [stream = ''] = sameStreams(1);
+    const told: string[] = [];
+    start({ changed: (messages) => told.push(...messages.map(({ data }) => (data as { planId: string }).planId)) });
+    const [first, second, third] = ['a', 'b', 'c'].map((plan) => relay.next(plan, { stream }));
+    if (first === undefined || second === undefined || third === undefined) throw new Error('three were made');
+    await relay.send(first, second, first, second, third, first);
+    await shown('a', 'b', 'c');
+    await eventually(() => {
+      expect(told).toEqual(['a', 'b', 'c']);
+    });
+    expect(await position(stream)).toBe('300');
+  });
+
+  it('stands still at a gap, lets the other partitions flow, and goes on when the missing part is sent again', async () => {
+    const [stream = ''] = sameStreams(1);
+    const other = otherStream(stream);
+    const consumer = start();
+    const [a, missing, c, d] = [
+      relay.next('a', { stream }),
+      relay.next('missing', { stream }),
+      relay.next('c', { stream }),
+      relay.next('d', { stream }),
+    ];
+    await relay.send(a, c, relay.next('elsewhere', { stream: other }));
+    await eventually(async () => {
+      expect((await plans(database.db)).sort()).toEqual(['a', 'elsewhere']);
+      const gap = (await consumer.status()).find(({ partition }) => partition === partitionOf(stream));
+      expect(gap).toMatchObject({ position: 100n, waitingFor: 200n, lag: 0n });
+      expect(gap?.gapSince).toBeInstanceOf(Date);
+    });
+    await relay.send(d);
+    await relay.send(missing, c, d);
+    await eventually(async () => {
+      expect((await plans(database.db)).filter((plan) => plan !== 'elsewhere')).toEqual(['a', 'missing', 'c', 'd']);
+    });
+    const healed = (await consumer.status()).find(({ partition }) => partition === partitionOf(stream));
+    expect(healed).toMatchObject({ position: 400n, waitingFor: undefined, gapSince: undefined });
+  });
+
+  it('drops what a relay sends after its term, also when it would fit', async () => {
+    const [stream = ''] = sameStreams(1);
+    start();
+    const [a, b, c] = [relay.next('a', { stream }), relay.next('b', { stream }), relay.next('c', { stream })];
+    // The new relay repeats the last message before it goes on; from then on the old one is not listened to.
+    await relay.send(a, HandMadeRelay.in(6n, a), HandMadeRelay.withBody('{"planId":"stale"}', b));
+    await relay.send(HandMadeRelay.in(6n, b), HandMadeRelay.in(6n, c));
+    await shown('a', 'b', 'c');
+  });
+
+  it('parks a message that fails five times with the later ones of its key, and lets the others flow', async () => {
+    const [poisoned = '', healthy = ''] = sameStreams(2);
+    broken.add('poison');
+    const parked = await Stranger.of(parkedTopic(topic.name));
+    start();
+    await relay.send(
+      relay.next('before', { stream: poisoned }),
+      relay.next('poison', { stream: poisoned }),
+      relay.next('healthy', { stream: healthy }),
+      relay.next('later', { stream: poisoned }),
+    );
+    await shown('before', 'healthy');
+    await relay.send(relay.next('latest', { stream: poisoned }), relay.next('healthy too', { stream: healthy }));
+    await shown('before', 'healthy', 'healthy too');
+    expect((await parkedMessages(database.db)).map(({ key, tries, reason }) => ({ key, tries, reason }))).toEqual([
+      { key: poisoned, tries: 5, reason: 'Error: cannot digest poison' },
+      { key: poisoned, tries: 0, reason: 'an earlier message of its key is parked' },
+      { key: poisoned, tries: 0, reason: 'an earlier message of its key is parked' },
+    ]);
+    await eventually(() => {
+      expect(parked.messages.map(({ body }) => (JSON.parse(body) as { planId: string }).planId)).toEqual([
+        'poison',
+        'later',
+        'latest',
+      ]);
+    });
+    expect(parked.messages[0]?.headers).toMatchObject({ 'parked-by': name, reason: 'Error: cannot digest poison' });
+    await parked.end();
+  });
+
+  it('tries parked messages again in their order when an operator asks, and leaves out what is to be skipped', async () => {
+    const [stream = ''] = sameStreams(1);
+    broken.add('one').add('two');
+    start();
+    await relay.send(...['one', 'two', 'three'].map((plan) => relay.next(plan, { stream })));
+    await eventually(async () => {
+      expect(await parkedMessages(database.db)).toHaveLength(3);
+    });
+    broken.delete('one');
+    const ids = (await parkedMessages(database.db)).map(({ id }) => id);
+    expect(await requestParked(database.db, ids[0] ?? '', 'retry')).toBe(true);
+    await eventually(async () => {
+      const [first] = await parkedMessages(database.db);
+      expect(first).toMatchObject({ id: ids[1], reason: 'Error: cannot digest two', request: null });
+    });
+    expect(await plans(database.db)).toEqual(['one']);
+    await requestParked(database.db, ids[1] ?? '', 'skip');
+    await requestParked(database.db, ids[2] ?? '', 'retry');
+    await shown('one', 'three');
+    await eventually(async () => {
+      expect(await parkedMessages(database.db)).toEqual([]);
+    });
+    await relay.send(relay.next('four', { stream }));
+    await shown('one', 'three', 'four');
+    expect(await requestParked(database.db, '0', 'retry')).toBe(false);
+  });
+
+  it('keeps what no relay sent for people to see, without holding anything up', async () => {
+    const [stream = ''] = sameStreams(1);
+    start();
+    const nonsense = { partition: partitionOf(stream), message: { key: stream, value: 'nonsense', headers: {} } };
+    await relay.send(relay.next('a', { stream }), nonsense, relay.next('b', { stream }));
+    await shown('a', 'b');
+    expect(await parkedMessages(database.db)).toMatchObject([{ key: stream, body: 'nonsense', tries: 0 }]);
+  });
+
+  it('parks a body that cannot be read', async () => {
+    const [stream = '', healthy = ''] = sameStreams(2);
+    start();
+    await relay.send(
+      HandMadeRelay.withBody('{', relay.next('unreadable', { stream })),
+      relay.next('healthy', { stream: healthy }),
+    );
+    await shown('healthy');
+    expect(await parkedMessages(database.db)).toMatchObject([{ key: stream, tries: 5, body: '{' }]);
+  });
+
+  it('goes on where its database is: after a restart, and after a restore', async () => {
+    const [stream = ''] = sameStreams(1);
+    const first = start();
+    await relay.send(relay.next('a', { stream }), relay.next('b', { stream }));
+    await shown('a', 'b');
+    await first.stop();
+    await relay.send(relay.next('c', { stream }));
+    const second = start();
+    await shown('a', 'b', 'c');
+    await second.stop();
+    // The backup knew nothing of b and c.
+    await database.db.query(`DELETE FROM effect WHERE plan <> 'a'`);
+    await database.db.query('UPDATE consumer_position SET position = 100, next_offset = 1 WHERE partition = $1', [
+      partitionOf(stream),
+    ]);
+    start();
+    await shown('a', 'b', 'c');
+  });
+
+  it('works once when two replicas share the partitions', async () => {
+    const streams = [...sameStreams(3), ...Array.from({ length: 9 }, () => unique('evaluation.plan'))];
+    start();
+    start();
+    const wanted: string[] = [];
+    for (let round = 0; round < 20; round += 1) {
+      const plansOfRound = streams.map((_, index) => `${String(round)}-${String(index)}`);
+      wanted.push(...plansOfRound);
+      await relay.send(...streams.map((stream, index) => relay.next(plansOfRound[index] ?? '', { stream })));
+    }
+    await eventually(
+      async () => {
+        expect((await plans(database.db)).sort()).toEqual([...wanted].sort());
+      },
+      { timeout_ms: 20_000 },
+    );
+  });
+
+  it('asks only for the order where the broker keeps only the latest', async () => {
+    await relay.end();
+    topic = newTopic('latest');
+    relay = await HandMadeRelay.of(topic);
+    const [stream = ''] = sameStreams(1);
+    start();
+    const [a, compacted, c] = [
+      relay.next('a', { stream }),
+      relay.next('compacted', { stream }),
+      relay.next('c', { stream }),
+    ];
+    expect(compacted.message.headers).not.toHaveProperty('ce_previousposition');
+    await relay.send(a, c, a);
+    await shown('a', 'c');
+  });
+
+  it('waits while the database is away, and parks nothing', async () => {
+    const [stream = ''] = sameStreams(1);
+    start();
+    await relay.send(relay.next('a', { stream }));
+    await shown('a');
+    const cut = () =>
+      database.db.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      );
+    for (const plan of ['b', 'c', 'd']) {
+      await Promise.all([cut(), relay.send(relay.next(plan, { stream }))]);
+    }
+    await shown('a', 'b', 'c', 'd');
+    expect(await parkedMessages(database.db)).toEqual([]);
+  });
+});
