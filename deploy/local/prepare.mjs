@@ -6,25 +6,28 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export const bin = (name) => join(root, 'node_modules/.bin', name);
 const builtAt = join(root, 'node_modules/.cache/kinerja-built');
-const bin = (name) => join(root, 'node_modules/.bin', name);
 
-/** A step of the preparation that failed; `output` holds what the command said. */
+/** A step of the preparation that failed; the message holds what the command said. */
 export class NotPrepared extends Error {}
 
 export async function prepare() {
-  if (!isInstalled())
-    await step('Installing packages (once, about two minutes)', root, 'npm', ['ci', '--no-audit', '--no-fund']);
+  await install();
   if (!isBuilt()) await build();
+}
+
+export async function install() {
+  if (!isInstalled()) await must('Installing packages (once, about two minutes)', root, 'npm', 'ci');
 }
 
 /** One compiler for all projects is twice as quick as one for each; what else a build script does follows. */
 export async function build() {
   const started = new Date();
   const projects = readProjects();
-  await step('Compiling', root, bin('tsc'), ['-b', ...projects.map(({ folder }) => folder)]);
+  await must('Compiling', root, 'tsc', '-b', ...projects.map(({ folder }) => folder));
   for (const { folder, then } of projects)
-    for (const command of then) await step(`Building ${folder}`, join(root, folder), 'npx', command.split(' '));
+    for (const command of then) await must(`Building ${folder}`, join(root, folder), ...command.split(' '));
   mkdirSync(dirname(builtAt), { recursive: true });
   writeFileSync(builtAt, started.toISOString());
 }
@@ -63,7 +66,8 @@ function newest(folder) {
   return Math.max(0, ...times);
 }
 
-function readProjects() {
+/** The workspaces that are compiled, each with what its build script does after compiling. */
+export function readProjects() {
   const folders = readJson(join(root, 'package.json')).workspaces.flatMap((pattern) =>
     pattern.endsWith('/*')
       ? readdirSync(join(root, pattern.slice(0, -2))).map((name) => join(pattern.slice(0, -2), name))
@@ -73,20 +77,32 @@ function readProjects() {
     .filter((folder) => existsSync(join(root, folder, 'tsconfig.json')))
     .map((folder) => {
       const [first, ...then] = readJson(join(root, folder, 'package.json')).scripts.build.split(' && ');
-      if (first !== 'tsc -b') throw new NotPrepared(`The build of ${folder} must begin with tsc -b.`);
+      if (first !== 'tsc -b') throw new NotPrepared(`The build script of ${folder} must begin with tsc -b.`);
       return { folder, then };
     });
 }
 
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
-/** Runs a command with a line that says so; what it writes is shown only when it fails. */
-async function step(title, cwd, command, args) {
+async function must(title, cwd, ...command) {
+  const { passed, output } = await step(title, cwd, ...command);
+  if (!passed) throw new NotPrepared(`${output}\n${title} failed: see above.`);
+}
+
+/** Runs a command with a line that says so; what it writes is given back. */
+export async function step(title, cwd, command, ...args) {
   const since = Date.now();
   const seconds = () => `${((Date.now() - since) / 1000).toFixed(1)} s`;
   const show = (line) => process.stdout.write(process.stdout.isTTY ? `\r${line}` : line);
   const ticker = process.stdout.isTTY && setInterval(() => show(`  ${title} ${seconds()} `), 100);
-  const { code, output } = await new Promise((resolve) => {
+  const { code, output } = await run(cwd, command, args);
+  clearInterval(ticker);
+  show(`${code === 0 ? '✔' : '✖'} ${title} ${seconds()}\n`);
+  return { passed: code === 0, output: output.trimEnd() };
+}
+
+const run = (cwd, command, args) =>
+  new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, PATH: `${bin('')}:${process.env.PATH}` } });
     let output = '';
     const end = (signal) => child.kill(signal);
@@ -98,7 +114,3 @@ async function step(title, cwd, command, args) {
       resolve({ code, output });
     });
   });
-  clearInterval(ticker);
-  show(`${code === 0 ? '✔' : '✖'} ${title} ${seconds()}\n`);
-  if (code !== 0) throw new NotPrepared(`${output.trimEnd()}\n${title} failed: see above.`);
-}

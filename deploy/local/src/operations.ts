@@ -18,7 +18,11 @@ export interface LocalCity {
   readonly localSecret: string;
   readonly accounts: readonly SampleAccount[];
   /** Runs one operation of a service (`verify`, `replay`, …) in a process of its own; the answer is its JSON. */
-  operate(service: ServiceName, operation: string, ...rest: readonly string[]): Promise<{ ok: boolean; answer: unknown }>;
+  operate(
+    service: ServiceName,
+    operation: string,
+    ...rest: readonly string[]
+  ): Promise<{ ok: boolean; answer: unknown }>;
 }
 
 /** @throws {Refused} nothing runs on the data folder */
@@ -26,7 +30,9 @@ export const localCity = (): LocalCity => {
   const settings = readSettings(process.env, [], ROOT);
   const file = (name: string): string => join(settings.data, name);
   if (!existsSync(file('running.json'))) {
-    throw new Refused(`No city runs on ${settings.data}: start it with npm start, or name its folder with KINERJA_DATA.`);
+    throw new Refused(
+      `No city runs on ${settings.data}: start it with npm start, or name its folder with KINERJA_DATA.`,
+    );
   }
   const read = (name: string): unknown => JSON.parse(readFileSync(file(name), 'utf8'));
   const running = read('running.json') as Running;
@@ -56,13 +62,16 @@ const answerOf = async (
   args: readonly string[],
   env: Record<string, string>,
 ): Promise<{ ok: boolean; answer: unknown }> => {
-  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => {
     text += part;
   });
   const code = await new Promise<number | null>((ended) => child.on('close', ended));
-  if (code !== 0 && code !== 1) throw new Refused(`${args[0] ?? ''} could not be carried out (exit code ${String(code)}).`);
+  if (code !== 0 && code !== 1)
+    throw new Refused(`${args[0] ?? ''} could not be carried out (exit code ${String(code)}).`);
   return { ok: code === 0, answer: JSON.parse(text) };
 };
-

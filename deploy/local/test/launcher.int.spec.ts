@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { isAlive, isFree } from '@kinerja/parts';
-import { eventually, freePort, testKafka, testPostgres } from '@kinerja/testing';
+import { freePorts, isAlive } from '@kinerja/parts';
+import { eventually, testKafka, testPostgres } from '@kinerja/testing';
 import type { Running } from '../src/data-folder.ts';
 
 const MAIN = join(import.meta.dirname, '../dist/main.js');
@@ -22,8 +22,7 @@ const launched: Launched[] = [];
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'launcher-'));
   data = join(home, 'data');
-  do port = await freePort();
-  while (!(await isFree(port + 8)));
+  port = await freePorts(9);
 });
 
 afterEach(async () => {

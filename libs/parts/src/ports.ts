@@ -13,6 +13,15 @@ export const freePort = (): Promise<number> =>
     });
   });
 
+/** The first of so many consecutive ports that nobody listens on now, below those that the system hands out. */
+export const freePorts = async (count: number): Promise<number> => {
+  for (;;) {
+    const first = 20_000 + Math.floor(Math.random() * 10_000);
+    const free = await Promise.all(Array.from({ length: count }, (_, offset) => isFree(first + offset)));
+    if (!free.includes(false)) return first;
+  }
+};
+
 /** Whether a port can be had. A program that listens on ::1 alone takes `localhost` too. */
 export const isFree = async (port: number): Promise<boolean> => {
   if (await listens(port, '::1')) return false;

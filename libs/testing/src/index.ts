@@ -1,7 +1,10 @@
 export { freePort } from '@kinerja/parts';
 export { testEventStore, testKafka, testPostgres } from './addresses.ts';
 export { type FreshDatabase, freshDatabase } from './database.ts';
+export { testIssuer, type TestIssuer } from './issuer.ts';
 export { eventually } from './eventually.ts';
+export { type Refused, walkRefusals, type WriteCase } from './refusals.ts';
 export { type RunningService, startService } from './service.ts';
 export { type SharedParts, startSharedParts } from './shared-parts.ts';
+export { Temporary } from './temporary.ts';
 export { unique } from './unique.ts';
