@@ -59,7 +59,4 @@ export const fold = <S, E extends Event>({ initial, evolve }: Fold<S, E>, events
 };
 
 /** `never` to the compiler, harmless at run time: a stored event that this version does not know changes nothing. */
-export const unknownEvent = <S>(state: S, type: never): S => {
-  void type;
-  return state;
-};
+export const unknownEvent = <S>(state: S, _type: never): S => state;

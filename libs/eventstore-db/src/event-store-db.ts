@@ -58,11 +58,17 @@ export class EventStoreDb extends EventStore {
   override async *readAll(options: LogOptions = {}): AsyncIterable<Recorded> {
     const { after, prefixes } = options;
     const fromPosition = after === undefined ? START : { commit: after, prepare: after };
-    for await (const { event } of this.client.readAll({ fromPosition })) {
-      if (event === undefined || event.streamId.startsWith('$')) continue;
-      if (prefixes?.some((prefix) => event.streamId.startsWith(prefix)) === false) continue;
-      // A forward read starts inclusively.
-      if (event.position.commit !== after) yield recorded(event);
+    const reading = this.client.readAll({ fromPosition });
+    try {
+      for await (const { event } of reading) {
+        if (event === undefined || event.streamId.startsWith('$')) continue;
+        if (prefixes?.some((prefix) => event.streamId.startsWith(prefix)) === false) continue;
+        // A forward read starts inclusively.
+        if (event.position.commit !== after) yield recorded(event);
+      }
+    } finally {
+      // A read that is left in the middle would keep the client from closing.
+      await reading.cancel();
     }
   }
 
@@ -81,10 +87,12 @@ export class EventStoreDb extends EventStore {
 
   /** The position of the newest event of the log, 0 when it is empty. Also tells whether the store answers. */
   async head(): Promise<bigint> {
+    let position = 0n;
+    // Read to its end: a stream that is left in the middle keeps the client from closing.
     for await (const { event } of this.client.readAll({ direction: 'backwards', fromPosition: END, maxCount: 1 })) {
-      return event?.position.commit ?? 0n;
+      position = event?.position.commit ?? position;
     }
-    return 0n;
+    return position;
   }
 
   async close(): Promise<void> {
@@ -126,7 +134,7 @@ const PASSING: readonly string[] = [ErrorType.UNAVAILABLE, ErrorType.TIMEOUT, Er
 const isPassing = (error: unknown): boolean =>
   error instanceof Error &&
   ((isCommandError(error) && PASSING.includes(error.type)) ||
-    ('code' in error ? error.code === 14 || error.code === 1 : /UNAVAILABLE/.test(error.message)));
+    ('code' in error ? error.code === 14 || error.code === 1 : error.message.includes('UNAVAILABLE')));
 
 const reachable = async <T>(act: () => Promise<T>): Promise<T> => {
   try {

@@ -22,16 +22,17 @@ export async function* follow(
   signal: AbortSignal,
 ): AsyncIterable<LogItem> {
   let after = start;
-  while (!signal.aborted) {
+  const stopped = (): boolean => signal.aborted;
+  while (!stopped()) {
     const queue: LogItem[] = [];
     let wake = (): void => undefined;
-    let ended = false;
+    const connection = { ended: false };
     const push = (item: LogItem): void => {
       queue.push(item);
       wake();
     };
     const end = (): void => {
-      ended = true;
+      connection.ended = true;
       wake();
     };
     const subscription = open(after, ({ commit }) => {
@@ -54,7 +55,7 @@ export async function* follow(
     subscription.on('close', end);
     signal.addEventListener('abort', end, { once: true });
     try {
-      while (!signal.aborted) {
+      while (!stopped()) {
         const item = queue.shift();
         if (item !== undefined) {
           if (item.kind === 'event') after = item.recorded.position;
@@ -63,7 +64,7 @@ export async function* follow(
           if (queue.length === 0 && subscription.isPaused()) subscription.resume();
           continue;
         }
-        if (ended) break;
+        if (connection.ended) break;
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
@@ -72,6 +73,6 @@ export async function* follow(
       signal.removeEventListener('abort', end);
       await subscription.unsubscribe().catch(end);
     }
-    if (!signal.aborted) await pause(RECONNECT_MS, undefined, { signal }).catch(end);
+    if (!stopped()) await pause(RECONNECT_MS, undefined, { signal }).catch(end);
   }
 }

@@ -1,3 +1,6 @@
+import { DirectoryTables1700000000002 } from '@kinerja/directory';
+import { KafkaTables1700000000003 } from '@kinerja/kafka';
+import { ViewPositions1700000000001 } from '@kinerja/read-model';
 import { DataSource } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
 
@@ -6,12 +9,15 @@ const MIGRATION_LOCK = 7_419_031;
 
 type Migrations = readonly (new () => MigrationInterface)[];
 
+/** What the libraries keep in each service's database. */
+const EVERYWHERE: Migrations = [ViewPositions1700000000001, DirectoryTables1700000000002, KafkaTables1700000000003];
+
 /** Connects to a service's own database and brings its tables up to date. Forward only. */
 export const openDatabase = async (url: string, migrations: Migrations): Promise<DataSource> => {
   const db = new DataSource({
     type: 'postgres',
     url,
-    migrations: [...migrations],
+    migrations: [...new Set([...EVERYWHERE, ...migrations])],
     migrationsTransactionMode: 'all',
     poolSize: 12,
     logging: false,

@@ -1,5 +1,11 @@
+import { identityTopic, topics } from '@kinerja/contracts';
+import { directoryHandlers } from '@kinerja/directory';
 import type { EventStore } from '@kinerja/event-sourcing';
+import { connectKafka, startConsumer, startRelay } from '@kinerja/kafka';
+import type { Consumer, Handlers, PartitionStatus, Relay, RelayStatus } from '@kinerja/kafka';
+import { Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { ServiceDefinition } from './definition.ts';
@@ -12,12 +18,68 @@ interface Surroundings {
   readonly log: Logger;
 }
 
-/** Out: the relay to Kafka. In: what others published. */
-export const startFlows = async (
-  definition: ServiceDefinition,
-  surroundings: Surroundings,
-  registry: Registry,
-): Promise<{ stop(): Promise<void> }> => {
-  void [definition, surroundings, registry];
-  return Promise.resolve({ stop: () => Promise.resolve() });
-};
+/** What flows between this service and Kafka, and how far each is. */
+@Injectable()
+export class Flows {
+  private relays: readonly Relay[] = [];
+  private consumer: Consumer | undefined;
+
+  /** Out: the relays. In: what others published; the directory comes to every service but the one that writes it. */
+  start(definition: ServiceDefinition, { settings, store, db, log }: Surroundings): void {
+    const { name, publish, publishAlso, consumes } = definition;
+    const kafka = connectKafka(settings.kafka.join(','), name, log);
+    const common = { store, prefixes: [`${name}.`], kafka, postgres: settings.postgres, log };
+    const own = topics.find(({ service, keeps }) => service === name && keeps === 'chain');
+    const outgoing = [
+      ...(own === undefined || publish === undefined
+        ? []
+        : [{ topic: own, publish: ({ event }: { event: Parameters<typeof publish>[0] }) => publish(event) }]),
+      ...(publishAlso === undefined ? [] : [publishAlso(db)]),
+    ];
+    this.relays = outgoing.map((one) => startRelay({ ...common, ...one }));
+    const directory = name === 'identity' ? undefined : { topics: [identityTopic], handle: directoryHandlers };
+    const heard = [...(directory?.topics ?? []), ...(consumes?.topics ?? [])];
+    if (heard.length === 0) return;
+    const handle = { ...directory?.handle, ...consumes?.handle } as Handlers;
+    this.consumer = startConsumer({ name, topics: [...new Set(heard)], kafka, db, handle, log });
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.relays.map((relay) => relay.stop()), this.consumer?.stop()]);
+  }
+
+  async status(): Promise<{ relays: RelayStatus[]; consumer: PartitionStatus[] }> {
+    return { relays: this.relays.map((relay) => relay.status()), consumer: (await this.consumer?.status()) ?? [] };
+  }
+
+  /** The same as numbers, read when they are scraped. */
+  measure(registry: Registry): void {
+    const gauge = (
+      name: string,
+      help: string,
+      labelNames: string[],
+      collect: (gauge: Gauge) => Promise<void>,
+    ): void => {
+      new Gauge({
+        name,
+        help,
+        labelNames,
+        registers: [registry],
+        async collect() {
+          await collect(this);
+        },
+      });
+    };
+    gauge('kinerja_relay_position', 'Log position up to which the topic is complete', ['topic'], async (to) => {
+      for (const { topic, position } of (await this.status()).relays) to.set({ topic }, Number(position ?? 0n));
+    });
+    gauge('kinerja_consumer_lag', 'Messages not yet looked at', ['topic', 'partition'], async (to) => {
+      for (const { topic, partition, lag } of (await this.status()).consumer) {
+        if (lag !== undefined) to.set({ topic, partition }, Number(lag));
+      }
+    });
+    gauge('kinerja_consumer_parked', 'Messages set aside for people', ['topic', 'partition'], async (to) => {
+      for (const { topic, partition, parked } of (await this.status()).consumer) to.set({ topic, partition }, parked);
+    });
+  }
+}

@@ -1,8 +1,11 @@
 import { Controller, Get, Header, Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Clock } from '@kinerja/event-sourcing';
+import { ViewPosition } from '@kinerja/read-model';
 import { Open } from '@kinerja/web';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { Flows } from './flows.ts';
 
 /** The numbers of this process; parts add theirs. */
 @Injectable()
@@ -27,6 +30,9 @@ export class HealthEndpoint {
     private readonly readiness: Readiness,
     private readonly db: DataSource,
     private readonly metrics: Metrics,
+    private readonly flows: Flows,
+    private readonly views: ViewPosition,
+    private readonly clock: Clock,
   ) {}
 
   @Open()
@@ -48,5 +54,13 @@ export class HealthEndpoint {
   @Header('content-type', 'text/plain; version=0.0.4')
   scrape(): Promise<string> {
     return this.metrics.registry.metrics();
+  }
+
+  /** How far views, relays and consumers are. Positions only, nothing about people. */
+  @Open()
+  @Get('status')
+  async status(): Promise<unknown> {
+    const status = { views: this.views.current(this.clock.now()), ...(await this.flows.status()) };
+    return JSON.parse(JSON.stringify(status, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part)));
   }
 }

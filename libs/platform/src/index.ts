@@ -1,5 +1,5 @@
 export { SystemClock } from './clock.ts';
-export type { Consumed, ServiceDefinition } from './definition.ts';
+export type { ServiceDefinition } from './definition.ts';
 export { Metrics } from './health.ts';
 export type { Operation } from './operate.ts';
 export { runService } from './run.ts';

@@ -1,4 +1,5 @@
 import { connectEventStore } from '@kinerja/eventstore-db';
+import { parkedMessages, requestParked } from '@kinerja/kafka';
 import { rebuild, verify } from '@kinerja/read-model';
 import { openDatabase } from './database.ts';
 import type { ServiceDefinition } from './definition.ts';
@@ -28,6 +29,17 @@ const overViews =
     }
   };
 
+/** `parked list`, `parked retry ID`, `parked skip ID`: the running service carries out what is asked. */
+const parked: Operation = async ([action, id = ''], { definition, settings }) => {
+  const db = await openDatabase(settings.postgres, definition.migrations);
+  try {
+    if (action !== 'retry' && action !== 'skip') return { ok: true, answer: await parkedMessages(db) };
+    return { ok: await requestParked(db, id, action), answer: { id, action } };
+  } finally {
+    await db.destroy();
+  }
+};
+
 const rebuilt: Operation = async (argument, parts) => ({ ...(await overViews(rebuild)(argument, parts)), ok: true });
 
 /** @returns the exit code: 0 when all is as it should be, 1 when a difference was found, 2 for an unknown operation */
@@ -40,6 +52,7 @@ export const operate = async (
   const operations: Readonly<Record<string, Operation>> = {
     verify: overViews(verify),
     rebuild: rebuilt,
+    parked,
     ...definition.operations,
   };
   const operation = operations[command];

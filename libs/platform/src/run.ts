@@ -22,7 +22,9 @@ export const runService = async (definition: ServiceDefinition): Promise<void> =
       setTimeout(() => process.exit(1), STOP_MS).unref();
       running.stop().then(
         () => process.exit(0),
-        (error: unknown) => fail(definition.name, error),
+        (error: unknown) => {
+          fail(definition.name, error);
+        },
       );
     };
     process.once('SIGTERM', stop);

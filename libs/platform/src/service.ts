@@ -19,7 +19,7 @@ import { openDatabase } from './database.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { HealthEndpoint, Metrics, Readiness } from './health.ts';
 import { createLog, NestLog } from './log.ts';
-import { startFlows } from './flows.ts';
+import { Flows } from './flows.ts';
 import type { Settings } from './settings.ts';
 
 /** A running service: where it listens, and how to stop it without losing anything. */
@@ -68,7 +68,9 @@ export const startService = async (
   const parts = { settings, clock, store, db, log };
   const app = await createApp(definition, parts, projector, live);
   await projector.start();
-  const flows = await startFlows(definition, parts, app.get(Metrics).registry);
+  const flows = app.get(Flows);
+  flows.start(definition, parts);
+  flows.measure(app.get(Metrics).registry);
   await app.listen(settings.port, '127.0.0.1');
   app.get(Readiness).ready = true;
   const url = await app.getUrl();
@@ -151,6 +153,7 @@ const moduleOf = (
     { provide: APP_GUARD, useClass: SignedIn },
     { provide: APP_FILTER, useClass: ProblemDetails },
     Access,
+    Flows,
     Metrics,
     Readiness,
     ...definition.providers,

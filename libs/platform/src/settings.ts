@@ -32,6 +32,6 @@ export const readSettings = (environment: NodeJS.ProcessEnv): Settings => {
     kafka: text('KINERJA_KAFKA', '127.0.0.1:8086').split(','),
     data: text('KINERJA_DATA', '.kinerja'),
     jwks: text('KINERJA_JWKS', 'http://127.0.0.1:8081/oidc/jwks'),
-    logLevel: environment['KINERJA_LOG'] ?? 'info',
+    logLevel: environment.KINERJA_LOG ?? 'info',
   };
 };

@@ -60,7 +60,7 @@ export const decides = <C extends CommandOf, S, E extends Event, F = undefined>(
         const role = await this.access.roleOf(one.call, may.subject?.(state, one), may.as);
         const known = facts === undefined ? (undefined as F) : await facts(this, state, one, role);
         const decided = decide(state, one, known);
-        return 'events' in decided ? { ...decided, role } : { events: decided, role };
+        return 'events' in decided ? { role, ...decided } : { role, events: decided };
       });
     }
   }
@@ -72,7 +72,8 @@ export const decides = <C extends CommandOf, S, E extends Event, F = undefined>(
   return Handler as never;
 };
 
-const contextOf = ({ caller, commandId, commandHash, correlationId, occurredAt, expected }: Call): Context => ({
+/** What a command brings to `transact` besides its content, for handlers that need I/O before deciding. */
+export const contextOf = ({ caller, commandId, commandHash, correlationId, occurredAt, expected }: Call): Context => ({
   commandId,
   commandHash,
   correlationId,

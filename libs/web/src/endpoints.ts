@@ -1,22 +1,14 @@
-import {
-  applyDecorators,
-  Get,
-  HttpCode,
-  Injectable,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  UseInterceptors,
-} from '@nestjs/common';
+import { applyDecorators, Get, HttpCode, Injectable, Param, Post, UseInterceptors } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor, PipeTransform } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiProperty, ApiResponse } from '@nestjs/swagger';
 import { Clock, refusal } from '@kinerja/event-sourcing';
 import type { Appended } from '@kinerja/event-sourcing';
 import { ViewPosition } from '@kinerja/read-model';
+import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, map, switchMap } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { badParameter, DAY, PERIOD } from './parameters.ts';
+import { badParameter, isDay, PERIOD } from './parameters.ts';
 
 /** The answer of every write: how far the stream and the log are now. Both are bigints, so they travel as text. */
 export class Accepted {
@@ -56,9 +48,9 @@ export class AcceptedHeaders implements NestInterceptor<Appended, Accepted> {
   intercept(host: ExecutionContext, next: CallHandler<Appended>): Observable<Accepted> {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
-      map(({ revision, position }) => {
+      map(({ revision, position, ...more }) => {
         void reply.header('ETag', `"${String(revision)}"`).header('Position', String(position));
-        return { revision: String(revision), position: String(position) };
+        return { ...more, revision: String(revision), position: String(position) };
       }),
     );
   }
@@ -132,11 +124,11 @@ export const Shows = (
 class Matching implements PipeTransform<string, string> {
   constructor(
     private readonly name: string,
-    private readonly regex: RegExp,
+    private readonly fits: (value: string) => boolean,
   ) {}
 
   transform(value: string): string {
-    if (!this.regex.test(value)) throw badParameter(this.name);
+    if (!this.fits(value)) throw badParameter(this.name);
     return value;
   }
 }
@@ -146,24 +138,27 @@ const parameter =
   (target, key, index) => {
     Param(name, pipe)(target, key, index);
     if (key !== undefined)
-      ApiParam({ name, required: true, schema } as never)(
-        target,
-        key,
-        Object.getOwnPropertyDescriptor(target, key) ?? {},
-      );
+      ApiParam({ name, required: true, schema })(target, key, Object.getOwnPropertyDescriptor(target, key) ?? {});
   };
+
+/** In small letters: the same id must not name two streams. */
+class SmallUuid implements PipeTransform<string, string> {
+  constructor(private readonly name: string) {}
+
+  transform(value: string): string {
+    if (!isUUID(value, 'all')) throw badParameter(this.name);
+    return value.toLowerCase();
+  }
+}
 
 /** A UUID of the path. */
 export const Id = (name: string): ParameterDecorator =>
-  parameter(name, new ParseUUIDPipe({ exceptionFactory: () => badParameter(name) }), {
-    type: 'string',
-    format: 'uuid',
-  });
+  parameter(name, new SmallUuid(name), { type: 'string', format: 'uuid' });
 
 /** A day of the path. */
 export const OnDay = (name: string): ParameterDecorator =>
-  parameter(name, new Matching(name, DAY), { type: 'string', format: 'date' });
+  parameter(name, new Matching(name, isDay), { type: 'string', format: 'date' });
 
 /** A quarter of the path. */
 export const InPeriod = (name: string): ParameterDecorator =>
-  parameter(name, new Matching(name, PERIOD), { type: 'string', pattern: PERIOD.source });
+  parameter(name, new Matching(name, (value) => PERIOD.test(value)), { type: 'string', pattern: PERIOD.source });

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -10,6 +10,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsISO8601,
   IsNotEmpty,
   IsOptional,
   IsString,
@@ -40,6 +41,9 @@ const field = (doc: ApiPropertyOptions, { optional = false }: Presence, ...check
     ...checks,
   );
 
+/** PostgreSQL stores neither NUL nor half a character (a lone surrogate). */
+const STORABLE = /^[^\0\p{Cs}]*$/u;
+
 /** A text of `min` to `max` characters that is not only white space. */
 export const Text = ({ min = 1, max, ...presence }: Presence & { min?: number; max: number }): Field => {
   const message = both(
@@ -47,26 +51,31 @@ export const Text = ({ min = 1, max, ...presence }: Presence & { min?: number; m
     `a text of ${String(min)} to ${String(max)} characters`,
   );
   return field(
-    { type: 'string', minLength: min, maxLength: max, pattern: min > 0 ? '\\S' : undefined } as ApiPropertyOptions,
+    { type: 'string', minLength: min, maxLength: max, pattern: min > 0 ? '\\S' : undefined },
     presence,
     IsString({ message }),
     Length(min, max, { message }),
-    // NUL cannot be stored by PostgreSQL.
-    Matches(min > 0 ? /^(?=[^]*\S)[^\0]*$/ : /^[^\0]*$/, { message }),
+    Matches(min > 0 ? /^(?=[^]*\S)/ : /^/, { message }),
+    Matches(STORABLE, { message }),
   );
 };
 
 const pattern = (regex: RegExp, doc: ApiPropertyOptions, message: string, presence: Presence): Field =>
-  field({ type: 'string', ...doc } as ApiPropertyOptions, presence, IsString({ message }), Matches(regex, { message }));
+  field({ type: 'string', ...doc }, presence, IsString({ message }), Matches(regex, { message }));
 
 export const Uuid = (presence: Presence = {}): Field => {
   const message = both('UUID', 'a UUID');
-  return field({ type: 'string', format: 'uuid' }, presence, IsUUID('all', { message }));
+  // The same id may be written in capitals; it must not become another stream.
+  const small = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value));
+  return field({ type: 'string', format: 'uuid' }, presence, small, IsUUID('all', { message }));
 };
 
 /** A calendar day `YYYY-MM-DD` in Asia/Jakarta. */
-export const Day = (presence: Presence = {}): Field =>
-  pattern(DAY, { format: 'date', pattern: DAY.source }, both('tanggal YYYY-MM-DD', 'a date YYYY-MM-DD'), presence);
+export const Day = (presence: Presence = {}): Field => {
+  const message = both('tanggal YYYY-MM-DD', 'a date YYYY-MM-DD');
+  const doc = { type: 'string', format: 'date', pattern: DAY.source } as const;
+  return field(doc, presence, Matches(DAY, { message }), IsISO8601({ strict: true }, { message }));
+};
 
 /** A quarter `YYYY-Qn`. */
 export const Period = (presence: Presence = {}): Field =>
@@ -115,13 +124,14 @@ export const OneOf = (values: readonly string[], presence: Presence = {}): Field
 
 export const WebAddress = (presence: Presence = {}): Field =>
   field(
-    { type: 'string', format: 'uri', maxLength: 2000, pattern: '^https?://' } as ApiPropertyOptions,
+    { type: 'string', format: 'uri', maxLength: 2000, pattern: '^https?://' },
     presence,
     IsUrl(
       { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
       { message: both('alamat web yang dimulai dengan https://', 'a web address that starts with https://') },
     ),
     Length(1, 2000, { message: both('paling banyak 2000 karakter', 'at most 2000 characters') }),
+    Matches(STORABLE, { message: both('paling banyak 2000 karakter', 'at most 2000 characters') }),
   );
 
 type Of = new () => object;
@@ -161,7 +171,7 @@ export const SomeOf = (values: readonly string[], presence: Presence = {}): Fiel
       items: { type: 'string', enum: [...values] },
       minItems: 1,
       uniqueItems: true,
-    } as ApiPropertyOptions,
+    },
     presence,
     IsArray({ message }),
     IsIn(values, { each: true, message }),

@@ -3,7 +3,7 @@ export type { Role } from './access.ts';
 export { AccountDisabled, AUDIENCE, Open, SignedIn, TokenSettings } from './auth.ts';
 export { Asker, By, correlationOf, NoFields } from './call.ts';
 export type { Asking, Call, Caller } from './call.ts';
-export { decides } from './decides.ts';
+export { contextOf, decides } from './decides.ts';
 export type { Look } from './decides.ts';
 export { Accepted, AcceptedHeaders, Accepts, Freshness, Id, InPeriod, OnDay, Shows } from './endpoints.ts';
 export { Day, Decimal, Flag, ListOf, OneOf, Part, Period, SomeOf, Text, Uuid, WebAddress, Whole } from './fields.ts';

@@ -1,4 +1,5 @@
 import { Text, Whole } from './fields.ts';
+import { badParameter } from './parameters.ts';
 import { Type } from 'class-transformer';
 
 /** How a list is asked for: at most `limit` items after an opaque place. */
@@ -29,5 +30,13 @@ export const listed = <Row>(rows: readonly Row[], { limit }: Page, key: (row: Ro
   return { items, next: Buffer.from(key(last)).toString('base64url') };
 };
 
-/** The key after which to go on; empty for the first page. */
-export const keyAfter = ({ after }: Page): string => Buffer.from(after ?? '', 'base64url').toString();
+/**
+ * The key after which to go on; empty for the first page.
+ *
+ * @param shape what `listed` makes of the last row's key, or nothing: anything else was not handed out by us
+ */
+export const keyAfter = ({ after }: Page, shape = /^[ -~]*$/): string => {
+  const key = Buffer.from(after ?? '', 'base64url').toString();
+  if (!shape.test(key)) throw badParameter('after');
+  return key;
+};

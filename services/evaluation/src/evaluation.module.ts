@@ -1,6 +1,4 @@
-import { DirectoryTables1700000000002 } from '@kinerja/directory';
 import type { ServiceDefinition } from '@kinerja/platform';
-import { ViewPositions1700000000001 } from '@kinerja/read-model';
 import { Evaluation1700000001000 } from '../migrations/1700000001000-evaluation.ts';
 import { AcknowledgeAppraisalEndpoint, AcknowledgeAppraisalHandler } from './commands/acknowledge-appraisal.ts';
 import { AdoptRulesEndpoint, AdoptRulesHandler } from './commands/adopt-rules.ts';
@@ -61,7 +59,7 @@ export const evaluation: ServiceDefinition = {
     AcknowledgeAppraisalHandler,
   ],
   views: [plansView, appraisalsView, feedbackView, unitResultsView],
-  migrations: [ViewPositions1700000000001, DirectoryTables1700000000002, Evaluation1700000001000],
+  migrations: [Evaluation1700000001000],
   publish: (event) => publish(event as EvaluationEvent),
   operations: { replay },
 };

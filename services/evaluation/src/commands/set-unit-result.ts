@@ -49,9 +49,11 @@ export const SetUnitResultHandler = decides(SetUnitResult, UnitResults, {
     const as = (['leader', 'leader-above'] as const).find((one) => relations.includes(one));
     return { as, ruleSet: inForce(rules, call.day), day: call.day };
   },
-  decide: (state, { unitId, period, body, call }, facts) =>
-    setUnitResult(state, {
+  decide: (state, { unitId, period, body, call }, facts) => ({
+    events: setUnitResult(state, {
       setting: { ...body, unitId, period, by: call.caller.id, at: call.occurredAt },
       ...facts,
     }),
+    ...(facts.as === undefined ? {} : { role: facts.as }),
+  }),
 });

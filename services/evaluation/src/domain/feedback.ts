@@ -17,8 +17,14 @@ export type Feedback = { readonly status: 'absent' } | ({ readonly status: 'give
 
 export const feedback: Fold<Feedback, FeedbackEvent> = {
   initial: { status: 'absent' },
-  evolve: (state, { type, data }) =>
-    type === 'feedback-given.v1' ? { status: 'given', ...data } : unknownEvent(state, type),
+  evolve: (state, { type, data }) => {
+    switch (type) {
+      case 'feedback-given.v1':
+        return { status: 'given', ...data };
+      default:
+        return unknownEvent(state, type);
+    }
+  },
 };
 
 export class Feedbacks extends Streams<Feedback, FeedbackEvent> {

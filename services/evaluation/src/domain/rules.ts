@@ -33,9 +33,15 @@ export type Rules = readonly RuleSet[];
 
 export const rules: Fold<Rules, RulesEvent> = {
   initial: [],
-  evolve: (state, { type, data: { by, at, ...ruleSet } }) => {
-    void [by, at];
-    return type === 'rules-adopted.v1' ? [...state, ruleSet] : unknownEvent(state, type);
+  evolve: (state, { type, data }) => {
+    switch (type) {
+      case 'rules-adopted.v1': {
+        const { ruleSetId, version, from, source, predicateTable, organisationResultSetters } = data;
+        return [...state, { ruleSetId, version, from, source, predicateTable, organisationResultSetters }];
+      }
+      default:
+        return unknownEvent(state, type);
+    }
   },
 };
 

@@ -18,8 +18,14 @@ export type UnitResult = { readonly status: 'absent' } | ({ readonly status: 'se
 
 export const unitResult: Fold<UnitResult, UnitResultEvent> = {
   initial: { status: 'absent' },
-  evolve: (state, { type, data }) =>
-    type === 'unit-result-set.v1' ? { status: 'set', ...data } : unknownEvent(state, type),
+  evolve: (state, { type, data }) => {
+    switch (type) {
+      case 'unit-result-set.v1':
+        return { status: 'set', ...data };
+      default:
+        return unknownEvent(state, type);
+    }
+  },
 };
 
 export class UnitResults extends Streams<UnitResult, UnitResultEvent> {

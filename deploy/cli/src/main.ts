@@ -1,0 +1,98 @@
+import { localCity, Refused, SERVICES } from '@kinerja/local';
+import type { ServiceName } from '@kinerja/local';
+import { Command, Option } from 'commander';
+import { parked } from './parked.ts';
+import { print, table } from './print.ts';
+import { replay } from './replay.ts';
+import { status } from './status.ts';
+import { token } from './token.ts';
+import { verify } from './verify.ts';
+
+const program = new Command('kinerja')
+  .description('The tool of operators and auditors. Works on the city that `npm start` runs on this machine.')
+  .showHelpAfterError();
+
+const json = (): Option => new Option('--json', 'answer for machines');
+const service = (name: string): ServiceName => {
+  const found = SERVICES.find((one) => one === name);
+  if (found === undefined) throw new Refused(`${name} is no service: give one of ${SERVICES.join(', ')}.`);
+  return found;
+};
+
+program
+  .command('status')
+  .description('every service, view, relay and consumer with its lag')
+  .addOption(json())
+  .action(async (options: { json?: true }) => {
+    print(options, await status(localCity()), (rows) => table(rows));
+  });
+
+program
+  .command('verify')
+  .description('fold the whole log afresh and compare it with every view, row by row')
+  .addOption(json())
+  .action(async (options: { json?: true }) => {
+    const answer = await verify(localCity());
+    print(options, answer, (views) => [
+      ...table(views.map(({ differences, ...view }) => ({ ...view, differences: differences.length }))),
+      ...views.flatMap(({ differences }) => differences.map((one) => JSON.stringify(one))),
+    ]);
+    if (answer.some(({ differences }) => differences.length > 0)) process.exitCode = 1;
+  });
+
+program
+  .command('rebuild')
+  .description('fold a view afresh and put the result in the place of the live one')
+  .argument('<service>', SERVICES.join(', '))
+  .argument('[view]', 'the name of the view, as `verify` lists it')
+  .option('--all', 'every view of the service')
+  .addOption(json())
+  .action(async (name: string, view: string | undefined, options: { all?: true; json?: true }) => {
+    if ((view === undefined) === (options.all === undefined)) throw new Refused('Name one view, or give --all.');
+    const { answer } = await localCity().operate(service(name), 'rebuild', ...(view === undefined ? [] : [view]));
+    print(options, answer as Record<string, unknown>[], (views) =>
+      table(views.map(({ view: title, events, rows }) => ({ view: title, events, rows }))),
+    );
+  });
+
+program
+  .command('replay')
+  .description('how an evaluation came to be, from the event store alone')
+  .argument('<evaluation>', 'PERSON/PERIOD: a person id or the name of a sample account, and a quarter such as 2026-Q3')
+  .addOption(json())
+  .action(async (evaluation: string, options: { json?: true }) => {
+    print(options, await replay(localCity(), evaluation), (history) => history.lines);
+  });
+
+const parkedCommand = program.command('parked').description('messages that were set aside for people');
+for (const [action, description] of [
+  ['list', 'all of them'],
+  ['show', 'one with its content and the error'],
+  ['retry', 'try it again, with those that wait behind it'],
+  ['skip', 'leave it out for ever'],
+] as const) {
+  parkedCommand
+    .command(action)
+    .description(description)
+    .argument('<service>', SERVICES.join(', '))
+    .argument('[id]', 'as `parked list` shows it')
+    .addOption(json())
+    .action(async (name: string, id: string | undefined, options: { json?: true }) => {
+      print(options, await parked(localCity(), service(name), action, id), table);
+    });
+}
+
+program
+  .command('token')
+  .description('an access token for trying the API; local city only')
+  .argument('<account>', 'the name of a sample account, or a person id')
+  .action(async (account: string) => {
+    process.stdout.write(`${await token(localCity(), account)}\n`);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Refused ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,58 @@
+import { SERVICES } from '@kinerja/local';
+import type { LocalCity } from '@kinerja/local';
+
+interface ServiceStatus {
+  readonly views: { readonly position: string; readonly age_s: number };
+  readonly relays: readonly { topic: string; active: boolean; position?: string; trouble?: string }[];
+  readonly consumer: readonly {
+    topic: string;
+    partition: number;
+    position?: string;
+    lag?: string;
+    parked: number;
+    waitingFor?: string;
+  }[];
+}
+
+/** One row for everything that moves: views, relays and consumed partitions. */
+export interface StatusRow extends Record<string, unknown> {
+  readonly service: string;
+  readonly part: string;
+  readonly position?: string | undefined;
+  readonly lag?: string | undefined;
+  readonly note: string;
+}
+
+export const status = async ({ running }: LocalCity): Promise<StatusRow[]> => {
+  const rows = await Promise.all(SERVICES.map((service) => rowsOf(service, running.addresses[service])));
+  return rows.flat();
+};
+
+const rowsOf = async (service: string, address: string): Promise<StatusRow[]> => {
+  let answer: ServiceStatus;
+  try {
+    answer = (await (await fetch(`${address}/status`)).json()) as ServiceStatus;
+  } catch (error) {
+    return [
+      { service, part: 'service', position: undefined, lag: undefined, note: `does not answer: ${String(error)}` },
+    ];
+  }
+  const { views, relays, consumer } = answer;
+  return [
+    { service, part: 'views', position: views.position, lag: `${String(views.age_s)} s`, note: 'live' },
+    ...relays.map(({ topic, active, position, trouble }) => ({
+      service,
+      part: `relay to ${topic}`,
+      position,
+      lag: undefined,
+      note: trouble ?? (active ? 'active' : 'standing by'),
+    })),
+    ...consumer.map(({ topic, partition, position, lag, parked, waitingFor }) => ({
+      service,
+      part: `${topic}/${String(partition)}`,
+      position,
+      lag,
+      note: waitingFor !== undefined ? `waits for ${waitingFor}` : parked > 0 ? `${String(parked)} parked` : 'flows',
+    })),
+  ];
+};

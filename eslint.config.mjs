@@ -1,0 +1,100 @@
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+// The boundaries between projects (Nx tags) and inside a service (imports). tools/boundaries.spec.ts proves that they bite.
+const frameworks = ['@nestjs/*', 'typeorm', 'kafkajs', '@eventstore/*'];
+
+export default defineConfig(
+  globalIgnores(['**/dist/**', '.nx/**', '.kinerja/**', '**/*.mjs', '**/*.config.ts']),
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['tools/*.spec.ts'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    plugins: { '@nx': nx },
+    rules: {
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true, allowEmpty: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // The validated body is the payload: it is spread into the event, and only its fields are wanted.
+      '@typescript-eslint/no-misused-spread': 'off',
+      // Plain data is handed to Nest and to decorators where they declare classes.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          allow: [],
+          enforceBuildableLibDependency: false,
+          depConstraints: [
+            { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['type:adapter', 'type:core', 'type:contract'] },
+            { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:contract'] },
+            {
+              sourceTag: 'type:deploy',
+              onlyDependOnLibsWithTags: ['type:deploy', 'type:adapter', 'type:core', 'type:contract'],
+            },
+            {
+              sourceTag: 'type:testing',
+              onlyDependOnLibsWithTags: ['type:adapter', 'type:core', 'type:contract', 'type:testing'],
+            },
+            { sourceTag: 'type:adapter', onlyDependOnLibsWithTags: ['type:adapter', 'type:core', 'type:contract'] },
+            { sourceTag: 'type:core', onlyDependOnLibsWithTags: ['type:core'], bannedExternalImports: frameworks },
+            { sourceTag: 'type:contract', onlyDependOnLibsWithTags: [], bannedExternalImports: frameworks },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // Tests may use the testing library and the parts they start; what runs may not.
+    files: ['**/*.spec.ts', '**/*.spec.tsx', '**/test/**/*.ts', '**/*.e2e.ts'],
+    rules: { '@nx/enforce-module-boundaries': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['services/*/src/domain/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\./|@kinerja/event-sourcing$)',
+              message: 'The domain is pure: only its own files and the core.',
+            },
+          ],
+        },
+      ],
+      'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout'],
+      // What is stored may be newer than this code: `evolve` also answers for events that it does not know.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.object.name='Date'][callee.property.name='now'], CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          message: 'Time and chance arrive as arguments.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['libs/event-sourcing/src/**/*.ts', 'libs/contracts/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^node:', message: 'No Node built-ins in the core.' }] },
+      ],
+    },
+  },
+  { files: ['services/portal/src/app/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
+  prettier,
+);

@@ -1,0 +1,213 @@
+import { describe, expect, it } from '@jest/globals';
+import { fold, given } from '@kinerja/event-sourcing';
+import fc from 'fast-check';
+import { acknowledge, appraisal, CONDUCT, rate, writeSelfAssessment } from './appraisal.ts';
+import type { AppraisalEvent, Rated, RatingFacts } from './appraisal.ts';
+import type { Plan } from './plan.ts';
+import { RATINGS } from './rules.ts';
+import type { Predicate, Rating, RuleSet } from './rules.ts';
+
+const at = '2026-10-05T02:00:00.000Z';
+const period = '2026-Q3';
+const ruleSet: RuleSet = {
+  ruleSetId: 'rs1',
+  version: '1',
+  from: '2026-01-01',
+  source: 'PermenPANRB 6/2022',
+  predicateTable: {
+    above: { above: 'sangat-baik', meets: 'baik', below: 'kurang' },
+    meets: { above: 'baik', meets: 'baik', below: 'kurang' },
+    below: { above: 'butuh-perbaikan', meets: 'butuh-perbaikan', below: 'sangat-kurang' },
+  },
+  organisationResultSetters: ['leader'],
+};
+const plan: Plan = {
+  status: 'agreed',
+  planId: 'p1',
+  employeeId: 'siti',
+  year: 2026,
+  unitId: 'u1',
+  positionId: 'j1',
+  results: [
+    { resultId: 'r1', sentence: 'Hasil utama', kind: 'main', indicators: [] },
+    { resultId: 'r2', sentence: 'Hasil tambahan', kind: 'additional', indicators: [] },
+  ],
+};
+const facts: RatingFacts = {
+  plan,
+  unitResult: { status: 'set', unitId: 'u1', period, value: 'baik', reason: 'Tercapai', by: 'rina', at },
+  ruleSet,
+  day: '2026-10-05',
+};
+const rated: Rated = {
+  results: [
+    { resultId: 'r1', rating: 'meets' },
+    { resultId: 'r2', rating: 'above' },
+  ],
+  result: 'meets',
+  conduct: CONDUCT.map((value) => ({ value, rating: 'above' })),
+  conductRating: 'above',
+};
+const by = 'asep';
+const rateWith =
+  (change: Partial<Rated> = {}, other: Partial<RatingFacts> = {}, who = by) =>
+  (state: Parameters<typeof rate>[0]) =>
+    rate(state, { rated: { ...rated, ...change }, employeeId: 'siti', period, by: who, at }, { ...facts, ...other });
+
+const signed = rateWith()(appraisal.initial).events;
+const acknowledged: AppraisalEvent = { type: 'evaluation-acknowledged.v1', data: { employeeId: 'siti', period, at } };
+
+describe('rating', () => {
+  it('records both ratings, the predicate, the rule version and the reason for each part', () => {
+    expect(signed).toMatchObject([
+      {
+        type: 'evaluation-rated.v1',
+        data: { predicate: 'baik', rules: { predicateTable: '1' }, organisationResult: 'baik', ratedBy: 'asep' },
+      },
+    ]);
+  });
+  it('stays quiet when the same rating is signed again', () => {
+    given(appraisal, signed).when(rateWith()).then();
+  });
+  it('refuses to rate oneself', () => {
+    given(appraisal)
+      .when(rateWith({}, {}, 'siti'))
+      .thenRejects('SELF_RATING');
+  });
+  it('refuses a quarter that has not ended', () => {
+    given(appraisal)
+      .when(rateWith({}, { day: '2026-09-30' }))
+      .thenRejects('PERIOD_NOT_ENDED');
+  });
+  it('refuses a rating before the organisation result', () => {
+    given(appraisal)
+      .when(rateWith({}, { unitResult: { status: 'absent' } }))
+      .thenRejects('NO_ORGANISATION_RESULT');
+  });
+  it('refuses a rating without an agreed plan', () => {
+    given(appraisal)
+      .when(rateWith({}, { plan: { ...plan, status: 'submitted' } }))
+      .thenRejects('NO_AGREED_PLAN');
+  });
+  it('refuses a rating that leaves out a result', () => {
+    given(appraisal)
+      .when(rateWith({ results: [{ resultId: 'r1', rating: 'meets' }] }))
+      .thenRejects('RATING_INCOMPLETE');
+  });
+  it('refuses a rating that leaves out a conduct value', () => {
+    given(appraisal)
+      .when(rateWith({ conduct: rated.conduct.slice(1) }))
+      .thenRejects('RATING_INCOMPLETE');
+  });
+  it('refuses a result that the plan does not have', () => {
+    given(appraisal)
+      .when(rateWith({ results: [...rated.results, { resultId: 'r9', rating: 'meets' }] }))
+      .thenRejects('UNKNOWN_RESULT');
+  });
+  it('refuses "above" while a main result is below', () => {
+    const results: Rated['results'] = [
+      { resultId: 'r1', rating: 'below' },
+      { resultId: 'r2', rating: 'above' },
+    ];
+    given(appraisal)
+      .when(rateWith({ results, result: 'above' }))
+      .thenRejects('ABOVE_WITH_MAIN_RESULT_BELOW');
+  });
+  it('refuses to change an evaluation that was acknowledged', () => {
+    given(appraisal, signed, acknowledged)
+      .when(rateWith({ note: 'Lain' }))
+      .thenRejects('EVALUATION_CLOSED');
+  });
+});
+
+// Predicate by result and conduct rating: PermenPANRB 6/2022; five sources agree.
+const TABLE: [Rating, Rating, Predicate][] = [
+  ['above', 'below', 'kurang'],
+  ['above', 'meets', 'baik'],
+  ['above', 'above', 'sangat-baik'],
+  ['meets', 'below', 'kurang'],
+  ['meets', 'meets', 'baik'],
+  ['meets', 'above', 'baik'],
+  ['below', 'below', 'sangat-kurang'],
+  ['below', 'meets', 'butuh-perbaikan'],
+  ['below', 'above', 'butuh-perbaikan'],
+];
+
+describe('the predicate table', () => {
+  it.each(TABLE)('makes of results %s and conduct %s: %s', (result, conductRating, predicate) => {
+    const [event] = rateWith({ result, conductRating })(appraisal.initial).events;
+    expect(event?.data).toMatchObject({ predicate });
+  });
+});
+
+describe('writing a self-assessment', () => {
+  const written = { employeeId: 'siti', period, text: 'Tercapai', results: [{ resultId: 'r1', text: 'Selesai' }], at };
+  const event: AppraisalEvent = {
+    type: 'self-assessment-written.v1',
+    data: { ...written, planId: 'p1', unitId: 'u1' },
+  };
+  it('records what was written', () => {
+    given(appraisal)
+      .when((state) => writeSelfAssessment(state, { written, plan, day: '2026-10-01' }))
+      .then(event);
+  });
+  it('stays quiet when the same text comes again', () => {
+    given(appraisal, event)
+      .when((state) => writeSelfAssessment(state, { written, plan, day: '2026-10-01' }))
+      .then();
+  });
+  it('refuses a quarter that has not begun', () => {
+    given(appraisal)
+      .when((state) => writeSelfAssessment(state, { written, plan, day: '2026-06-30' }))
+      .thenRejects('PERIOD_NOT_BEGUN');
+  });
+  it('refuses a change after the rating', () => {
+    given(appraisal, signed)
+      .when((state) => writeSelfAssessment(state, { written, plan, day: '2026-10-06' }))
+      .thenRejects('ALREADY_RATED');
+  });
+  it('refuses a result of somebody else', () => {
+    const other = { ...written, results: [{ resultId: 'r9', text: 'Selesai' }] };
+    given(appraisal)
+      .when((state) => writeSelfAssessment(state, { written: other, plan, day: '2026-10-01' }))
+      .thenRejects('UNKNOWN_RESULT');
+  });
+});
+
+describe('acknowledging', () => {
+  const seen = { employeeId: 'siti', period, at };
+  it('records that the employee has seen the outcome', () => {
+    given(appraisal, signed)
+      .when((state) => acknowledge(state, seen))
+      .then(acknowledged);
+  });
+  it('stays quiet the second time', () => {
+    given(appraisal, signed, acknowledged)
+      .when((state) => acknowledge(state, seen))
+      .then();
+  });
+  it('refuses before the rating', () => {
+    given(appraisal)
+      .when((state) => acknowledge(state, seen))
+      .thenRejects('NOT_RATED');
+  });
+});
+
+describe('every history of an evaluation', () => {
+  const rating = fc.constantFrom(...RATINGS);
+  it('has a predicate that equals the table for its two ratings', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(rating, rating), { maxLength: 6 }), (signings) => {
+        let events: readonly AppraisalEvent[] = [];
+        for (const [result, conductRating] of signings) {
+          const state = fold(appraisal, events);
+          events = [...events, ...rateWith({ result, conductRating })(state).events];
+        }
+        const state = fold(appraisal, events);
+        if (!('rated' in state)) return signings.length === 0;
+        return state.rated.predicate === ruleSet.predicateTable[state.rated.result][state.rated.conductRating];
+      }),
+      { seed: 20261005 },
+    );
+  });
+});

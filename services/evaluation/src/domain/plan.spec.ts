@@ -1,0 +1,157 @@
+import { describe, it } from '@jest/globals';
+import { given } from '@kinerja/event-sourcing';
+import { agreePlan, draftPlan, plan, removeWorkResult, returnPlan, setWorkResult, submitPlan } from './plan.ts';
+import type { PlanEvent, WorkResult } from './plan.ts';
+
+const at = '2026-01-12T03:00:00.000Z';
+const draft = { planId: 'p1', employeeId: 'siti', year: 2026, unitId: 'u1', positionId: 'j1', at };
+const result: WorkResult = {
+  resultId: 'r1',
+  sentence: 'Terselesaikannya verifikasi permohonan izin',
+  kind: 'main',
+  indicators: [{ indicatorId: 'i1', aspect: 'quantity', text: 'Berkas', target: '960', unit: 'berkas' }],
+};
+const step = { planId: 'p1', employeeId: 'siti', by: 'siti', at };
+const bySuperior = { by: 'asep', at };
+
+const drafted: PlanEvent = { type: 'plan-drafted.v1', data: draft };
+const withResult: PlanEvent = { type: 'work-result-set.v1', data: { planId: 'p1', employeeId: 'siti', result, at } };
+const submitted: PlanEvent = { type: 'plan-submitted.v1', data: step };
+const returned: PlanEvent = { type: 'plan-returned.v1', data: { ...step, by: 'asep', reason: 'Belum terukur' } };
+const agreed: PlanEvent = {
+  type: 'plan-agreed.v1',
+  data: { ...step, by: 'asep', year: 2026, unitId: 'u1', results: [result] },
+};
+
+describe('drafting a plan', () => {
+  it('records the draft', () => {
+    given(plan)
+      .when((state) => draftPlan(state, draft))
+      .then(drafted);
+  });
+  it('stays quiet when the same draft comes again', () => {
+    given(plan, drafted)
+      .when((state) => draftPlan(state, draft))
+      .then();
+  });
+  it("refuses an id that is another person's plan", () => {
+    given(plan, drafted)
+      .when((state) => draftPlan(state, { ...draft, employeeId: 'budi' }))
+      .thenRejects('PLAN_ID_TAKEN');
+  });
+});
+
+describe('setting a work result', () => {
+  const set = { result, at, served: undefined };
+  it('records the result with its indicators', () => {
+    given(plan, drafted)
+      .when((state) => setWorkResult(state, set))
+      .then(withResult);
+  });
+  it('stays quiet when the result is already so', () => {
+    given(plan, drafted, withResult)
+      .when((state) => setWorkResult(state, set))
+      .then();
+  });
+  it('is open again after the plan was returned', () => {
+    const changed = { ...result, sentence: 'Terselesaikannya 960 verifikasi' };
+    given(plan, drafted, withResult, submitted, returned)
+      .when((state) => setWorkResult(state, { ...set, result: changed }))
+      .then({ type: 'work-result-set.v1', data: { planId: 'p1', employeeId: 'siti', result: changed, at } });
+  });
+  it('refuses to serve a result that the plan above does not have', () => {
+    given(plan, drafted)
+      .when((state) =>
+        setWorkResult(state, { ...set, result: { ...result, serves: { planId: 'p0', resultId: 'r9' } } }),
+      )
+      .thenRejects('SERVED_RESULT_MISSING');
+  });
+  it('refuses to serve its own plan', () => {
+    given(plan, drafted)
+      .when((state) =>
+        setWorkResult(state, { ...set, result: { ...result, serves: { planId: 'p1', resultId: 'r9' } } }),
+      )
+      .thenRejects('SERVES_ITSELF');
+  });
+  it.each([
+    ['submitted', [submitted]],
+    ['agreed', [submitted, agreed]],
+  ])('refuses a change while the plan is %s', (_, past) => {
+    given(plan, drafted, withResult, past)
+      .when((state) => setWorkResult(state, { ...set, result: { ...result, kind: 'additional' } }))
+      .thenRejects('PLAN_NOT_OPEN');
+  });
+  it('refuses a plan that does not exist', () => {
+    given(plan)
+      .when((state) => setWorkResult(state, set))
+      .thenRejects('PLAN_MISSING');
+  });
+});
+
+describe('removing a work result', () => {
+  const remove = { resultId: 'r1', at };
+  it('records the removal', () => {
+    given(plan, drafted, withResult)
+      .when((state) => removeWorkResult(state, remove))
+      .then({ type: 'work-result-removed.v1', data: { planId: 'p1', employeeId: 'siti', resultId: 'r1', at } });
+  });
+  it('stays quiet when it is gone already', () => {
+    given(plan, drafted)
+      .when((state) => removeWorkResult(state, remove))
+      .then();
+  });
+  it('refuses a submitted plan', () => {
+    given(plan, drafted, withResult, submitted)
+      .when((state) => removeWorkResult(state, remove))
+      .thenRejects('PLAN_NOT_OPEN');
+  });
+});
+
+describe('submitting a plan', () => {
+  it("records the employee's signature", () => {
+    given(plan, drafted, withResult)
+      .when((state) => submitPlan(state, { by: 'siti', at }))
+      .then(submitted);
+  });
+  it('stays quiet when it is submitted already', () => {
+    given(plan, drafted, withResult, submitted)
+      .when((state) => submitPlan(state, { by: 'siti', at }))
+      .then();
+  });
+  it('refuses a plan without a main result', () => {
+    given(plan, drafted)
+      .when((state) => submitPlan(state, { by: 'siti', at }))
+      .thenRejects('PLAN_WITHOUT_MAIN_RESULT');
+  });
+});
+
+describe('returning a plan', () => {
+  it('records who returned it and why', () => {
+    given(plan, drafted, withResult, submitted)
+      .when((state) => returnPlan(state, { ...bySuperior, reason: 'Belum terukur' }))
+      .then(returned);
+  });
+  it('refuses a plan that is not submitted', () => {
+    given(plan, drafted, withResult)
+      .when((state) => returnPlan(state, { ...bySuperior, reason: 'Belum terukur' }))
+      .thenRejects('PLAN_NOT_SUBMITTED');
+  });
+});
+
+describe('agreeing a plan', () => {
+  it('records the second signature with all that was agreed', () => {
+    given(plan, drafted, withResult, submitted)
+      .when((state) => agreePlan(state, bySuperior))
+      .then(agreed);
+  });
+  it('stays quiet when it is agreed already', () => {
+    given(plan, drafted, withResult, submitted, agreed)
+      .when((state) => agreePlan(state, bySuperior))
+      .then();
+  });
+  it('refuses a draft', () => {
+    given(plan, drafted, withResult)
+      .when((state) => agreePlan(state, bySuperior))
+      .thenRejects('PLAN_NOT_SUBMITTED');
+  });
+});

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { Directory, directoryHandlers } from '@kinerja/directory';
+import { startNode } from '@kinerja/event-store-node';
+import { FixedClock } from '@kinerja/event-sourcing';
+import { startService } from '@kinerja/platform';
+import type { Running } from '@kinerja/platform';
+import { freshDatabase, testIssuer, testKafka } from '@kinerja/testing';
+import type { TestIssuer } from '@kinerja/testing';
+import { DataSource } from 'typeorm';
+import { evaluation } from '../src/evaluation.module.ts';
+
+/** A head of an agency, a section head below, an employee below that, and somebody elsewhere. */
+export interface People {
+  readonly head: string;
+  readonly superior: string;
+  readonly employee: string;
+  readonly stranger: string;
+  readonly auditor: string;
+}
+
+export interface TestCity {
+  readonly people: People;
+  readonly unitId: string;
+  readonly agencyId: string;
+  readonly db: DataSource;
+  readonly service: Running;
+  readonly store: string;
+  token(who: string): Promise<string>;
+  send(who: string, path: string, body?: object, headers?: Record<string, string>): Promise<Response>;
+  read(who: string, path: string, headers?: Record<string, string>): Promise<Response>;
+  moveEmployee(to: { superior: string; from: string }): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const NOW = '2026-10-05T02:00:00.000Z';
+
+/** The evaluation service on real parts, with a small piece of the directory as if it had come over Kafka. */
+export const testCity = async (): Promise<TestCity> => {
+  const [database, history, issuer] = await Promise.all([freshDatabase(), freshDatabase(), testIssuer()]);
+  const node = await startNode({ postgres: history.url, port: 0 });
+  const eventStore = `esdb://${node.address}?tls=false`;
+  const service = await startService(
+    evaluation,
+    {
+      port: 0,
+      origin: issuer.origin,
+      postgres: database.url,
+      eventStore,
+      kafka: [testKafka()],
+      data: '',
+      jwks: issuer.jwks,
+      logLevel: 'silent',
+    },
+    new FixedClock(NOW),
+  );
+  const db = service.app.get(DataSource);
+  const directory = await fill(db);
+  return {
+    ...directory,
+    db,
+    service,
+    store: eventStore,
+    token: tokens(issuer),
+    send: sender(service, issuer),
+    read: reader(service, issuer),
+    stop: async () => {
+      await service.stop();
+      await issuer.stop();
+      await node.stop();
+      await Promise.all([database.drop(), history.drop()]);
+    },
+  };
+};
+
+const tokens =
+  (issuer: TestIssuer): TestCity['token'] =>
+  (who) =>
+    issuer.token(who, who === 'kinerja-local' ? { scope: 'registrar', client: who } : {});
+
+const sender =
+  (service: Running, issuer: TestIssuer): TestCity['send'] =>
+  async (who, path, body = {}, headers = {}) =>
+    fetch(`${service.url}${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await tokens(issuer)(who)}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+        ...headers,
+      },
+      body: JSON.stringify(body),
+    });
+
+const reader =
+  (service: Running, issuer: TestIssuer): TestCity['read'] =>
+  async (who, path, headers = {}) =>
+    fetch(`${service.url}${path}`, { headers: { authorization: `Bearer ${await issuer.token(who)}`, ...headers } });
+
+const fill = async (db: DataSource) => {
+  const people = {
+    head: randomUUID(),
+    superior: randomUUID(),
+    employee: randomUUID(),
+    stranger: randomUUID(),
+    auditor: randomUUID(),
+  };
+  const [agencyId, unitId, otherId] = [randomUUID(), randomUUID(), randomUUID()];
+  const from = '2024-01-01';
+  const unit = (id: string, name: string, parentId?: string) =>
+    directoryHandlers['identity.unit-established.v1'](db, {
+      data: { unitId: id, name, code: name, kind: 'dinas', from, ...(parentId === undefined ? {} : { parentId }) },
+    });
+  const post = async (personId: string, inUnit: string, leads: boolean, reportsTo?: string): Promise<string> => {
+    const positionId = randomUUID();
+    await directoryHandlers['identity.position-established.v1'](db, {
+      data: {
+        positionId,
+        unitId: inUnit,
+        title: 'Jabatan',
+        kind: 'pelaksana',
+        leads,
+        from,
+        ...(reportsTo === undefined ? {} : { reportsTo }),
+      },
+    });
+    await directoryHandlers['identity.person-assigned.v1'](db, {
+      data: { personId, assignmentId: personId, positionId, kind: 'definitive', from },
+    });
+    return positionId;
+  };
+  await unit(agencyId, 'DPMPTSP');
+  await unit(unitId, 'Bidang', agencyId);
+  await unit(otherId, 'Diskominfo');
+  const head = await post(people.head, agencyId, true);
+  const superior = await post(people.superior, unitId, true, head);
+  await post(people.employee, unitId, false, superior);
+  await post(people.stranger, otherId, true);
+  await directoryHandlers['identity.role-granted.v1'](db, {
+    data: { personId: people.auditor, role: 'auditor', from },
+  });
+  return {
+    people,
+    unitId,
+    agencyId,
+    /** A transfer: the employee has another superior from a day on. */
+    moveEmployee: async ({ superior: newSuperior, from: day }: { superior: string; from: string }) => {
+      const above = await new Directory(db).positionOf(newSuperior, day);
+      const positionId = randomUUID();
+      await directoryHandlers['identity.position-established.v1'](db, {
+        data: {
+          positionId,
+          unitId: otherId,
+          title: 'Jabatan',
+          kind: 'pelaksana',
+          leads: false,
+          from: day,
+          ...(above === undefined ? {} : { reportsTo: above.positionId }),
+        },
+      });
+      await directoryHandlers['identity.assignment-ended.v1'](db, {
+        data: { personId: people.employee, assignmentId: people.employee, to: day },
+      });
+      await directoryHandlers['identity.person-assigned.v1'](db, {
+        data: { personId: people.employee, assignmentId: randomUUID(), positionId, kind: 'definitive', from: day },
+      });
+    },
+  };
+};

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { CONDUCT } from '../src/domain/appraisal.ts';
+import type { TestCity } from './city.ts';
+
+// Bodies that are right as they are; a refusal test changes one thing.
+
+export const ruleSet = (version = '1') => ({
+  ruleSetId: randomUUID(),
+  version,
+  from: '2026-01-01',
+  source: 'PermenPANRB 6/2022',
+  predicateTable: {
+    above: { above: 'sangat-baik', meets: 'baik', below: 'kurang' },
+    meets: { above: 'baik', meets: 'baik', below: 'kurang' },
+    below: { above: 'butuh-perbaikan', meets: 'butuh-perbaikan', below: 'sangat-kurang' },
+  },
+  organisationResultSetters: ['leader', 'leader-above'],
+});
+
+export const workResult = (resultId: string = randomUUID()) => ({
+  resultId,
+  sentence: 'Terselesaikannya verifikasi permohonan izin sesuai standar pelayanan',
+  kind: 'main',
+  indicators: [
+    { indicatorId: randomUUID(), aspect: 'quantity', text: 'Berkas terverifikasi', target: '960', unit: 'berkas' },
+  ],
+});
+
+export const rating = (resultId: string) => ({
+  results: [{ resultId, rating: 'meets' }],
+  result: 'meets',
+  conduct: CONDUCT.map((value) => ({ value, rating: 'above' })),
+  conductRating: 'above',
+  note: 'Konsisten dan menjadi teladan.',
+});
+
+export interface Agreed {
+  readonly planId: string;
+  readonly resultId: string;
+}
+
+/** Everything up to an agreed plan, a set organisation result, and rules in force. */
+export const untilRateable = async ({ send, people, unitId }: TestCity): Promise<Agreed> => {
+  const [planId, resultId] = [randomUUID(), randomUUID()];
+  await ok(send(people.employee, '/plans', { planId, year: 2026 }));
+  await ok(send(people.employee, `/plans/${planId}/results`, workResult(resultId)));
+  await ok(send(people.employee, `/plans/${planId}/submit`));
+  const { position } = await ok(send(people.superior, `/plans/${planId}/agree`));
+  await ok(send(people.head, `/units/${unitId}/results/2026-Q3`, { value: 'baik', reason: 'Target tercapai' }));
+  return { planId, resultId, position } as Agreed;
+};
+
+/** The answer of an accepted write. */
+export const ok = async (answer: Promise<Response>): Promise<{ revision: string; position: string }> => {
+  const response = await answer;
+  const body = (await response.json()) as { revision: string; position: string };
+  if (!response.ok) throw new Error(`refused: ${JSON.stringify(body)}`);
+  return body;
+};
+
+/** The code of a refused request. */
+export const codeOf = async (answer: Promise<Response>): Promise<string> => {
+  const response = await answer;
+  const { code } = (await response.json()) as { code?: string };
+  return code ?? `accepted with ${response.status}`;
+};
