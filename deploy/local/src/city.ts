@@ -61,7 +61,7 @@ export class City {
       return city;
     } catch (error) {
       await city.supervisor.stop();
-      folder.release({ failed: true });
+      folder.release({ unused: city.programs.length === 0 });
       throw error;
     } finally {
       signal.removeEventListener('abort', callOff);

@@ -82,11 +82,11 @@ export class DataFolder {
     for (const name of names) await rm(this.file(name), { recursive: true, force: true });
   }
 
-  /** Lets the folder go. Of a first start that failed nothing stays. */
-  release({ failed = false } = {}): void {
+  /** Lets the folder go; a new one in which nothing was started goes away altogether. */
+  release({ unused = false } = {}): void {
     rmSync(this.file('running.json'), { force: true });
     rmSync(this.file(LOCK), { force: true });
-    if (failed && this.isNew) rmSync(this.path, { recursive: true, force: true });
+    if (unused && this.isNew) rmSync(this.path, { recursive: true, force: true });
   }
 
   private lastRunning(): Running | undefined {

@@ -12,6 +12,7 @@ export class Progress {
   private readonly running = new Map<string, { readonly since: number; detail: string }>();
   private ticker: NodeJS.Timeout | undefined;
   private frame = 0;
+  private hasFailed = false;
 
   constructor(private readonly out: NodeJS.WriteStream) {}
 
@@ -26,7 +27,10 @@ export class Progress {
       this.finish(title, `${styleText('green', '✔')} ${title}${step.detail} ${styleText('dim', seconds(step.since))}`);
       return answer;
     } catch (error) {
-      this.finish(title, `${styleText('red', '✖')} ${title}${step.detail}`);
+      // What fails after the first failure was only called off.
+      const sign = this.hasFailed ? styleText('dim', '–') : styleText('red', '✖');
+      this.hasFailed = true;
+      this.finish(title, `${sign} ${title}${step.detail}`);
       throw error;
     }
   }

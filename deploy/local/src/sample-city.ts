@@ -6,7 +6,7 @@ import { type DataFolder, writePrivately } from './data-folder.ts';
 import type { Surroundings } from './our-parts.ts';
 import type { Progress } from './progress.ts';
 import { Refused } from './refused.ts';
-import { type CitySize, SERVICES, type Settings } from './settings.ts';
+import type { CitySize, Settings } from './settings.ts';
 
 /** `city.json`: which city the data folder holds, and how far it has arrived. Seed, size and day make it again. */
 interface Held {
@@ -17,6 +17,9 @@ interface Held {
   readonly next?: string;
   readonly done: boolean;
 }
+
+/** The city enters through these; without one of them it waits for another start. */
+const ENTRANCE = ['portal', 'identity', 'task-reporting', 'evaluation'] as const;
 
 /** A data folder holds one city: asking for another one is refused before anything starts. */
 export const chooseCity = ({ city }: Settings, folder: DataFolder): CitySize => {
@@ -36,7 +39,7 @@ export const loadSampleCity = async (
   signal: AbortSignal,
 ): Promise<void> => {
   let held: Held = readHeld(folder) ?? { seed: 'bandung', size, today: dayOf(new Date()), done: false };
-  if (held.done || [...SERVICES, 'portal' as const].some((part) => settings.without.has(part))) return;
+  if (held.done || ENTRANCE.some((part) => settings.without.has(part))) return;
   const city = makeCity(held);
   const keep = (change: Partial<Held>): void => {
     held = { ...held, ...change };

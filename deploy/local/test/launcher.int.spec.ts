@@ -144,7 +144,8 @@ describe('npm start', () => {
     const launcher = launch();
     await eventually(() => existsSync(join(data, 'running.json')));
     expect(await launcher.stop()).toBe(0);
-    expect(existsSync(data)).toBe(false);
+    expect(existsSync(join(data, 'running.json'))).toBe(false);
+    await ready(launch());
   });
 
   it('drops data only when it is told to', async () => {

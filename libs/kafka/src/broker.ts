@@ -1,6 +1,7 @@
 import type { Topic } from '@kinerja/contracts';
 import { PARTITIONS } from '@kinerja/contracts';
-import { ConfigResourceTypes, Kafka, Partitioners, logLevel } from 'kafkajs';
+// A CommonJS library: Node finds only some of its names, the others are in its default export.
+import kafkajs, { Kafka, Partitioners, logLevel } from 'kafkajs';
 import type { Admin, ITopicConfig, LogEntry, Producer } from 'kafkajs';
 import type { Log } from './log.ts';
 
@@ -97,7 +98,7 @@ export const topicSettings = async (kafka: Kafka, topic: string): Promise<Readon
   try {
     const { resources } = await admin.describeConfigs({
       includeSynonyms: false,
-      resources: [{ type: ConfigResourceTypes.TOPIC, name: topic }],
+      resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic }],
     });
     const entries = resources.flatMap(({ configEntries }) => configEntries);
     return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
