@@ -12,7 +12,7 @@ import {
 } from './chart.ts';
 import type { Assessor, Chart, PostHolder, Relation, Role, TeamMember, Unit } from './chart.ts';
 import type { Sql } from './handlers.ts';
-import { aboveUnit, allUnits, around, below, members, peopleUnder, person } from './slices.ts';
+import { aboveUnit, allUnits, around, below, members, peopleUnder, person, unitsUnder } from './slices.ts';
 
 /** What an actor is to a unit: leads it, leads one above it, or has a role that reaches it. */
 export type UnitRelation = 'leader' | 'leader-above' | Role;
@@ -24,6 +24,10 @@ export interface UnitInTree extends Unit {
 /** Whose data somebody may read: everybody's, or these people's. */
 export type Visible = { readonly everyone: true } | { readonly everyone: false; readonly people: readonly string[] };
 
+/** The units somebody answers for: all of them, or these. */
+export type Overseen =
+  { readonly everywhere: true } | { readonly everywhere: false; readonly units: readonly string[] };
+
 /** The relations that may read a person's data; lists and single reads share this one line. */
 export const READERS: readonly Relation[] = [
   'self',
@@ -33,6 +37,12 @@ export const READERS: readonly Relation[] = [
   'city-admin',
   'auditor',
 ];
+
+/** The relations to a unit that may look behind its sums. */
+const OVERSEERS: readonly UnitRelation[] = ['leader', 'leader-above', 'performance-admin', 'city-admin', 'auditor'];
+
+export const mayOversee = (relations: readonly UnitRelation[]): boolean =>
+  relations.some((each) => OVERSEERS.includes(each));
 
 export const mayRead = (relations: readonly Relation[]): boolean => relations.some((each) => READERS.includes(each));
 
@@ -147,6 +157,20 @@ export class Directory {
       reading.flatMap(({ unitId }) => unitId ?? []),
     );
     return { everyone: false, people: [...new Set([actorId, ...people])] };
+  }
+
+  /** For lists of units: exactly those for which `mayOversee(unitRelation(…))` holds. */
+  async unitsOverseenBy(actorId: string, day: string): Promise<Overseen> {
+    const slice = await person(this.db, day, actorId);
+    if (slice.disabled === true) return { everywhere: false, units: [] };
+    const chart = chartOn(day, slice);
+    const roles = chart.roles.filter(({ role }) => OVERSEERS.includes(role));
+    if (roles.some(({ unitId }) => unitId === undefined)) return { everywhere: true };
+    const led = [...chart.positions.values()]
+      .map(({ unitId }) => unitId)
+      .filter((unitId) => isLedBy(chart, unitId, actorId));
+    const reached = roles.flatMap(({ unitId }) => unitId ?? []);
+    return { everywhere: false, units: await unitsUnder(this.db, [...led, ...reached]) };
   }
 
   private async chartAround(personId: string, day: string): Promise<Chart> {

@@ -14,8 +14,9 @@ export type {
   TeamMember,
   Unit,
 } from './chart.ts';
-export { Directory, READERS, mayRead } from './directory.ts';
-export type { UnitInTree, UnitRelation, Visible } from './directory.ts';
+export { Directory, READERS, mayOversee, mayRead } from './directory.ts';
+export type { Overseen, UnitInTree, UnitRelation, Visible } from './directory.ts';
 export { directoryHandlers } from './handlers.ts';
 export type { DirectoryHandlers, Sql } from './handlers.ts';
+export { ownPosts } from './slices.ts';
 export { DirectoryTables1700000000002, directoryTables } from './tables.ts';

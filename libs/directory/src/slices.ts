@@ -159,6 +159,18 @@ export const allUnits = (db: Sql, day: string): Promise<Slice> =>
     [day],
   );
 
+/**
+ * A relation for `FROM`: everybody's own post on a day, as `person_id`, `position_id`, `unit_id`.
+ *
+ * @param day the parameter that holds the day, e.g. `$1`
+ */
+export const ownPosts = (day: string): string => `(
+    SELECT DISTINCT ON (a.person_id) a.person_id, a.position_id, p.unit_id
+    FROM directory_assignment a JOIN directory_position p USING (position_id)
+    WHERE a.from_day <= ${day}::date AND (a.to_day IS NULL OR a.to_day >= ${day}::date)
+    ORDER BY a.person_id, (a.kind = 'definitive') DESC, a.from_day DESC, a.assignment_id DESC
+  )`;
+
 const OWN_POST = `own AS (
     SELECT DISTINCT ON (a.person_id) a.person_id, a.position_id FROM present a
     WHERE a.person_id IN (SELECT person_id FROM near)
@@ -209,4 +221,18 @@ export const peopleUnder = async (
     [day, positionIds, unitIds],
   );
   return rows.map(({ person_id }) => person_id);
+};
+
+/** These units and all below them. */
+export const unitsUnder = async (db: Sql, unitIds: readonly string[]): Promise<string[]> => {
+  const rows = await db.query<{ unit_id: string }[]>(
+    `WITH RECURSIVE unit_down (unit_id) AS (
+      SELECT unnest($1::text[])
+      UNION
+      SELECT u.unit_id FROM unit_down JOIN directory_unit u ON u.parent_id = unit_down.unit_id
+    )
+    SELECT unit_id FROM unit_down ORDER BY 1`,
+    [unitIds],
+  );
+  return rows.map(({ unit_id }) => unit_id);
 };

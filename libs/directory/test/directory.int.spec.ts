@@ -4,9 +4,17 @@ import { freshDatabase } from '@kinerja/testing';
 import type { FreshDatabase } from '@kinerja/testing';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
-import { assessorIn, chartOn, levelsAbove, relationsIn, teamIn } from '../src/chart.ts';
+import { assessorIn, chartOn, levelsAbove, ownPost, relationsIn, teamIn } from '../src/chart.ts';
 import type { Records } from '../src/chart.ts';
-import { Directory, DirectoryTables1700000000002, directoryHandlers, directoryTables, mayRead } from '../src/index.ts';
+import {
+  Directory,
+  DirectoryTables1700000000002,
+  directoryHandlers,
+  directoryTables,
+  mayOversee,
+  mayRead,
+  ownPosts,
+} from '../src/index.ts';
 import type { DirectoryHandlers } from '../src/index.ts';
 
 let database: FreshDatabase;
@@ -116,6 +124,8 @@ describe('the directory', () => {
     expect(await directory.membersOf('agency', day)).toEqual(['hana', 'kiki']);
     expect(await directory.subjectsVisibleTo('hana', day)).toEqual({ everyone: false, people: ['hana', 'kiki'] });
     expect(await directory.subjectsVisibleTo('ani', day)).toEqual({ everyone: true });
+    expect(await directory.unitsOverseenBy('wali', day)).toEqual({ everywhere: false, units: ['agency', 'city'] });
+    expect(await directory.unitsOverseenBy('ani', day)).toEqual({ everywhere: true });
   });
 
   it('answers about somebody it does not know', async () => {
@@ -165,12 +175,26 @@ describe('the directory', () => {
         await clear();
         await establish(records);
         const chart = chartOn(day, records);
+        const own = await db.query<{ person_id: string; unit_id: string }[]>(`SELECT * FROM ${ownPosts('$1')} own`, [
+          day,
+        ]);
+        expect(own.map(({ person_id, unit_id }) => [person_id, unit_id])).toEqual(
+          people.flatMap((each) => {
+            const post = ownPost(chart, each);
+            return post === undefined ? [] : [[each, post.unitId]];
+          }),
+        );
         for (const actor of people) {
           expect(await directory.assessorOf(actor, day)).toEqual(assessorIn(chart, actor));
           expect(await directory.chainAbove(actor, day)).toEqual(
             levelsAbove(chart, actor).flatMap(({ holders }) => holders),
           );
           expect(byPerson(await directory.team(actor, day))).toEqual(byPerson(teamIn(chart, actor)));
+          const overseen = await directory.unitsOverseenBy(actor, day);
+          for (const { unitId } of records.units ?? []) {
+            const isOverseen = overseen.everywhere || overseen.units.includes(unitId);
+            expect(isOverseen).toBe(mayOversee(await directory.unitRelation(actor, unitId, day)));
+          }
           const visible = await directory.subjectsVisibleTo(actor, day);
           for (const subject of people) {
             const relations = await directory.relation(actor, subject, day);
@@ -181,7 +205,7 @@ describe('the directory', () => {
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   }, 120_000);
 });
