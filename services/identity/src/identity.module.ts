@@ -1,0 +1,88 @@
+import type { ServiceDefinition } from '@kinerja/platform';
+import { TokenSettings } from '@kinerja/web';
+import { DataSource } from 'typeorm';
+import { Identity1700000002000 } from '../migrations/1700000002000-identity.ts';
+import { AssignPersonEndpoint, AssignPersonHandler } from './commands/assign-person.ts';
+import { DisableAccountEndpoint, DisableAccountHandler } from './commands/disable-account.ts';
+import { EnableAccountEndpoint, EnableAccountHandler } from './commands/enable-account.ts';
+import { EndAssignmentEndpoint, EndAssignmentHandler } from './commands/end-assignment.ts';
+import { EstablishPositionEndpoint, EstablishPositionHandler } from './commands/establish-position.ts';
+import { EstablishUnitEndpoint, EstablishUnitHandler } from './commands/establish-unit.ts';
+import { GrantRoleEndpoint, GrantRoleHandler } from './commands/grant-role.ts';
+import { OpenAccountEndpoint, OpenAccountHandler } from './commands/open-account.ts';
+import { RegisterPersonEndpoint, RegisterPersonHandler } from './commands/register-person.ts';
+import { WithdrawRoleEndpoint, WithdrawRoleHandler } from './commands/withdraw-role.ts';
+import { Keys, openKeys } from './keys.ts';
+import { PersonalData } from './personal-data.ts';
+import { publishPeople } from './published-people.ts';
+import { publish } from './published.ts';
+import type { IdentityEvent } from './published.ts';
+import type { SignInSettings } from './settings.ts';
+import { Accounts } from './sign-in/accounts.ts';
+import { Artifacts } from './sign-in/artifacts.ts';
+import { Credentials } from './sign-in/credentials.ts';
+import { Failures } from './sign-in/failures.ts';
+import { openProvider } from './sign-in/provider.ts';
+import { SignInPages } from './sign-in/sign-in-pages.ts';
+import { directoryView } from './views/directory.ts';
+import { MeEndpoint } from './views/me.ts';
+import { Named } from './views/named.ts';
+import { PeopleEndpoint, peopleView } from './views/people.ts';
+import { UnitsEndpoint } from './views/units.ts';
+
+/** @param signIn asked when the service starts, so that a bad setting is told in one sentence */
+export const identity = (signIn: () => SignInSettings): ServiceDefinition => ({
+  name: 'identity',
+  summary: 'Units, positions, people and their assignments on any day; rights and accounts; sign-in.',
+  controllers: [
+    EstablishUnitEndpoint,
+    EstablishPositionEndpoint,
+    RegisterPersonEndpoint,
+    AssignPersonEndpoint,
+    EndAssignmentEndpoint,
+    GrantRoleEndpoint,
+    WithdrawRoleEndpoint,
+    OpenAccountEndpoint,
+    DisableAccountEndpoint,
+    EnableAccountEndpoint,
+    MeEndpoint,
+    PeopleEndpoint,
+    UnitsEndpoint,
+  ],
+  providers: [
+    EstablishUnitHandler,
+    EstablishPositionHandler,
+    RegisterPersonHandler,
+    AssignPersonHandler,
+    EndAssignmentHandler,
+    GrantRoleHandler,
+    WithdrawRoleHandler,
+    OpenAccountHandler,
+    DisableAccountHandler,
+    EnableAccountHandler,
+    { provide: Keys, useFactory: openKeys, inject: [DataSource] },
+    PersonalData,
+    Named,
+    Accounts,
+    Artifacts,
+    Credentials,
+    Failures,
+    SignInPages,
+  ],
+  views: [directoryView, peopleView],
+  migrations: [Identity1700000002000],
+  publish: (event) => publish(event as IdentityEvent),
+  publishAlso: publishPeople,
+  configure: (app) => {
+    const provider = openProvider({
+      issuer: app.get(TokenSettings).issuer,
+      settings: signIn(),
+      keys: app.get(Keys),
+      accounts: app.get(Accounts),
+      artifacts: app.get(Artifacts),
+      credentials: app.get(Credentials),
+      pages: app.get(SignInPages),
+    });
+    app.use('/oidc', provider.callback());
+  },
+});

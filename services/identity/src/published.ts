@@ -1,0 +1,34 @@
+import type { IdentityMessage } from '@kinerja/contracts';
+import type { PersonEvent } from './domain/person.ts';
+import type { PositionEvent } from './domain/position.ts';
+import type { UnitEvent } from './domain/unit.ts';
+
+export type IdentityEvent = UnitEvent | PositionEvent | PersonEvent;
+
+/** What we tell the world: one message for each recorded event, by opaque ids. The directory of every service is made of these. */
+export const publish = ({ type, data }: IdentityEvent): IdentityMessage => {
+  switch (type) {
+    case 'unit-established.v1':
+      return { type: 'identity.unit-established.v1', data };
+    case 'position-established.v1':
+      return { type: 'identity.position-established.v1', data };
+    case 'person-registered.v1': {
+      const { personId, employment } = data;
+      return { type: 'identity.person-registered.v1', data: { personId, employment } };
+    }
+    case 'person-assigned.v1':
+      return { type: 'identity.person-assigned.v1', data };
+    case 'assignment-ended.v1':
+      return { type: 'identity.assignment-ended.v1', data };
+    case 'role-granted.v1':
+      return { type: 'identity.role-granted.v1', data };
+    case 'role-withdrawn.v1':
+      return { type: 'identity.role-withdrawn.v1', data };
+    case 'account-opened.v1':
+      return { type: 'identity.account-opened.v1', data };
+    case 'account-disabled.v1':
+      return { type: 'identity.account-disabled.v1', data };
+    case 'account-enabled.v1':
+      return { type: 'identity.account-enabled.v1', data };
+  }
+};

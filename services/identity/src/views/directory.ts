@@ -1,0 +1,31 @@
+import { directoryHandlers, directoryTables } from '@kinerja/directory';
+import type { Sql } from '@kinerja/directory';
+import type { Recorded } from '@kinerja/event-sourcing';
+import { view } from '@kinerja/read-model';
+import type { IdentityEvent } from '../published.ts';
+import { publish } from '../published.ts';
+
+/** Fills the directory from our own log with what the other services get over Kafka, so all of them know the same. */
+const project = (tx: Sql, { event }: Recorded<IdentityEvent>): Promise<void> => {
+  const { type, data } = publish(event);
+  return (directoryHandlers[type] as (tx: Sql, message: { data: object }) => Promise<void>)(tx, { data });
+};
+
+export const directoryView = view<IdentityEvent>({
+  name: 'directory',
+  version: 1,
+  tables: directoryTables,
+  on: {
+    'unit-established.v1': project,
+    'position-established.v1': project,
+    'person-registered.v1': project,
+    'person-assigned.v1': project,
+    'assignment-ended.v1': project,
+    'role-granted.v1': project,
+    'role-withdrawn.v1': project,
+    'account-opened.v1': project,
+    'account-disabled.v1': project,
+    'account-enabled.v1': project,
+  },
+  concerns: ({ data }) => ('personId' in data ? [data.personId] : []),
+});

@@ -1,0 +1,77 @@
+import { Controller } from '@nestjs/common';
+import { Directory } from '@kinerja/directory';
+import type { Role } from '@kinerja/directory';
+import { Asker, Shows } from '@kinerja/web';
+import type { Asking } from '@kinerja/web';
+import { DataSource } from 'typeorm';
+import { PersonMissing } from '../domain/person.ts';
+import { Named, titleOf } from './named.ts';
+
+/** Who one is today: what every page of the portal starts from. */
+export interface Me {
+  readonly personId: string;
+  readonly name: string;
+  readonly nip: string;
+  readonly rank: string;
+  readonly position?: { readonly positionId: string; readonly title: string };
+  readonly unit?: { readonly unitId: string; readonly name: string };
+  readonly assessor?: { readonly personId: string; readonly name: string; readonly title: string };
+  readonly leads: readonly { readonly unitId: string; readonly name: string }[];
+  readonly roles: readonly { readonly role: Role; readonly unitId?: string }[];
+  /** Those whom one assesses; `acting`: by a post that one only acts in. */
+  readonly team: readonly {
+    readonly personId: string;
+    readonly name: string;
+    readonly title: string;
+    readonly acting: boolean;
+  }[];
+}
+
+@Controller('me')
+export class MeEndpoint {
+  constructor(
+    private readonly db: DataSource,
+    private readonly directory: Directory,
+    private readonly named: Named,
+  ) {}
+
+  @Shows('', { summary: 'Who one is today: post, unit, assessor, roles and team' })
+  async me(@Asker() { caller, day }: Asking): Promise<Me> {
+    const [self] = await this.db.query<Pick<Me, 'personId' | 'name' | 'nip' | 'rank'>[]>(
+      `SELECT p.person_id AS "personId", d.name, d.nip, d.rank
+       FROM registered_person p JOIN personal_data d USING (person_id, profile) WHERE p.person_id = $1`,
+      [caller.id],
+    );
+    if (self === undefined) throw new PersonMissing();
+    const { directory } = this;
+    const [post, unit, assessor, leads, roles, team] = await Promise.all([
+      directory.positionOf(caller.id, day),
+      directory.unitOf(caller.id, day),
+      directory.assessorOf(caller.id, day),
+      directory.unitsLed(caller.id, day),
+      directory.roles(caller.id, day),
+      directory.team(caller.id, day),
+    ]);
+    const ids = [...team.map(({ personId }) => personId), ...(assessor === undefined ? [] : [assessor.personId])];
+    const people = await this.named.people(ids, day);
+    const nameOf = (personId: string): string => people.get(personId)?.name ?? '';
+    return {
+      ...self,
+      ...(post && { position: { positionId: post.positionId, title: titleOf(post) } }),
+      ...(unit && { unit: { unitId: unit.unitId, name: unit.name } }),
+      ...(assessor && {
+        assessor: { personId: assessor.personId, name: nameOf(assessor.personId), title: titleOf(assessor) },
+      }),
+      leads: leads.map(({ unitId, name }) => ({ unitId, name })),
+      roles,
+      team: team
+        .map((member) => ({
+          personId: member.personId,
+          name: nameOf(member.personId),
+          title: titleOf(member),
+          acting: member.through.as !== 'definitive',
+        }))
+        .sort((a, b) => a.name.localeCompare(b.name, 'id')),
+    };
+  }
+}

@@ -1,0 +1,115 @@
+import { Controller, Query } from '@nestjs/common';
+import { Directory, mayRead } from '@kinerja/directory';
+import { view } from '@kinerja/read-model';
+import { Asker, Day, Id, keyAfter, listed, Page, rowsToRead, Shows, Text, Uuid } from '@kinerja/web';
+import type { Asking, Listed } from '@kinerja/web';
+import { DataSource } from 'typeorm';
+import { PersonMissing } from '../domain/person.ts';
+import type { PersonEvent } from '../domain/person.ts';
+import { AssessorMissing } from './assessor-missing.ts';
+import { Named, PEOPLE, titleOf } from './named.ts';
+import type { PersonRow } from './named.ts';
+
+/** A person in full. The NIP tells birth date and sex: only for the person, those above, and those who must know. */
+export interface PersonDetails extends PersonRow {
+  readonly employment: string;
+  readonly rank: string;
+  readonly nip?: string;
+}
+
+export const peopleView = view<PersonEvent>({
+  name: 'people',
+  version: 1,
+  tables: ['registered_person'],
+  on: {
+    'person-registered.v1': (tx, { event: { data } }) =>
+      tx.query('INSERT INTO registered_person (person_id, profile) VALUES ($1, $2)', [data.personId, data.profile]),
+  },
+  concerns: ({ data }) => [data.personId],
+});
+
+export class PeopleQuery extends Page {
+  /** Ids separated by commas, at most 200. */
+  @Text({ max: 7_400, optional: true }) readonly ids?: string;
+  /** A part of a name or a title. */
+  @Text({ max: 100, optional: true }) readonly q?: string;
+  /** Those whose own post is in this unit. */
+  @Uuid({ optional: true }) readonly unitId?: string;
+}
+
+export class OnQuery {
+  /** Absent: today. */
+  @Day({ optional: true }) readonly on?: string;
+}
+
+@Controller('people')
+export class PeopleEndpoint {
+  constructor(
+    private readonly db: DataSource,
+    private readonly directory: Directory,
+    private readonly named: Named,
+  ) {}
+
+  // Names, titles and units of colleagues are public inside the city.
+  @Shows('', { summary: 'People by id, by a part of the name, or of a unit; sorted by name', list: true })
+  async list(@Query() query: PeopleQuery, @Asker() { day }: Asking): Promise<Listed<PersonRow>> {
+    const { ids, q, unitId } = query;
+    const members = unitId === undefined ? null : await this.directory.membersOf(unitId, day);
+    const [id = '', ...name] = keyAfter(query).split(' ');
+    const rows = await this.db.query<PersonRow[]>(
+      `${PEOPLE} WHERE ($2::text[] IS NULL OR p.person_id = ANY($2)) AND ($3::text[] IS NULL OR p.person_id = ANY($3))
+         AND ($4::text IS NULL OR d.name ILIKE $4 OR own.title ILIKE $4)
+         AND ($5 = '' OR (d.name, p.person_id) > ($6, $5))
+       ORDER BY d.name, p.person_id LIMIT $7`,
+      [
+        day,
+        ids?.split(',') ?? null,
+        members,
+        q === undefined ? null : anywhere(q),
+        id,
+        name.join(' '),
+        rowsToRead(query),
+      ],
+    );
+    return listed(rows, query, (row) => `${row.personId} ${row.name}`);
+  }
+
+  @Shows(':personId', { summary: 'A person with rank and employment, and the NIP for those who may know it' })
+  async one(@Id('personId') personId: string, @Asker() { caller, day }: Asking): Promise<PersonDetails> {
+    const row = (await this.named.people([personId], day)).get(personId);
+    const [details] = await this.db.query<{ employment: string; rank: string; nip: string }[]>(
+      `SELECT d.employment, d.rank, d.nip FROM registered_person p JOIN personal_data d USING (person_id, profile)
+       WHERE p.person_id = $1`,
+      [personId],
+    );
+    if (row === undefined || details === undefined) throw new PersonMissing();
+    const { nip, ...rest } = details;
+    const relations = await this.directory.relation(caller.id, personId, day);
+    return mayRead(relations) ? { ...row, ...rest, nip } : { ...row, ...rest };
+  }
+
+  @Shows(':personId/assessor', { summary: 'Who assesses a person on a day, and why' })
+  async assessor(
+    @Id('personId') personId: string,
+    @Query() { on }: OnQuery,
+    @Asker() asking: Asking,
+  ): Promise<AssessorRow> {
+    const assessor = await this.directory.assessorOf(personId, on ?? asking.day);
+    if (assessor === undefined) throw new AssessorMissing();
+    const { personId: id, positionId, because, vacant } = assessor;
+    const name = (await this.named.people([id], asking.day)).get(id)?.name ?? null;
+    return { personId: id, name, positionId, title: titleOf(assessor), because, vacant };
+  }
+}
+
+export interface AssessorRow {
+  readonly personId: string;
+  readonly name: string | null;
+  readonly positionId: string;
+  readonly title: string;
+  readonly because: string;
+  /** The vacant posts that were passed on the way up. */
+  readonly vacant: readonly { readonly positionId: string; readonly title: string }[];
+}
+
+const anywhere = (text: string): string => `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { startNode } from '@kinerja/event-store-node';
+import { startService } from '@kinerja/platform';
+import type { Running } from '@kinerja/platform';
+import { freePort, freshDatabase, testKafka } from '@kinerja/testing';
+import { DataSource } from 'typeorm';
+import { identity } from '../src/identity.module.ts';
+
+export const CLIENT_SECRET = 'a-secret-of-the-portal-for-tests';
+export const LOCAL_SECRET = 'a-secret-of-the-local-city-for-tests';
+/** Who sets the city up. */
+export const REGISTRAR = 'kinerja-local';
+
+export interface Answer {
+  readonly revision: string;
+  readonly position: string;
+}
+
+export interface TestIdentity {
+  readonly url: string;
+  readonly origin: string;
+  readonly db: DataSource;
+  readonly store: string;
+  readonly service: Running;
+  /** A token by the local grant, or the registrar's. */
+  token(who: string): Promise<string>;
+  send(who: string, path: string, body?: object, headers?: Record<string, string>): Promise<Response>;
+  read(who: string, path: string, headers?: Record<string, string>): Promise<Response>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Asks the token endpoint as a client. */
+export const askToken = (
+  origin: string,
+  form: Record<string, string>,
+  [client, secret]: readonly [string, string] = [REGISTRAR, LOCAL_SECRET],
+): Promise<Response> =>
+  fetch(`${origin}/oidc/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}` },
+    body: new URLSearchParams(form),
+  });
+
+/** The identity service on real parts, by itself: its own tokens, its own log. */
+export const startIdentity = async ({
+  localSecret = LOCAL_SECRET as string | undefined,
+} = {}): Promise<TestIdentity> => {
+  const [database, history, port] = await Promise.all([freshDatabase(), freshDatabase(), freePort()]);
+  const node = await startNode({ postgres: history.url, port: 0 });
+  const store = `esdb://${node.address}?tls=false`;
+  const origin = `http://127.0.0.1:${String(port)}`;
+  const start = (): Promise<Running> =>
+    startService(
+      identity(() => ({ clientSecret: CLIENT_SECRET, localSecret })),
+      {
+        port,
+        origin,
+        postgres: database.url,
+        eventStore: store,
+        kafka: [testKafka()],
+        data: '',
+        jwks: `${origin}/oidc/jwks`,
+        logLevel: 'silent',
+      },
+    );
+  let service = await start();
+  const token = async (who: string): Promise<string> => {
+    const form =
+      who === REGISTRAR
+        ? { grant_type: 'client_credentials', scope: 'registrar' }
+        : { grant_type: 'urn:kinerja:local', person: who };
+    const answer = await askToken(origin, form);
+    const { access_token: value, error } = (await answer.json()) as { access_token?: string; error?: string };
+    if (value === undefined) throw new Error(`no token for ${who}: ${String(error)}`);
+    return value;
+  };
+  return {
+    url: origin,
+    origin,
+    store,
+    get db() {
+      return service.app.get(DataSource);
+    },
+    get service() {
+      return service;
+    },
+    token,
+    send: async (who, path, body = {}, headers = {}) =>
+      fetch(`${origin}${path}`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await token(who)}`,
+          'content-type': 'application/json',
+          'idempotency-key': randomUUID(),
+          ...headers,
+        },
+        body: JSON.stringify(body),
+      }),
+    read: async (who, path, headers = {}) =>
+      fetch(`${origin}${path}`, { headers: { authorization: `Bearer ${await token(who)}`, ...headers } }),
+    restart: async () => {
+      await service.stop();
+      service = await start();
+    },
+    stop: async () => {
+      await service.stop();
+      await node.stop();
+      await Promise.all([database.drop(), history.drop()]);
+    },
+  };
+};
+
+/** The answer of an accepted write. */
+export const ok = async (answer: Promise<Response>): Promise<Answer> => {
+  const response = await answer;
+  const body = (await response.json()) as Answer;
+  if (!response.ok) throw new Error(`refused: ${JSON.stringify(body)}`);
+  return body;
+};
+
+/** The code of a refused request. */
+export const codeOf = async (answer: Promise<Response>): Promise<string> => {
+  const response = await answer;
+  const { code } = (await response.json()) as { code?: string };
+  return code ?? `accepted with ${String(response.status)}`;
+};
