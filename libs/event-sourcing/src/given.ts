@@ -5,7 +5,10 @@ import { canonical } from './same.ts';
 import type { Decided } from './streams.ts';
 
 /** Given events, when a decision, then events. Throws a readable difference, so it needs no test framework. */
-export const given = <S, E extends Event>(definition: Fold<S, E>, ...past: readonly (NoInfer<E> | readonly NoInfer<E>[])[]) => ({
+export const given = <S, E extends Event>(
+  definition: Fold<S, E>,
+  ...past: readonly (NoInfer<E> | readonly NoInfer<E>[])[]
+) => ({
   when: (decide: (state: S) => readonly E[] | Decided<E>) => {
     const outcome = (): readonly E[] => {
       const decided = decide(fold(definition, past.flat() as E[]));
