@@ -7,6 +7,7 @@ import { gossipImplementation } from './gossip.ts';
 import { refuseWhatIsLeftOut } from './left-out.ts';
 import { GossipService, ServerFeaturesService } from './protocol.ts';
 import { openSession, type Session } from './session.ts';
+import { writeAhead } from './write-ahead.ts';
 import { streamsDefinition, streamsImplementation } from './streams-service.ts';
 
 export interface NodeOptions {
@@ -63,6 +64,7 @@ export async function startNode({
   const server = new Server({
     'grpc.max_receive_message_length': RECEIVE_BYTES,
     'grpc.max_send_message_length': -1,
+    interceptors: [writeAhead],
   });
   server.addService(streamsDefinition, streamsImplementation(holder));
   server.addService(ServerFeaturesService, featuresImplementation);

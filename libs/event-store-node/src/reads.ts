@@ -6,7 +6,7 @@ import type { From, ReadRequest } from './read-request.ts';
 import type { Storage } from './storage.ts';
 
 const FIRST_PAGE = 128;
-const PAGE = 1_024;
+const PAGE = 512;
 
 export type Page = readonly StoredEvent[];
 type FetchPage = (after: StoredEvent | undefined, limit: number) => Promise<Page>;

@@ -10,21 +10,67 @@ interface Pair {
   metadata: Metadata;
 }
 
-/** The writer's memory of streams: filled from the database, ahead of it by what is being written, dropped when a write fails. */
+/**
+ * The writer's memory of streams: filled from the database, ahead of it by what is being written, dropped when a write fails.
+ * A stream is asked for when its append arrives, so it is known when its turn comes. While one is being asked for nothing is
+ * written to it: an answer can never be older than what is remembered.
+ */
 export class StreamStates {
   private readonly pairs = new Map<string, Pair>();
+  private readonly loading = new Map<string, Promise<void>>();
+  private wanted: string[] = [];
+  private nextLoad: Promise<void> | undefined;
 
-  constructor(private readonly limit: number) {}
+  constructor(
+    private readonly limit: number,
+    private readonly load: (keys: readonly string[]) => Promise<readonly StoredState[]>,
+  ) {}
 
-  static keyOf(stream: string): string {
+  private static keyOf(stream: string): string {
     return isMetastream(stream) ? originalOf(stream) : stream;
   }
 
-  has(stream: string): boolean {
-    return this.pairs.has(StreamStates.keyOf(stream));
+  /** Starts to learn about a stream, together with all that are wanted at the same moment. */
+  want(stream: string): Promise<void> | undefined {
+    const key = StreamStates.keyOf(stream);
+    if (this.pairs.has(key)) return undefined;
+    const loading = this.loading.get(key);
+    if (loading !== undefined) return loading;
+    this.wanted.push(key);
+    this.nextLoad ??= this.loadWanted();
+    this.loading.set(key, this.nextLoad);
+    return this.nextLoad;
   }
 
-  fill(key: string, stored: StoredState): void {
+  /** Resolves when all of them are known. */
+  async know(streams: readonly string[]): Promise<void> {
+    for (const stream of streams) {
+      const wanted = this.want(stream);
+      if (wanted !== undefined) await wanted;
+    }
+  }
+
+  private loadWanted(): Promise<void> {
+    const load = async (): Promise<void> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      const keys = this.wanted;
+      this.wanted = [];
+      this.nextLoad = undefined;
+      try {
+        const stored = await this.load(keys);
+        stored.forEach((state, index) => {
+          this.fill(keys[index] ?? '', state);
+        });
+      } finally {
+        for (const key of keys) this.loading.delete(key);
+      }
+    };
+    const loaded = load();
+    loaded.catch(() => undefined); // whoever needs it asks again, and hears of it then
+    return loaded;
+  }
+
+  private fill(key: string, stored: StoredState): void {
     this.pairs.set(key, { ...stored, metadata: parseMetadata(stored.metadata) });
   }
 

@@ -9,7 +9,7 @@ import { viewStream } from './reads.ts';
 import type { Session } from './session.ts';
 import { CAUGHT_UP, checkpointAnswer, confirmationAnswer, FELL_BEHIND } from './wire.ts';
 
-const PAGE = 1_024;
+const PAGE = 512;
 
 export interface Subscriber {
   readonly signal: AbortSignal;

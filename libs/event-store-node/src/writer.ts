@@ -25,8 +25,8 @@ import { StreamStates } from './stream-states.ts';
 const GROUP_REQUESTS = 1_000;
 const GROUP_BYTES = 8 * 1024 * 1024;
 const QUEUE_BYTES = 32 * 1024 * 1024;
-const RECENT_IDS = 65_536;
-const STREAMS = 100_000;
+const RECENT_IDS = 32_768;
+const STREAMS = 20_000;
 
 export interface AppendRequest {
   readonly stream: string;
@@ -67,7 +67,7 @@ export class Writer {
   private queue: Waiting[] = [];
   private queuedBytes = 0;
   private running: Promise<void> | undefined;
-  private readonly states = new StreamStates(STREAMS);
+  private readonly states: StreamStates;
   private readonly recentIds = new RecentIds(RECENT_IDS);
   private roomMade: (() => void)[] = [];
   private stopped: Error | undefined;
@@ -78,7 +78,9 @@ export class Writer {
     private next: bigint,
     private readonly log: Logger,
     private readonly broken: (reason: Error) => void,
-  ) {}
+  ) {
+    this.states = new StreamStates(STREAMS, (keys) => storage.states(keys));
+  }
 
   append(request: AppendRequest): Promise<AppendOutcome> {
     return this.enqueue(request);
@@ -123,6 +125,7 @@ export class Writer {
       return;
     }
     this.queue.push(waiting);
+    void this.states.want(waiting.stream);
     this.queuedBytes += waiting.bytes;
     this.running ??= this.run().finally(() => {
       this.running = undefined;
@@ -158,7 +161,7 @@ export class Writer {
   private async writeGroup(requests: readonly Waiting[]): Promise<void> {
     const group: Group = { events: [], created: BigInt(Date.now()) * 1_000n, answers: [] };
     try {
-      await this.fill(requests);
+      await this.states.know(requests.map(({ stream }) => stream));
       for (const request of requests) this.decide(request, group);
       if (group.events.length > 0) await this.storage.insert(group.events, group.created);
     } catch (error) {
@@ -168,17 +171,6 @@ export class Writer {
     this.recent.publish(group.events);
     for (const answer of group.answers) answer();
     this.states.trim();
-  }
-
-  private async fill(requests: readonly Waiting[]): Promise<void> {
-    const unknown = new Set<string>();
-    for (const { stream } of requests) if (!this.states.has(stream)) unknown.add(StreamStates.keyOf(stream));
-    if (unknown.size === 0) return;
-    const keys = [...unknown];
-    const stored = await this.storage.states(keys);
-    stored.forEach((state, index) => {
-      this.states.fill(keys[index] ?? '', state);
-    });
   }
 
   private decide(request: Waiting, group: Group): void {
