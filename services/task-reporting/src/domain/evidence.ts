@@ -65,3 +65,7 @@ export const EvidenceTypeMismatch = refusal('EVIDENCE_TYPE_MISMATCH', 'invalid',
   id: 'Isi berkas bukan {declared}. Unggah berkas PDF, JPEG, atau PNG yang asli.',
   en: 'The file is not {declared}. Hand in a genuine PDF, JPEG or PNG file.',
 });
+export const BadEvidence = refusal('BAD_EVIDENCE', 'invalid', {
+  id: 'Bukti berupa tautan (url) atau berkas (hash), salah satu saja.',
+  en: 'Evidence is a link (url) or a file (hash), not both.',
+});

@@ -1,0 +1,4 @@
+import { runService } from '@kinerja/platform';
+import { taskReporting } from './task-reporting.module.ts';
+
+await runService(taskReporting);

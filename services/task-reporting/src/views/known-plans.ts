@@ -1,0 +1,53 @@
+import type { DataOf } from '@kinerja/contracts';
+import type { Sql } from '@kinerja/directory';
+import type { KnownPlan } from '../domain/known-plan.ts';
+
+type Agreed = DataOf<'evaluation.plan-agreed.v1'>;
+
+/** An agreed plan arrived; agreed again, it replaces what was known. */
+export const keepAgreedPlan = async (tx: Sql, { planId, employeeId, year, results, at }: Agreed): Promise<void> => {
+  await tx.query(
+    `INSERT INTO known_plan (plan_id, employee_id, year, agreed_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (plan_id) DO UPDATE SET employee_id = EXCLUDED.employee_id, year = EXCLUDED.year,
+       agreed_at = EXCLUDED.agreed_at`,
+    [planId, employeeId, year, at],
+  );
+  await tx.query('DELETE FROM plan_indicator WHERE plan_id = $1', [planId]);
+  await tx.query('DELETE FROM plan_result WHERE plan_id = $1', [planId]);
+  await tx.query(
+    `INSERT INTO plan_result (plan_id, result_id, sentence, kind, place)
+     SELECT $1, (r->>'resultId')::uuid, r->>'sentence', r->>'kind', n
+     FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS each(r, n)`,
+    [planId, JSON.stringify(results)],
+  );
+  await tx.query(
+    `INSERT INTO plan_indicator (plan_id, result_id, indicator_id, aspect, text, target, unit, place)
+     SELECT $1, (r->>'resultId')::uuid, (i->>'indicatorId')::uuid, i->>'aspect', i->>'text', i->>'target', i->>'unit', n
+     FROM jsonb_array_elements($2::jsonb) AS each(r), jsonb_array_elements(r->'indicators') WITH ORDINALITY AS one(i, n)`,
+    [planId, JSON.stringify(results)],
+  );
+};
+
+/** As far as word of it has arrived. */
+export const knownPlan = async (db: Sql, planId: string | undefined): Promise<KnownPlan | undefined> => {
+  if (planId === undefined) return undefined;
+  const [plan] = await db.query<KnownPlan[]>(
+    `SELECT plan_id AS "planId", employee_id AS "employeeId", year, coalesce(
+       (SELECT jsonb_agg(jsonb_build_object('resultId', r.result_id, 'indicators', coalesce(
+          (SELECT jsonb_agg(jsonb_build_object('indicatorId', i.indicator_id)) FROM plan_indicator i
+           WHERE (i.plan_id, i.result_id) = (r.plan_id, r.result_id)), '[]')))
+        FROM plan_result r WHERE r.plan_id = known_plan.plan_id), '[]') AS results
+     FROM known_plan WHERE plan_id = $1`,
+    [planId],
+  );
+  return plan;
+};
+
+/** The work results of all agreed plans of an employee. */
+export const knownResults = async (db: Sql, employeeId: string): Promise<string[]> => {
+  const rows = await db.query<{ resultId: string }[]>(
+    `SELECT result_id AS "resultId" FROM plan_result JOIN known_plan USING (plan_id) WHERE employee_id = $1`,
+    [employeeId],
+  );
+  return rows.map(({ resultId }) => resultId);
+};

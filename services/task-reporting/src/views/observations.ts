@@ -1,0 +1,57 @@
+import { Controller, Query } from '@nestjs/common';
+import { view } from '@kinerja/read-model';
+import { Access, Asker, Id, keyAfter, listed, Page, rowsToRead, Shows } from '@kinerja/web';
+import type { Asking, Listed } from '@kinerja/web';
+import { DataSource } from 'typeorm';
+import type { ObservationEvent } from '../domain/observation.ts';
+
+export interface ObservationRow {
+  readonly observationId: string;
+  readonly employeeId: string;
+  readonly by: string;
+  readonly day: string;
+  readonly text: string;
+  readonly resultId: string | null;
+  readonly at: string;
+}
+
+export const observationsView = view<ObservationEvent>({
+  name: 'observations',
+  version: 1,
+  tables: ['observation'],
+  on: {
+    'observation-recorded.v1': (tx, { event: { data } }) =>
+      tx.query(
+        `INSERT INTO observation (observation_id, employee_id, day, text, result_id, observed_by, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [data.observationId, data.employeeId, data.day, data.text, data.resultId ?? null, data.by, data.at],
+      ),
+  },
+  concerns: ({ data }) => [data.employeeId],
+});
+
+@Controller('people')
+export class ObservationsEndpoint {
+  constructor(
+    private readonly db: DataSource,
+    private readonly access: Access,
+  ) {}
+
+  @Shows(':personId/observations', { summary: 'What superiors saw a person do, the newest day first', list: true })
+  async ofPerson(
+    @Id('personId') personId: string,
+    @Query() page: Page,
+    @Asker() asking: Asking,
+  ): Promise<Listed<ObservationRow>> {
+    await this.access.toRead(asking, personId);
+    const [day = '', id = ''] = keyAfter(page).split(' ');
+    const rows = await this.db.query<ObservationRow[]>(
+      `SELECT observation_id AS "observationId", employee_id AS "employeeId", observed_by AS "by", day, text,
+         result_id AS "resultId", at
+       FROM observation WHERE employee_id = $1 AND ($2 = '' OR (day, observation_id::text) < ($2, $3))
+       ORDER BY day DESC, observation_id::text DESC LIMIT $4`,
+      [personId, day, id, rowsToRead(page)],
+    );
+    return listed(rows, page, (row) => `${row.day} ${row.observationId}`);
+  }
+}

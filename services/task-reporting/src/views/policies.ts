@@ -1,0 +1,52 @@
+import { Controller } from '@nestjs/common';
+import type { Sql } from '@kinerja/directory';
+import { view } from '@kinerja/read-model';
+import { Shows } from '@kinerja/web';
+import type { Listed } from '@kinerja/web';
+import { DataSource } from 'typeorm';
+import { BEFORE_ANY } from '../domain/policy.ts';
+import type { PolicyEvent, ReportingPolicy } from '../domain/policy.ts';
+
+export const policiesView = view<PolicyEvent>({
+  name: 'policies',
+  version: 1,
+  tables: ['policy'],
+  on: {
+    'policy-adopted.v1': (tx, { event: { data }, revision }) =>
+      tx.query(
+        `INSERT INTO policy (policy_id, version, from_day, source, minutes_per_entry, minutes_per_day, days_to_report, place)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          data.policyId,
+          data.version,
+          data.from,
+          data.source,
+          data.minutesPerEntry,
+          data.minutesPerDay,
+          data.daysToReport,
+          revision,
+        ],
+      ),
+  },
+});
+
+/** All policies in the order of their adoption. */
+export const policiesIn = async (db: Sql): Promise<ReportingPolicy[]> => [
+  BEFORE_ANY,
+  ...(await db.query<ReportingPolicy[]>(
+    `SELECT policy_id AS "policyId", version, from_day AS "from", source, minutes_per_entry AS "minutesPerEntry",
+       minutes_per_day AS "minutesPerDay", days_to_report AS "daysToReport"
+     FROM policy ORDER BY place`,
+  )),
+];
+
+@Controller('policies')
+export class PoliciesEndpoint {
+  constructor(private readonly db: DataSource) {}
+
+  // Everybody who reports must be able to see the limits.
+  @Shows('', { summary: 'The limits of reporting, each with its source and the day it is in force from', list: true })
+  async all(): Promise<Listed<ReportingPolicy>> {
+    return { items: await policiesIn(this.db) };
+  }
+}

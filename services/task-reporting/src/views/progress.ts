@@ -1,0 +1,112 @@
+import { Controller, Query } from '@nestjs/common';
+import { view } from '@kinerja/read-model';
+import { Access, Asker, Id, keyAfter, listed, Page, rowsToRead, Shows, Whole } from '@kinerja/web';
+import type { Asking, Listed } from '@kinerja/web';
+import { Type } from 'class-transformer';
+import { DataSource } from 'typeorm';
+import { percentOf } from '../domain/attainment.ts';
+import type { Aspect } from '../domain/attainment.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { ProgressEvent } from '../domain/progress.ts';
+
+interface Point {
+  readonly progressId: string;
+  readonly value: string;
+  readonly day: string;
+  readonly note: string | null;
+  readonly evidence: readonly Evidence[];
+  readonly at: string;
+}
+
+/** An indicator of an agreed plan, and where it stands: the history, newest first, explains the number. */
+export interface ProgressRow {
+  readonly planId: string;
+  readonly year: number;
+  readonly resultId: string;
+  readonly indicatorId: string;
+  readonly sentence: string;
+  readonly aspect: Aspect;
+  readonly indicator: string;
+  readonly target: string;
+  readonly unit: string;
+  readonly value: string | null;
+  readonly percent: number | null;
+  readonly day: string | null;
+  readonly at: string | null;
+  readonly history: readonly Point[];
+}
+
+export const progressView = view<ProgressEvent>({
+  name: 'progress',
+  version: 1,
+  tables: ['progress_point'],
+  on: {
+    'progress-reported.v1': (tx, { event: { data }, revision }) =>
+      tx.query(
+        `INSERT INTO progress_point (plan_id, progress_id, employee_id, result_id, indicator_id, value, day, note,
+           evidence, at, revision)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, $11)`,
+        [
+          data.planId,
+          data.progressId,
+          data.employeeId,
+          data.resultId,
+          data.indicatorId,
+          data.value,
+          data.day,
+          data.note ?? null,
+          JSON.stringify(data.evidence),
+          data.at,
+          revision,
+        ],
+      ),
+  },
+  concerns: ({ data }) => [data.employeeId],
+});
+
+export class ProgressQuery extends Page {
+  @Whole({ min: 2020, max: 2100, optional: true })
+  @Type(() => Number)
+  readonly year?: number;
+}
+
+type Read = Omit<ProgressRow, 'value' | 'percent' | 'day' | 'at'> & { readonly place: string };
+
+@Controller('people')
+export class ProgressEndpoint {
+  constructor(
+    private readonly db: DataSource,
+    private readonly access: Access,
+  ) {}
+
+  // The indicators come from evaluation over Kafka, so they are joined here and not in the projection.
+  @Shows(':personId/progress', { summary: 'Where each indicator of the agreed plans stands', list: true })
+  async ofPerson(
+    @Id('personId') personId: string,
+    @Query() query: ProgressQuery,
+    @Asker() asking: Asking,
+  ): Promise<Listed<ProgressRow>> {
+    await this.access.toRead(asking, personId);
+    const rows = await this.db.query<Read[]>(
+      `SELECT * FROM (
+         SELECT plan_id AS "planId", year, result_id AS "resultId", indicator_id AS "indicatorId", sentence, aspect,
+           i.text AS indicator, target, unit,
+           format('%s %s %s %s', 9999 - year, plan_id, lpad(r.place::text, 4, '0'), lpad(i.place::text, 4, '0')) AS place,
+           coalesce((SELECT jsonb_agg(jsonb_build_object('progressId', progress_id, 'value', value, 'day', day,
+               'note', note, 'evidence', evidence, 'at', at) ORDER BY day DESC, revision DESC)
+             FROM progress_point WHERE (plan_id, indicator_id) = (i.plan_id, i.indicator_id)), '[]') AS history
+         FROM known_plan JOIN plan_result r USING (plan_id) JOIN plan_indicator i USING (plan_id, result_id)
+         WHERE employee_id = $1 AND ($2::int IS NULL OR year = $2)
+       ) indicators WHERE place > $3 COLLATE "C" ORDER BY place COLLATE "C" LIMIT $4`,
+      [personId, query.year ?? null, keyAfter(query), rowsToRead(query)],
+    );
+    const { items, ...more } = listed(rows, query, ({ place }) => place);
+    return { items: items.map(standing), ...more };
+  }
+}
+
+const standing = ({ place: _, ...row }: Read): ProgressRow => {
+  const [latest] = row.history;
+  const { value = null, day = null, at = null } = latest ?? {};
+  return { ...row, value, percent: percentOf(row.aspect, value, row.target), day, at };
+};
