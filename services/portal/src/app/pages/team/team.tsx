@@ -24,7 +24,7 @@ export const Component = (): ReactNode => {
   const day = today();
   const period = periodBefore(periodOf(day));
   const plans = useTeamPlans(Number(day.slice(0, 4)));
-  const weeks = useRead<Items<TeamWeek>>('task-reporting', `/team-board?week=${mondayOf(day)}`, {
+  const weeks = useRead<Items<TeamWeek>>('task-reporting', `/team-board?week=${mondayOf(day)}&limit=200`, {
     views: ['team-board', 'work', 'progress'],
   });
   const appraisals = useRead<Items<Appraisal>>('evaluation', `/team/appraisals?period=${period}`, {

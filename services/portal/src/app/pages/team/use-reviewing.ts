@@ -42,6 +42,8 @@ export const useReviewing = (items: readonly WaitingWork[]): Reviewing => {
       await outdated('task-reporting');
     } catch (error) {
       act({ type: 'refused', ids });
+      // What was refused has mostly changed in the meantime.
+      await outdated('task-reporting');
       if (error instanceof ApiError) setRefusal({ batch, error });
       else throw error;
     }

@@ -1,0 +1,45 @@
+import { Alert, Text } from '@mantine/core';
+import { IconHourglass } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../api/session.ts';
+import type { Plan } from '../../api/types.ts';
+import { daysOf, today } from '../../i18n/format.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { hasEnded } from './periods.ts';
+import { UnitResults, useUnitResult } from './unit-results.tsx';
+
+interface BlockersProps {
+  plan: Plan | null;
+  period: string;
+  name: string;
+}
+
+/** What has to happen before this can be signed, and who does it. */
+export const Blockers = ({ plan, period, name }: BlockersProps): ReactNode => {
+  const { t } = useTranslation('appraisal');
+  const format = useFormat();
+  const me = useMe();
+  const { result } = useUnitResult(plan?.unitId, period);
+  const led = me.leads.filter(({ unitId }) => unitId === plan?.unitId);
+  const lines = [
+    ...(hasEnded(period, today()) ? [] : [t('blocked.notEnded', { day: format.day(daysOf(period).to) })]),
+    ...(plan === null ? [t('blocked.noPlan', { name, year: period.slice(0, 4) })] : []),
+    ...(plan && result === null ? [t(led.length > 0 ? 'blocked.noResultMine' : 'blocked.noResult')] : []),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <Alert color="amber" icon={<IconHourglass aria-hidden />} title={t('blocked.title')}>
+      {lines.map((line) => (
+        <Text key={line}>{line}</Text>
+      ))}
+      {result === null ? <UnitResults units={led} period={period} /> : null}
+    </Alert>
+  );
+};
+
+/** Whether nothing but the form itself is missing. */
+export const useReadyToSign = (plan: Plan, period: string): boolean => {
+  const { result } = useUnitResult(plan.unitId, period);
+  return hasEnded(period, today()) && !!result;
+};

@@ -1,0 +1,74 @@
+import { Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Appraisal, Plan, Reason } from '../../api/types.ts';
+import { OrganisationResultBadge, PredicateBadge, RatingBadge } from '../../components/badges.tsx';
+import { Explain } from '../../components/explain.tsx';
+import { PersonName } from '../../components/person-name.tsx';
+import { EmptyState } from '../../components/states.tsx';
+import { useFormat } from '../../i18n/use-format.ts';
+import styles from './appraisal.module.css';
+import { OutcomeParts } from './outcome-parts.tsx';
+import { ReasonText } from './reason-text.tsx';
+
+interface OutcomeProps {
+  appraisal: Appraisal;
+  plan?: Plan | undefined;
+}
+
+/** A signed evaluation: the predicate first, then every part, each opening its reason. */
+export const Outcome = ({ appraisal, plan }: OutcomeProps): ReactNode => {
+  const { t } = useTranslation('appraisal');
+  const format = useFormat();
+  const { predicate, result, conductRating, organisationResult } = appraisal;
+  if (!predicate || !result || !conductRating || !organisationResult) {
+    return <EmptyState title={t('outcome.none')} text={t('outcome.noneText')} />;
+  }
+  const because = (code: Reason['code']): ReactNode => (
+    <ReasonText reason={appraisal.reasons?.find((one) => one.code === code)} />
+  );
+  const parts = [
+    { name: t('outcome.result'), badge: <RatingBadge rating={result} />, code: 'RESULT_RATING' },
+    { name: t('outcome.conduct'), badge: <RatingBadge rating={conductRating} />, code: 'CONDUCT_RATING' },
+    {
+      name: t('outcome.organisation'),
+      badge: <OrganisationResultBadge result={organisationResult} />,
+      code: 'ORGANISATION_RESULT',
+    },
+  ] as const;
+  return (
+    <>
+      <section className={styles.outcome} aria-label={t('outcome.label')}>
+        <Text c="dimmed">{t('outcome.predicate')}</Text>
+        <Explain title={t('outcome.predicate')} because={because('PREDICATE_TABLE')}>
+          <span className={styles.predicate}>
+            <PredicateBadge predicate={predicate} />
+          </span>
+        </Explain>
+        <dl className={styles.parts}>
+          {parts.map(({ name, badge, code }) => (
+            <div key={code}>
+              <dt>{name}</dt>
+              <dd>
+                <Explain title={name} because={because(code)}>
+                  {badge}
+                </Explain>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <Text c="dimmed">
+          {t('outcome.signed')} <PersonName id={appraisal.ratedBy} withTitle />
+          {appraisal.ratedAt ? ` · ${format.moment(appraisal.ratedAt)}` : ''}
+          {appraisal.rules ? ` · ${t('outcome.rules', { version: appraisal.rules.predicateTable })}` : ''}
+        </Text>
+        <Link className={styles.historyLink} to={`/riwayat/${appraisal.employeeId}/${appraisal.period}`}>
+          <IconHistory size={20} aria-hidden /> {t('outcome.history')}
+        </Link>
+      </section>
+      <OutcomeParts appraisal={appraisal} plan={plan} />
+    </>
+  );
+};

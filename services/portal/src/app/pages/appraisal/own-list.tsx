@@ -1,0 +1,41 @@
+import { IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Reading } from '../../api/hooks.ts';
+import { useMe } from '../../api/session.ts';
+import type { Appraisal, Items } from '../../api/types.ts';
+import { AppraisalStatusBadge, PredicateBadge } from '../../components/badges.tsx';
+import { Loaded, RowsSkeleton } from '../../components/states.tsx';
+import { today } from '../../i18n/format.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import styles from './appraisal.module.css';
+import { recentPeriods, withOpen } from './periods.ts';
+
+/** My evaluations, the newest first, with the quarters that can be begun. */
+export const OwnList = ({ mine }: { mine: Reading<Items<Appraisal>> }): ReactNode => {
+  const { t } = useTranslation('appraisal');
+  const format = useFormat();
+  const me = useMe();
+  return (
+    <Loaded of={mine} skeleton={<RowsSkeleton rows={2} height={64} />}>
+      {({ items }) => (
+        <ul className={styles.list}>
+          {withOpen(items, recentPeriods(today(), 2)).map(({ period, appraisal }) => (
+            <li key={period}>
+              <Link to={`/penilaian/${me.personId}/${period}`}>
+                <span className={styles.strong}>{format.period(period)}</span>
+                <span className={styles.badges}>
+                  {appraisal?.predicate ? <PredicateBadge predicate={appraisal.predicate} /> : null}
+                  {appraisal?.status === 'rated' ? <span className={styles.note}>{t('own.unseen')}</span> : null}
+                  {appraisal?.predicate ? null : <AppraisalStatusBadge status={appraisal?.status ?? 'open'} />}
+                </span>
+                <IconChevronRight size={20} aria-hidden />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Loaded>
+  );
+};

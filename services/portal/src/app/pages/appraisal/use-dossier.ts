@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import { useRead } from '../../api/hooks.ts';
+import type { ApiError } from '../../api/problem.ts';
+import type { Appraisal, Feedback, Items, Observation, Plan, Progress, Work } from '../../api/types.ts';
+import { daysOf } from '../../i18n/format.ts';
+import { dossierOf, type Dossier } from './dossier.ts';
+import { useAll } from './read-all.ts';
+
+export interface DossierReading {
+  /** The agreed plan that the quarter is judged by; null when there is none, undefined while it is read. */
+  plan: Plan | null | undefined;
+  dossier: Dossier | undefined;
+  error: ApiError | null;
+  refetch: () => void;
+}
+
+/** The agreed plan of the quarter's year: the one named by a signed evaluation, else the one agreed last. */
+export const usePlanOfQuarter = (personId: string, period: string, planId?: string | null) => {
+  const year = period.slice(0, 4);
+  const reading = useRead<Items<Plan>>('evaluation', `/people/${personId}/plans?year=${year}`, { views: ['plans'] });
+  const plan = reading.data && planToJudgeBy(reading.data.items, planId);
+  return { plan, reading };
+};
+
+const planToJudgeBy = (plans: readonly Plan[], planId?: string | null): Plan | null =>
+  plans.find((plan) => plan.planId === planId) ??
+  plans
+    .filter(({ status }) => status === 'agreed')
+    .sort((a, b) => (b.agreedAt ?? '').localeCompare(a.agreedAt ?? ''))[0] ??
+  null;
+
+/** Everything a rating of this person and quarter rests on. */
+export const useDossier = (personId: string, period: string, appraisal: Appraisal | undefined): DossierReading => {
+  const { from, to } = daysOf(period);
+  const { plan, reading } = usePlanOfQuarter(personId, period, appraisal?.planId);
+  const progress = useAll<Progress>('task-reporting', `/people/${personId}/progress?year=${period.slice(0, 4)}`, [
+    'progress',
+  ]);
+  const work = useAll<Work>('task-reporting', `/people/${personId}/work?from=${from}&to=${to}`, ['work']);
+  const feedback = useAll<Feedback>('evaluation', `/people/${personId}/feedback`, ['feedback']);
+  const observations = useAll<Observation>('task-reporting', `/people/${personId}/observations`, ['observations']);
+  const lists = [progress, work, feedback, observations];
+  const dossier = useMemo(() => {
+    if (!plan || !appraisal || !progress.items || !work.items || !feedback.items || !observations.items)
+      return undefined;
+    return dossierOf({
+      plan,
+      period,
+      progress: progress.items,
+      work: work.items,
+      feedback: feedback.items,
+      observations: observations.items,
+      selfAssessment: appraisal.selfAssessment,
+    });
+  }, [plan, period, appraisal, progress.items, work.items, feedback.items, observations.items]);
+  return {
+    plan,
+    dossier,
+    error: reading.error ?? lists.map(({ error }) => error).find((error) => error !== null) ?? null,
+    refetch: () => {
+      reading.refetch();
+      for (const { refetch } of lists) refetch();
+    },
+  };
+};

@@ -1,0 +1,178 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Appraisal, Plan, PlanResult, Progress, RuleSet, Work } from '../src/app/api/types.ts';
+import { CONDUCT, countOf } from '../src/app/pages/appraisal/conduct.ts';
+import { predicateFor, rulesInForce, spreadWith } from '../src/app/pages/appraisal/consequence.ts';
+import { dossierOf } from '../src/app/pages/appraisal/dossier.ts';
+import { ownStep, ratingPeriod, recentPeriods, withOpen } from '../src/app/pages/appraisal/periods.ts';
+import {
+  bodyOf,
+  draftOf,
+  emptyDraft,
+  isAboveBlocked,
+  missingParts,
+  type RatingDraft,
+} from '../src/app/pages/appraisal/rating-draft.ts';
+
+const result = (resultId: string, kind: PlanResult['kind'] = 'main'): PlanResult => ({
+  resultId,
+  sentence: resultId,
+  kind,
+  indicators: [],
+});
+const results = [result('r1'), result('r2', 'additional')];
+const conduct = Object.fromEntries(CONDUCT.map((value) => [value, 'meets' as const]));
+const complete: RatingDraft = {
+  results: { r1: { rating: 'meets', note: '' }, r2: { rating: 'above', note: ' Rapi ' } },
+  result: 'meets',
+  conduct,
+  conductRating: 'above',
+  note: '',
+};
+const rules = (version: string, from: string): RuleSet => ({
+  ruleSetId: version,
+  version,
+  from,
+  source: 'PermenPANRB 6/2022',
+  predicateTable: {
+    above: { below: 'kurang', meets: 'baik', above: 'sangat-baik' },
+    meets: { below: 'kurang', meets: 'baik', above: 'baik' },
+    below: { below: 'sangat-kurang', meets: 'butuh-perbaikan', above: 'butuh-perbaikan' },
+  },
+  organisationResultSetters: ['leader-above'],
+});
+
+describe('the draft of a rating', () => {
+  it('names what is missing in the order of the page', () => {
+    expect(missingParts(emptyDraft, results)).toEqual(['result-r1', 'result-r2', 'result', ...CONDUCT, 'conduct']);
+    expect(missingParts({ ...complete, conduct: { ...conduct, loyal: undefined } }, results)).toEqual(['loyal']);
+  });
+  it('has a body only when it is complete', () => {
+    expect(bodyOf({ ...complete, conduct: {} }, results)).toBeUndefined();
+    expect(bodyOf(complete, results)).toEqual({
+      results: [
+        { resultId: 'r1', rating: 'meets' },
+        { resultId: 'r2', rating: 'above', note: 'Rapi' },
+      ],
+      result: 'meets',
+      conduct: CONDUCT.map((value) => ({ value, rating: 'meets' })),
+      conductRating: 'above',
+    });
+  });
+  it('keeps above expectation away while a main result is below', () => {
+    const below = (resultId: string): RatingDraft => ({
+      ...complete,
+      results: { [resultId]: { rating: 'below', note: '' } },
+    });
+    expect(isAboveBlocked(below('r1'), results)).toBe(true);
+    expect(isAboveBlocked(below('r2'), results)).toBe(false);
+  });
+  it('opens a signed rating as it was signed', () => {
+    const body = bodyOf(complete, results);
+    expect(bodyOf(draftOf({ ...body, note: null } as Appraisal), results)).toEqual(body);
+  });
+});
+
+describe('the consequence', () => {
+  it.each([
+    ['above', 'above', 'sangat-baik'],
+    ['above', 'below', 'kurang'],
+    ['meets', 'above', 'baik'],
+    ['below', 'below', 'sangat-kurang'],
+    ['below', 'meets', 'butuh-perbaikan'],
+  ] as const)('of %s and %s is %s', (work, behaviour, predicate) => {
+    expect(predicateFor(rules('1', '2026-01-01'), work, behaviour)).toBe(predicate);
+  });
+  it('waits for both ratings', () => {
+    expect(predicateFor(rules('1', '2026-01-01'), 'above', undefined)).toBeUndefined();
+    expect(predicateFor(undefined, 'above', 'above')).toBeUndefined();
+  });
+  it('comes from the rules in force at the end of the quarter', () => {
+    const sets = [rules('2', '2026-07-01'), rules('1', '2022-01-01'), rules('3', '2026-10-01')];
+    expect(rulesInForce(sets, '2026-09-30')?.version).toBe('2');
+    expect(rulesInForce(sets, '2021-01-01')).toBeUndefined();
+  });
+  it('shows the spread of the team with this rating in it', () => {
+    const given = [
+      { employeeId: 'a', predicate: 'baik' },
+      { employeeId: 'b', predicate: 'kurang' },
+      { employeeId: 'c', predicate: null },
+    ] as Appraisal[];
+    expect(spreadWith(given, 'b', 'baik')).toMatchObject({ baik: 2, kurang: 0, 'sangat-baik': 0 });
+  });
+  it('counts ratings', () => {
+    expect(countOf(['above', undefined, 'above', 'below'])).toEqual({ above: 2, meets: 0, below: 1 });
+  });
+});
+
+describe('the evidence beside the rating', () => {
+  const work = (entryId: string, day: string, resultId: string | null, state: Work['state'] = 'accepted') =>
+    ({ entryId, day, resultId, state, minutes: 60 }) as Work;
+  const progress = {
+    planId: 'p',
+    resultId: 'r1',
+    history: [
+      { value: '820', day: '2026-11-01', note: null, at: '' },
+      { value: '700', day: '2026-09-29', note: null, at: '' },
+      { value: '400', day: '2026-07-01', note: null, at: '' },
+    ],
+  } as unknown as Progress;
+  const dossier = dossierOf({
+    plan: { planId: 'p', results } as unknown as Plan,
+    period: '2026-Q3',
+    progress: [progress, { ...progress, planId: 'other' }],
+    work: [
+      work('in', '2026-07-01', 'r1'),
+      work('waiting', '2026-09-30', 'r1', 'submitted'),
+      work('late', '2026-10-01', 'r1'),
+      work('gone', '2026-08-01', 'r1', 'withdrawn'),
+      work('free', '2026-08-01', null),
+      work('old plan', '2026-08-01', 'r9'),
+    ],
+    feedback: [
+      { feedbackId: 'f1', about: { planId: 'p', resultId: 'r1' }, at: '2026-09-30T16:59:00Z' },
+      { feedbackId: 'f2', about: null, at: '2026-09-30T17:00:00Z' },
+    ] as Parameters<typeof dossierOf>[0]['feedback'],
+    observations: [],
+    selfAssessment: { text: 'Lancar', results: [{ resultId: 'r1', text: 'Selesai' }], at: '' },
+  });
+  const [first] = dossier.results;
+
+  it('holds the reports of the quarter by result, and counts accepted minutes only', () => {
+    expect(first?.evidence.work.map(({ entryId }) => entryId)).toEqual(['in', 'waiting']);
+    expect(first?.evidence.minutes).toBe(60);
+    expect(dossier.general.work.map(({ entryId }) => entryId)).toEqual(['free', 'old plan']);
+  });
+  it('says how far an indicator was at the end of the quarter', () => {
+    expect(first?.evidence.progress.map(({ atEnd }) => atEnd?.value)).toEqual(['700']);
+  });
+  it('takes feedback by the day in the city', () => {
+    expect(first?.evidence.feedback.map(({ feedbackId }) => feedbackId)).toEqual(['f1']);
+    expect(dossier.general.feedback).toEqual([]);
+  });
+  it('puts the own words where they belong', () => {
+    expect([first?.evidence.self, dossier.general.self]).toEqual(['Selesai', 'Lancar']);
+  });
+});
+
+describe('the quarters', () => {
+  it('assess the last one that has ended', () => {
+    expect(ratingPeriod('2026-11-24')).toBe('2026-Q3');
+    expect(recentPeriods('2026-02-01', 3)).toEqual(['2026-Q1', '2025-Q4', '2025-Q3']);
+  });
+  it('show mine with those that can be begun', () => {
+    const mine = [{ period: '2026-Q2' }, { period: '2026-Q3' }] as Appraisal[];
+    expect(
+      withOpen(mine, ['2026-Q4', '2026-Q3']).map(({ period, appraisal }) => [period, appraisal !== undefined]),
+    ).toEqual([
+      ['2026-Q4', false],
+      ['2026-Q3', true],
+      ['2026-Q2', true],
+    ]);
+  });
+  it('know my next step', () => {
+    expect(ownStep({ status: 'open', selfAssessment: null }, true)).toBe('self-assess');
+    expect(ownStep({ status: 'open', selfAssessment: null }, false)).toBe('none');
+    expect(ownStep({ status: 'rated', selfAssessment: null }, true)).toBe('acknowledge');
+    expect(ownStep({ status: 'acknowledged', selfAssessment: null }, true)).toBe('none');
+  });
+});
