@@ -1,3 +1,150 @@
-import type { ReactNode } from 'react';
-import { Page } from '../../components/page.tsx';
-export const Component = (): ReactNode => <Page title="Beranda">…</Page>;
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconHistory, IconSearch } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useRead } from '../../api/hooks.ts';
+import { useAppraisals } from '../../api/mine.ts';
+import { hasRole, useMe } from '../../api/session.ts';
+import type { Appraisal, Items, Person } from '../../api/types.ts';
+import { AppraisalStatusBadge, PredicateBadge } from '../../components/badges.tsx';
+import { Page, Section } from '../../components/page.tsx';
+import { PersonName } from '../../components/person-name.tsx';
+import { EmptyState, Loaded } from '../../components/states.tsx';
+import { periodBefore, periodOf, today } from '../../i18n/format.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import styles from './history.module.css';
+
+/** Which evaluation over time: mine, my team's, or that of somebody I may look at. */
+export const Component = (): ReactNode => {
+  const { t } = useTranslation('history');
+  const me = useMe();
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <Mine />
+      {me.team.length > 0 ? <Team /> : null}
+      {hasRole(me, 'auditor', 'city-admin', 'performance-admin') ? <Others /> : null}
+    </Page>
+  );
+};
+
+const assessedNow = (): string => periodBefore(periodOf(today()));
+
+const Mine = (): ReactNode => {
+  const { t } = useTranslation('history');
+  const format = useFormat();
+  const me = useMe();
+  const period = assessedNow();
+  return (
+    <Section title={t('mine')}>
+      <Loaded of={useAppraisals(me.personId)}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState
+              icon={<IconHistory size={32} stroke={1.6} />}
+              title={t('none')}
+              text={t('noneText')}
+              action={
+                <Button component={Link} to={`/riwayat/${me.personId}/${period}`} variant="default" mt="xs">
+                  {t('current', { period: format.period(period) })}
+                </Button>
+              }
+            />
+          ) : (
+            <ul className={styles.list}>
+              {items.map((appraisal) => (
+                <li key={appraisal.period}>
+                  <Row appraisal={appraisal} name={format.period(appraisal.period)} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Section>
+  );
+};
+
+const Row = ({ appraisal, name }: { appraisal: Appraisal; name: ReactNode }): ReactNode => (
+  <Link to={`/riwayat/${appraisal.employeeId}/${appraisal.period}`} className={styles.row}>
+    <span>{name}</span>
+    {appraisal.predicate ? (
+      <PredicateBadge predicate={appraisal.predicate} />
+    ) : (
+      <AppraisalStatusBadge status={appraisal.status} />
+    )}
+  </Link>
+);
+
+const Team = (): ReactNode => {
+  const { t } = useTranslation('history');
+  const format = useFormat();
+  const period = assessedNow();
+  const team = useRead<Items<Appraisal>>('evaluation', `/team/appraisals?period=${period}`, { views: ['appraisals'] });
+  return (
+    <Section title={t('team', { period: format.period(period) })}>
+      <Loaded of={team}>
+        {({ items }) => (
+          <ul className={styles.list}>
+            {items.map((appraisal) => (
+              <li key={appraisal.employeeId}>
+                <Row appraisal={appraisal} name={<PersonName id={appraisal.employeeId} withTitle />} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+    </Section>
+  );
+};
+
+const PATIENCE_ms = 300;
+
+const Others = (): ReactNode => {
+  const { t } = useTranslation('history');
+  const [typed, setTyped] = useState('');
+  const [asked] = useDebouncedValue(typed.trim(), PATIENCE_ms);
+  const found = useRead<Items<Person>>(
+    'identity',
+    asked.length < 3 ? undefined : `/people?q=${encodeURIComponent(asked)}`,
+  );
+  return (
+    <Section title={t('search')}>
+      <TextInput
+        type="search"
+        size="md"
+        aria-label={t('search')}
+        placeholder={t('searchHint')}
+        leftSection={<IconSearch size={20} aria-hidden />}
+        value={typed}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+        }}
+      />
+      {asked.length < 3 ? null : (
+        <Loaded of={found}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <EmptyState title={t('nobody')} />
+            ) : (
+              <ul className={styles.list} aria-label={t('found')}>
+                {items.map(({ personId, name, title, unitName }) => (
+                  <li key={personId}>
+                    <Link to={`/riwayat/${personId}/${assessedNow()}`} className={styles.row}>
+                      <span>
+                        <strong>{name}</strong>
+                        <br />
+                        {title} · {unitName}
+                      </span>
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      )}
+    </Section>
+  );
+};

@@ -1,3 +1,44 @@
+import { IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useRead } from '../../api/hooks.ts';
+import type { History } from '../../api/types.ts';
+import { BackLink } from '../../components/back-link.tsx';
 import { Page } from '../../components/page.tsx';
-export const Component = (): ReactNode => <Page title="Beranda">…</Page>;
+import { PersonName } from '../../components/person-name.tsx';
+import { EmptyState, Loaded } from '../../components/states.tsx';
+import { useFormat } from '../../i18n/use-format.ts';
+import { Film } from './film.tsx';
+
+/** One evaluation over time. */
+export const Component = (): ReactNode => {
+  const { t } = useTranslation('history');
+  const format = useFormat();
+  const { personId = '', period = '' } = useParams();
+  const history = useRead<History>('evaluation', `/appraisals/${personId}/${period}/history`, {
+    views: ['appraisals', 'plans', 'unit-results'],
+  });
+  return (
+    <Page
+      wide
+      title={t('of', { period: format.period(period) })}
+      lead={
+        <>
+          <PersonName id={personId} withTitle /> · {t('source')}
+        </>
+      }
+      above={<BackLink to="/riwayat">{t('back')}</BackLink>}
+    >
+      <Loaded of={history}>
+        {({ steps }) =>
+          steps.length === 0 ? (
+            <EmptyState icon={<IconHistory size={32} stroke={1.6} />} title={t('empty')} text={t('emptyText')} />
+          ) : (
+            <Film steps={steps} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+};

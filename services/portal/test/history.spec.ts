@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import type { HistoryState, PlanResult } from '../src/app/api/types.ts';
+import { compared, factsOf, roleOf, typeOf } from '../src/app/pages/history/facts.ts';
+
+const result: PlanResult = { resultId: 'r1', sentence: 'Terselesaikannya verifikasi', kind: 'main', indicators: [] };
+const empty: HistoryState = {
+  plan: { status: 'absent' },
+  unitResult: { status: 'absent' },
+  appraisal: { status: 'open' },
+};
+const agreed: HistoryState = { ...empty, plan: { status: 'agreed', planId: 'p', year: 2026, results: [result] } };
+const signed = {
+  results: [{ resultId: 'r1', rating: 'meets' as const, note: 'Rapi' }],
+  result: 'meets' as const,
+  conduct: [{ value: 'akuntabel' as const, rating: 'above' as const }],
+  conductRating: 'above' as const,
+  organisationResult: 'baik' as const,
+  predicate: 'baik' as const,
+  rules: { predicateTable: '1' },
+  ratedBy: 'budi',
+};
+const rated: HistoryState = { ...agreed, appraisal: { status: 'rated', rated: signed } };
+
+describe('the state of an evaluation', () => {
+  it('lists only what has happened', () => {
+    expect(factsOf(empty)).toEqual([
+      { key: 'status', group: 'outcome', label: 'status', value: { as: 'appraisal', status: 'open' } },
+    ]);
+  });
+
+  it('names work results by their sentence', () => {
+    expect(factsOf(rated).find(({ key }) => key === 'result r1')).toMatchObject({
+      about: 'Terselesaikannya verifikasi',
+      value: { as: 'rating', rating: 'meets' },
+    });
+  });
+
+  it('has the rule under which the predicate came about', () => {
+    expect(factsOf(rated).find(({ key }) => key === 'rule')?.value).toEqual({ as: 'rule', version: '1' });
+  });
+});
+
+describe('the difference to the step before', () => {
+  it('marks what is new, what changed and from what', () => {
+    const again: HistoryState = {
+      ...rated,
+      appraisal: { status: 'rated', rated: { ...signed, result: 'below', predicate: 'butuh-perbaikan' } },
+    };
+    const changes = compared(factsOf(rated), factsOf(again)).filter(({ change }) => change !== undefined);
+    expect(changes.map(({ key, change, before }) => [key, change, before])).toEqual([
+      ['predicate', 'changed', { as: 'predicate', predicate: 'baik' }],
+      ['result', 'changed', { as: 'rating', rating: 'meets' }],
+    ]);
+    expect(compared([], factsOf(empty))).toMatchObject([{ change: 'new' }]);
+  });
+
+  it('keeps what fell away in sight', () => {
+    const removed: HistoryState = {
+      ...agreed,
+      plan: { status: 'returned', planId: 'p', year: 2026, results: [], reason: 'Target?' },
+    };
+    expect(compared(factsOf(agreed), factsOf(removed)).map(({ key, change }) => [key, change])).toEqual([
+      ['status', undefined],
+      ['plan', 'changed'],
+      ['planReason', 'new'],
+      ['plan r1', 'gone'],
+    ]);
+  });
+
+  it('knows the events and roles that have words, and no others', () => {
+    expect([typeOf('evaluation-rated.v1'), typeOf('evaluation-rated.v2'), typeOf('something-new.v1')]).toEqual([
+      'evaluation-rated',
+      'evaluation-rated',
+      undefined,
+    ]);
+    expect([roleOf('assessor'), roleOf('stranger')]).toEqual(['assessor', undefined]);
+  });
+});
