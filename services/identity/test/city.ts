@@ -42,17 +42,15 @@ export const askToken = (
     body: new URLSearchParams(form),
   });
 
-/** The identity service on real parts, by itself: its own tokens, its own log. */
-export const startIdentity = async ({
-  localSecret = LOCAL_SECRET as string | undefined,
-} = {}): Promise<TestIdentity> => {
+/** The identity service on real parts, by itself: its own tokens, its own log. An empty secret: no local grant. */
+export const startIdentity = async (localSecret: string | undefined = LOCAL_SECRET): Promise<TestIdentity> => {
   const [database, history, port] = await Promise.all([freshDatabase(), freshDatabase(), freePort()]);
   const node = await startNode({ postgres: history.url, port: 0 });
   const store = `esdb://${node.address}?tls=false`;
   const origin = `http://127.0.0.1:${String(port)}`;
   const start = (): Promise<Running> =>
     startService(
-      identity(() => ({ clientSecret: CLIENT_SECRET, localSecret })),
+      identity(() => ({ clientSecret: CLIENT_SECRET, localSecret: localSecret === '' ? undefined : localSecret })),
       {
         port,
         origin,

@@ -236,10 +236,14 @@ describe('signing in', () => {
 });
 
 describe('without a local secret', () => {
+  let identity: TestIdentity;
+  beforeAll(async () => {
+    identity = await startIdentity('');
+  });
+  afterAll(() => identity.stop());
+
   it('there is no local client', async () => {
-    const identity = await startIdentity({ localSecret: undefined });
     const answer = await askToken(identity.origin, { grant_type: 'client_credentials', scope: 'registrar' });
     await expect(answer.json()).resolves.toMatchObject({ error: 'invalid_client' });
-    await identity.stop();
   });
 });

@@ -1,0 +1,16 @@
+import { describe, expect, it } from '@jest/globals';
+import { identityTopic } from '@kinerja/contracts';
+import { publish } from '../src/published.ts';
+import type { IdentityEvent } from '../src/published.ts';
+
+describe('what identity publishes', () => {
+  // Each recorded event is made from a contract's sample; only a registration holds more than it tells.
+  it.each(identityTopic.contracts.map((contract) => [contract.type, contract] as const))(
+    'produces the sample of %s',
+    (type, { sample }) => {
+      const inside = type === 'identity.person-registered.v1' ? { profile: 'a1b2' } : {};
+      const recorded = { type: type.replace('identity.', ''), data: { ...sample, ...inside } };
+      expect(publish(recorded as unknown as IdentityEvent)).toEqual({ type, data: sample });
+    },
+  );
+});
