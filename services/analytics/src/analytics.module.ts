@@ -1,0 +1,22 @@
+import { evaluationTopic, taskReportingTopic } from '@kinerja/contracts';
+import type { ServiceDefinition } from '@kinerja/platform';
+import { Analytics1700000001000 } from '../migrations/1700000001000-analytics.ts';
+import { appraisalFacts } from './views/appraisal-facts.ts';
+import { planFacts } from './views/plan-facts.ts';
+import { reportFacts } from './views/report-facts.ts';
+import { BoardEndpoint } from './views/board.ts';
+import { CatalogueEndpoint } from './views/catalogue.ts';
+import { FreshnessEndpoint } from './views/freshness.ts';
+
+export const analytics: ServiceDefinition = {
+  name: 'analytics',
+  summary: 'Sums over the city from what the other services published: never about a single person.',
+  controllers: [BoardEndpoint, FreshnessEndpoint, CatalogueEndpoint],
+  providers: [],
+  views: [],
+  migrations: [Analytics1700000001000],
+  consumes: {
+    topics: [taskReportingTopic, evaluationTopic],
+    handle: { ...planFacts, ...reportFacts, ...appraisalFacts },
+  },
+};

@@ -1,0 +1,121 @@
+import { Controller, Query } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Directory, ownPosts } from '@kinerja/directory';
+import type { Overseen } from '@kinerja/directory';
+import { daysOf } from '@kinerja/event-sourcing';
+import { Asker, keyAfter, listed, Page, Period, rowsToRead, Shows } from '@kinerja/web';
+import type { Asking, Listed } from '@kinerja/web';
+import { DataSource } from 'typeorm';
+
+/** How many people got which predicate. */
+export class PredicateCounts {
+  @ApiProperty({ type: 'integer' }) readonly 'sangat-baik'!: number;
+  @ApiProperty({ type: 'integer' }) readonly baik!: number;
+  @ApiProperty({ type: 'integer' }) readonly 'butuh-perbaikan'!: number;
+  @ApiProperty({ type: 'integer' }) readonly kurang!: number;
+  @ApiProperty({ type: 'integer' }) readonly 'sangat-kurang'!: number;
+}
+
+/** One unit in one quarter. Sums only, of the people whose own post is in the unit itself, not in those below it. */
+export class BoardRow {
+  @ApiProperty({ format: 'uuid' }) readonly unitId!: string;
+  @ApiProperty() readonly name!: string;
+  @ApiProperty() readonly kind!: string;
+  @ApiProperty({ format: 'uuid', nullable: true, type: 'string' }) readonly parentId!: string | null;
+  @ApiProperty({ type: 'integer' }) readonly people!: number;
+  @ApiProperty({ type: 'integer', description: 'have a plan for the year' }) readonly planned!: number;
+  @ApiProperty({ type: 'integer', description: 'have an agreed plan for the year' }) readonly agreed!: number;
+  @ApiProperty({ type: 'integer', description: 'reported work in the quarter' }) readonly reporting!: number;
+  @ApiProperty({ type: 'integer' }) readonly reports!: number;
+  @ApiProperty({ type: 'integer' }) readonly acceptedMinutes!: number;
+  @ApiProperty({ type: 'integer', description: 'were rated while they were in this unit' }) readonly rated!: number;
+  @ApiProperty({
+    type: PredicateCounts,
+    nullable: true,
+    description:
+      'null where so few were rated that a count would tell about a person, except to those who answer for the unit',
+  })
+  readonly predicates!: PredicateCounts | null;
+}
+
+export class Board {
+  @ApiProperty({ type: BoardRow, isArray: true }) readonly items!: readonly BoardRow[];
+  @ApiProperty({ required: false }) readonly next?: string;
+}
+
+export class BoardQuery extends Page {
+  @Period() readonly period!: string;
+}
+
+/** Fewer rated people than this, and a count would tell about one of them. */
+const SMALLEST_GROUP = 5;
+
+/** $1 the day on which people are counted, $2 period, $3 year, $4 the unit after which to go on, $5 how many. */
+const BOARD = `
+  WITH people AS (
+    SELECT own.unit_id, count(*) AS people,
+      count(*) FILTER (WHERE plan.planned) AS planned,
+      count(*) FILTER (WHERE plan.agreed) AS agreed,
+      count(*) FILTER (WHERE work.reports > 0) AS reporting,
+      coalesce(sum(work.reports), 0) AS reports,
+      coalesce(sum(work.accepted_minutes), 0) AS accepted_minutes
+    FROM ${ownPosts('$1')} own
+    LEFT JOIN (
+      SELECT employee_id, true AS planned, bool_or(status = 'agreed') AS agreed
+      FROM plan_fact WHERE year = $3 GROUP BY employee_id
+    ) plan ON plan.employee_id = own.person_id
+    LEFT JOIN work_sum work ON work.employee_id = own.person_id AND work.period = $2
+    GROUP BY own.unit_id
+  ), rated AS (
+    SELECT unit_id, count(*) AS rated,
+      count(*) FILTER (WHERE predicate = 'sangat-baik')::integer AS "sangat-baik",
+      count(*) FILTER (WHERE predicate = 'baik')::integer AS "baik",
+      count(*) FILTER (WHERE predicate = 'butuh-perbaikan')::integer AS "butuh-perbaikan",
+      count(*) FILTER (WHERE predicate = 'kurang')::integer AS "kurang",
+      count(*) FILTER (WHERE predicate = 'sangat-kurang')::integer AS "sangat-kurang"
+    FROM appraisal_fact WHERE period = $2 AND predicate IS NOT NULL GROUP BY unit_id
+  )
+  SELECT unit.unit_id AS "unitId", unit.name, unit.kind, unit.parent_id AS "parentId",
+    coalesce(people, 0)::integer AS people, coalesce(planned, 0)::integer AS planned,
+    coalesce(agreed, 0)::integer AS agreed, coalesce(reporting, 0)::integer AS reporting,
+    coalesce(reports, 0)::integer AS reports, coalesce(accepted_minutes, 0)::integer AS "acceptedMinutes",
+    coalesce(rated, 0)::integer AS rated,
+    jsonb_build_object('sangat-baik', coalesce("sangat-baik", 0), 'baik', coalesce("baik", 0),
+      'butuh-perbaikan', coalesce("butuh-perbaikan", 0), 'kurang', coalesce("kurang", 0),
+      'sangat-kurang', coalesce("sangat-kurang", 0)) AS predicates
+  FROM directory_unit unit
+  LEFT JOIN people ON people.unit_id = unit.unit_id
+  LEFT JOIN rated ON rated.unit_id = unit.unit_id
+  WHERE unit.from_day <= $1::date
+    AND ($4 = '' OR (unit.code, unit.unit_id) > (SELECT code, unit_id FROM directory_unit WHERE unit_id = $4))
+  ORDER BY unit.code, unit.unit_id LIMIT $5`;
+
+@Controller('board')
+export class BoardEndpoint {
+  constructor(
+    private readonly db: DataSource,
+    private readonly directory: Directory,
+  ) {}
+
+  @Shows('', { summary: 'Each unit in a quarter: plans, reports, ratings', row: Board })
+  async board(@Query() { period, ...page }: BoardQuery, @Asker() { caller, day }: Asking): Promise<Listed<BoardRow>> {
+    const { to } = daysOf(period);
+    const rows = await this.db.query<BoardRow[]>(BOARD, [
+      day < to ? day : to,
+      period,
+      Number(period.slice(0, 4)),
+      keyAfter(page),
+      rowsToRead(page),
+    ]);
+    const overseen = await this.directory.unitsOverseenBy(caller.id, day);
+    return listed(rows.map(discreet(overseen)), page, ({ unitId }) => unitId);
+  }
+}
+
+/** Leaves out the predicates of a unit where too few were rated, unless the reader answers for it. */
+export const discreet =
+  (overseen: Overseen) =>
+  (row: BoardRow): BoardRow =>
+    row.rated >= SMALLEST_GROUP || overseen.everywhere || overseen.units.includes(row.unitId)
+      ? row
+      : { ...row, predicates: null };

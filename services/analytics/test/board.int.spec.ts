@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { contractOf } from '@kinerja/contracts';
+import type { DataOf, Message, MessageType } from '@kinerja/contracts';
+import type { Handlers, Received } from '@kinerja/kafka';
+import { eventually } from '@kinerja/testing';
+import fc from 'fast-check';
+import type { EntityManager } from 'typeorm';
+import { analytics } from '../src/analytics.module.ts';
+import type { Board, BoardRow } from '../src/views/board.ts';
+import type { Sources } from '../src/views/freshness.ts';
+import { testCity } from './city.ts';
+import type { TestCity } from './city.ts';
+
+let city: TestCity;
+
+beforeAll(async () => {
+  city = await testCity();
+});
+afterAll(() => city.stop());
+
+const handle: Handlers = analytics.consumes?.handle ?? {};
+
+/** As the consumer would, but without Kafka between. */
+const digest = <T extends MessageType>(type: T, data: DataOf<T>): Promise<unknown> =>
+  (handle[type] as (tx: EntityManager, message: Received<T>) => Promise<unknown>)(city.db.manager, {
+    data,
+  } as Received<T>);
+
+const board = async (who: string, period = '2026-Q3'): Promise<Record<string, BoardRow>> => {
+  const answer = await city.read(who, `/board?period=${period}&limit=4`);
+  expect(answer.status).toBe(200);
+  const { items } = (await answer.json()) as Board;
+  return Object.fromEntries(items.map((row) => [row.name, row]));
+};
+
+const plan = (employeeId: string, unitId: string): { planId: string; drafted: Message; agreed: Message } => {
+  const [planId, at] = [randomUUID(), '2026-01-14T03:00:00.000Z'];
+  return {
+    planId,
+    drafted: { type: 'evaluation.plan-drafted.v1', data: { planId, employeeId, year: 2026, unitId } },
+    agreed: {
+      type: 'evaluation.plan-agreed.v1',
+      data: { planId, employeeId, year: 2026, unitId, results: [], by: city.head, at },
+    },
+  };
+};
+
+const rated = (
+  employeeId: string,
+  unitId: string,
+  predicate: DataOf<'evaluation.evaluation-rated.v1'>['predicate'],
+): Message => ({
+  type: 'evaluation.evaluation-rated.v1',
+  data: {
+    employeeId,
+    unitId,
+    period: '2026-Q3',
+    planId: randomUUID(),
+    result: 'meets',
+    conduct: 'meets',
+    predicate,
+    rules: { predicateTable: '1' },
+    ratedBy: city.head,
+    at: '2026-10-05T01:00:00.000Z',
+  },
+});
+
+const reported = (employeeId: string, entryId: string, minutes: number): Message => ({
+  type: 'task-reporting.work-reported.v1',
+  data: { employeeId, day: '2026-07-14', entryId, minutes, kind: 'main', at: '2026-07-14T08:00:00.000Z' },
+});
+const accepted = (employeeId: string, entryId: string, minutes: number): Message => ({
+  type: 'task-reporting.work-accepted.v1',
+  data: { employeeId, day: '2026-07-14', entryId, minutes, by: city.head, at: '2026-07-14T10:00:00.000Z' },
+});
+
+describe('the facts', () => {
+  it.each(Object.keys(handle) as MessageType[])('digest the sample of %s, also twice', async (type) => {
+    const sample = contractOf(type)?.sample as DataOf<typeof type>;
+    await digest(type, sample);
+    await expect(digest(type, sample)).resolves.toBeDefined();
+  });
+
+  it('keep sums that are those of the entries, whatever comes and however often', async () => {
+    const entries = ['e1', 'e2', 'e3'];
+    const types = ['reported', 'changed', 'corrected', 'accepted', 'returned', 'withdrawn'] as const;
+    const step = fc.record({
+      type: fc.constantFrom(...types),
+      entryId: fc.constantFrom(...entries),
+      minutes: fc.integer({ min: 1, max: 480 }),
+      times: fc.integer({ min: 1, max: 2 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+        const employeeId = randomUUID();
+        for (const { type, entryId, minutes, times } of steps) {
+          const about = {
+            employeeId,
+            day: '2026-08-03',
+            entryId: `${employeeId} ${entryId}`,
+            at: '2026-08-03T08:00:00Z',
+          };
+          const data = { ...about, minutes, kind: 'main' as const, by: city.head };
+          for (let time = 0; time < times; time += 1) await digest(`task-reporting.work-${type}.v1`, data);
+        }
+        const [counted] = await city.db.query<object[]>(
+          `SELECT count(*) FILTER (WHERE state <> 'withdrawn')::integer AS reports,
+             coalesce(sum(minutes) FILTER (WHERE state = 'accepted'), 0)::integer AS accepted_minutes
+           FROM report_fact WHERE employee_id = $1`,
+          [employeeId],
+        );
+        const [summed = { reports: 0, accepted_minutes: 0 }] = await city.db.query<object[]>(
+          'SELECT reports, accepted_minutes FROM work_sum WHERE employee_id = $1',
+          [employeeId],
+        );
+        expect(summed).toEqual(counted);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('the board', () => {
+  it('counts what came over Kafka, once, by unit', async () => {
+    const { units, large, small } = city;
+    const publish: TestCity['publish'] = (...parts) => city.publish(...parts);
+    const plans = [...large.map((each) => plan(each, units.large)), ...small.map((each) => plan(each, units.small))];
+    for (const { planId, drafted } of plans) await publish(`evaluation.plan-${planId}`, drafted);
+    for (const { planId, agreed } of plans.slice(0, 5)) await publish(`evaluation.plan-${planId}`, agreed);
+    for (const employeeId of large.slice(0, 3)) {
+      const [one, other] = [randomUUID(), randomUUID()];
+      const stream = `task-reporting.day-${randomUUID()}`;
+      await publish(stream, reported(employeeId, one, 90), reported(employeeId, other, 30));
+      await publish(stream, accepted(employeeId, one, 90), accepted(employeeId, one, 90));
+    }
+    for (const [index, employeeId] of large.entries()) {
+      const rating = rated(employeeId, units.large, index === 0 ? 'sangat-baik' : 'baik');
+      await publish(`evaluation.appraisal-${employeeId}`, rating, rating);
+    }
+    for (const employeeId of small) {
+      await publish(`evaluation.appraisal-${employeeId}`, rated(employeeId, units.small, 'kurang'));
+    }
+    await eventually(
+      async () => {
+        const { large: counted, small: few } = await board(city.auditor);
+        expect(counted).toEqual({
+          unitId: units.large,
+          name: 'large',
+          kind: 'dinas',
+          parentId: units.agency,
+          people: 7,
+          planned: 7,
+          agreed: 5,
+          reporting: 3,
+          reports: 6,
+          acceptedMinutes: 270,
+          rated: 7,
+          predicates: { 'sangat-baik': 1, baik: 6, 'butuh-perbaikan': 0, kurang: 0, 'sangat-kurang': 0 },
+        });
+        expect(few).toMatchObject({ people: 2, planned: 2, agreed: 0, rated: 2, predicates: { kurang: 2 } });
+      },
+      { timeout_ms: 20_000 },
+    );
+    const { agency } = await board(city.auditor);
+    expect(agency).toMatchObject({ people: 1, planned: 0, rated: 0 });
+    const { large: before } = await board(city.auditor, '2026-Q2');
+    expect(before).toMatchObject({ people: 7, planned: 7, reports: 0, rated: 0 });
+  }, 60_000);
+
+  it('shows the sums to everybody signed in, and the predicates of few people only to those who answer for them', async () => {
+    for (const who of [city.stranger, city.small[0] ?? '', city.chief]) {
+      const { large, small } = await board(who);
+      expect(large?.predicates).toMatchObject({ baik: 6 });
+      expect(small).toMatchObject({ rated: 2, predicates: null });
+    }
+    for (const who of [city.head, city.admin, city.auditor]) {
+      expect((await board(who)).small?.predicates).toMatchObject({ kurang: 2 });
+    }
+  });
+
+  it('comes in pages', async () => {
+    const first = (await (await city.read(city.stranger, '/board?period=2026-Q3&limit=3')).json()) as Board;
+    expect(first.items.map(({ name }) => name)).toEqual(['agency', 'away', 'large']);
+    const second = (await (
+      await city.read(city.stranger, `/board?period=2026-Q3&limit=1&after=${first.next ?? ''}`)
+    ).json()) as Board;
+    expect(second.items.map(({ name }) => name)).toEqual(['small']);
+  });
+
+  it.each(['/board', '/board?period=2026', '/board?period=2026-Q3&limit=201', '/board?period=2026-Q3&unit=x'])(
+    'refuses %s',
+    async (path) => {
+      const answer = await city.read(city.stranger, path);
+      expect(answer.status).toBe(400);
+      await expect(answer.json()).resolves.toMatchObject({ code: 'INVALID_FIELDS' });
+    },
+  );
+
+  it('is for those who are signed in', async () => {
+    for (const path of ['/board?period=2026-Q3', '/freshness']) {
+      expect((await city.read(undefined, path)).status).toBe(401);
+    }
+  });
+});
+
+describe('what else analytics tells', () => {
+  it('how far each source is', async () => {
+    await eventually(async () => {
+      const { items } = (await (await city.read(city.stranger, '/freshness')).json()) as Sources;
+      const own = items.filter(({ topic }) => /^kinerja\.(evaluation|task-reporting)\.v1-/.test(topic));
+      expect(own).toHaveLength(2);
+      for (const source of own) expect(source).toMatchObject({ lag: 0, age: 0, gaps: 0, parked: 0 });
+    });
+  });
+
+  it('what is published, to anybody', async () => {
+    const answer = await city.read(undefined, '/asyncapi.json');
+    expect(answer.status).toBe(200);
+    await expect(answer.json()).resolves.toMatchObject({ asyncapi: '3.0.0' });
+  });
+
+  it('what it answers, in a document that has no empty schema', async () => {
+    const { components, paths } = (await (await city.read(undefined, '/openapi.json')).json()) as {
+      components: { schemas: Record<string, { properties?: object }> };
+      paths: object;
+    };
+    expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/board', '/freshness', '/asyncapi.json']));
+    for (const schema of Object.values(components.schemas)) expect(schema.properties).not.toEqual({});
+    expect(Object.keys(components.schemas.BoardRow?.properties ?? {})).toContain('acceptedMinutes');
+  });
+
+  it.each(['/health/live', '/health/ready', '/metrics'])('%s', async (path) => {
+    expect((await city.read(undefined, path)).status).toBe(200);
+  });
+});

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { evaluationTopic, taskReportingTopic } from '@kinerja/contracts';
+import type { Message, Topic } from '@kinerja/contracts';
+import { directoryHandlers } from '@kinerja/directory';
+import { FixedClock, InMemoryEventStore } from '@kinerja/event-sourcing';
+import { startNode } from '@kinerja/event-store-node';
+import { connectKafka, startRelay } from '@kinerja/kafka';
+import type { Relay } from '@kinerja/kafka';
+import { startService } from '@kinerja/platform';
+import type { Running } from '@kinerja/platform';
+import { freshDatabase, testIssuer, testKafka, unique } from '@kinerja/testing';
+import { DataSource } from 'typeorm';
+import { analytics } from '../src/analytics.module.ts';
+
+export const NOW = '2026-10-05T02:00:00.000Z';
+const FROM = '2026-01-01';
+
+export interface TestCity {
+  readonly db: DataSource;
+  readonly service: Running;
+  /** `large` and `small` lie in `agency`; `away` does not. */
+  readonly units: { readonly agency: string; readonly large: string; readonly small: string; readonly away: string };
+  /** Seven people work in `large`, two in `small`. */
+  readonly large: readonly string[];
+  readonly small: readonly string[];
+  readonly head: string;
+  readonly chief: string;
+  readonly stranger: string;
+  readonly auditor: string;
+  readonly admin: string;
+  /** Published by the service that owns the contract, through a relay and Kafka. */
+  publish(stream: string, ...messages: readonly Message[]): Promise<void>;
+  read(who: string | undefined, path: string): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The analytics service on real parts, reading topics of its own that two relays fill. */
+export const testCity = async (): Promise<TestCity> => {
+  const [database, history, issuer] = await Promise.all([freshDatabase(), freshDatabase(), testIssuer()]);
+  const node = await startNode({ postgres: history.url, port: 0 });
+  const topics: Topic[] = [evaluationTopic, taskReportingTopic].map((topic) => ({
+    ...topic,
+    name: unique(topic.name),
+  }));
+  const service = await startService(
+    { ...analytics, consumes: { topics, handle: analytics.consumes?.handle ?? {} } },
+    {
+      port: 0,
+      origin: issuer.origin,
+      postgres: database.url,
+      eventStore: `esdb://${node.address}?tls=false`,
+      kafka: [testKafka()],
+      data: '',
+      jwks: issuer.jwks,
+      logLevel: 'silent',
+    },
+    new FixedClock(NOW),
+  );
+  const store = new InMemoryEventStore(() => new Date(NOW));
+  const relays = topics.map((topic): Relay =>
+    startRelay({
+      topic,
+      store,
+      prefixes: [`${topic.service}.`],
+      publish: ({ event }) => event,
+      kafka: connectKafka(testKafka(), 'test', quiet),
+      postgres: database.url,
+      log: quiet,
+    }),
+  );
+  const db = service.app.get(DataSource);
+  return {
+    ...(await fill(db)),
+    db,
+    service,
+    publish: async (stream, ...messages) => {
+      const { revision } = await store.read(stream);
+      const events = messages.map((event) => ({ id: randomUUID(), event, metadata }));
+      await store.append(stream, events, revision);
+    },
+    read: async (who, path) => {
+      const headers = who === undefined ? {} : { authorization: `Bearer ${await issuer.token(who)}` };
+      return fetch(`${service.url}${path}`, { headers });
+    },
+    stop: async () => {
+      await Promise.all(relays.map((relay) => relay.stop()));
+      await service.stop();
+      await issuer.stop();
+      await node.stop();
+      await Promise.all([database.drop(), history.drop()]);
+    },
+  };
+};
+
+const metadata = {
+  commandId: 'command',
+  commandHash: 'hash',
+  correlationId: 'correlation',
+  actor: { id: 'tester', kind: 'machine' as const, role: 'tester' },
+  occurredAt: NOW,
+};
+
+const fill = async (db: DataSource) => {
+  const units = { agency: randomUUID(), large: randomUUID(), small: randomUUID(), away: randomUUID() };
+  // Codes that sort first: other tests of the run may publish units to the same broker.
+  for (const [name, unitId] of Object.entries(units)) {
+    const parentId = name === 'large' || name === 'small' ? units.agency : undefined;
+    await directoryHandlers['identity.unit-established.v1'](db, {
+      data: {
+        unitId,
+        name,
+        code: `!${name}`,
+        kind: 'dinas',
+        from: FROM,
+        ...(parentId !== undefined && { parentId }),
+      },
+    });
+  }
+  const post = async (unitId: string, reportsTo?: string): Promise<{ personId: string; positionId: string }> => {
+    const [personId, positionId] = [randomUUID(), randomUUID()];
+    await directoryHandlers['identity.position-established.v1'](db, {
+      data: {
+        positionId,
+        unitId,
+        title: 'Jabatan',
+        kind: 'pelaksana',
+        leads: reportsTo === undefined,
+        from: FROM,
+        ...(reportsTo !== undefined && { reportsTo }),
+      },
+    });
+    await directoryHandlers['identity.person-assigned.v1'](db, {
+      data: { personId, assignmentId: randomUUID(), positionId, kind: 'definitive', from: FROM },
+    });
+    return { personId, positionId };
+  };
+  const head = await post(units.agency);
+  const chief = await post(units.large);
+  const stranger = await post(units.away);
+  const large: string[] = [];
+  const small: string[] = [];
+  for (let count = 0; count < 6; count += 1) large.push((await post(units.large, chief.positionId)).personId);
+  for (let count = 0; count < 2; count += 1) small.push((await post(units.small, head.positionId)).personId);
+  const [auditor, admin] = [randomUUID(), randomUUID()];
+  await directoryHandlers['identity.role-granted.v1'](db, {
+    data: { personId: auditor, role: 'auditor', from: FROM },
+  });
+  await directoryHandlers['identity.role-granted.v1'](db, {
+    data: { personId: admin, role: 'performance-admin', unitId: units.agency, from: FROM },
+  });
+  return {
+    units,
+    large: [chief.personId, ...large],
+    small,
+    head: head.personId,
+    chief: chief.personId,
+    stranger: stranger.personId,
+    auditor,
+    admin,
+  };
+};
