@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { dayOf } from '@kinerja/event-sourcing';
-import { CityNotLoaded, loadCity, localTokens, makeCity } from '@kinerja/sample-city';
+import { CityNotLoaded, type Loaded, loadCity, localTokens, makeCity } from '@kinerja/sample-city';
 import { accountsOf, ACCOUNTS } from './accounts.ts';
-import { type DataFolder, writePrivately } from './data-folder.ts';
-import type { Surroundings } from './our-parts.ts';
+import { writePrivately } from './data-folder.ts';
 import type { Progress } from './progress.ts';
 import { Refused } from './refused.ts';
 import type { CitySize, Settings } from './settings.ts';
@@ -16,40 +16,47 @@ interface Held {
   /** The part of the story to go on with, until all of it is there. */
   readonly next?: string;
   readonly done: boolean;
+  /** How long the last load took, and each part of it. */
+  readonly loaded?: Loaded;
 }
 
-/** The city enters through these; without one of them it waits for another start. */
-const ENTRANCE = ['portal', 'identity', 'task-reporting', 'evaluation'] as const;
-
 /** A data folder holds one city: asking for another one is refused before anything starts. */
-export const chooseCity = ({ city }: Settings, folder: DataFolder): CitySize => {
-  const held = readHeld(folder)?.size;
+export const chooseCity = ({ city, data }: Settings): CitySize => {
+  const held = readHeld(data)?.size;
   if (held !== undefined && city !== undefined && held !== city)
     throw new Refused(
-      `${folder.path} holds the city '${held}': start without --city, or drop it with --fresh --city ${city}.`,
+      `${data} holds the city '${held}': start without --city, or drop it with --fresh --city ${city}.`,
     );
   return held ?? city ?? 'small';
 };
 
+/** Where the city enters, and the secret that lets it act for its people. */
+export interface Entrance {
+  /** The folder that remembers how far it has come. */
+  readonly data: string;
+  readonly portal: string;
+  readonly secret: string;
+}
+
 /** Lets the sample city enter through the portal, as people's work does. It goes on where an earlier start stopped. */
 export const loadSampleCity = async (
   size: CitySize,
-  { settings, addresses, folder, secrets }: Surroundings,
+  { data, portal, secret }: Entrance,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<void> => {
-  let held: Held = readHeld(folder) ?? { seed: 'bandung', size, today: dayOf(new Date()), done: false };
-  if (held.done || ENTRANCE.some((part) => settings.without.has(part))) return;
+  let held: Held = readHeld(data) ?? { seed: 'bandung', size, today: dayOf(new Date()), done: false };
+  if (held.done) return;
   const city = makeCity(held);
   const keep = (change: Partial<Held>): void => {
     held = { ...held, ...change };
-    writePrivately(folder.file('city.json'), held);
+    writePrivately(join(data, HELD), held);
   };
   keep({});
-  await progress.step(`Sample city (${size})`, async (detail) => {
+  const loaded = await progress.step(`Sample city (${size})`, async (detail) => {
     const loading = loadCity({
-      origin: addresses.portal,
-      tokenFor: localTokens({ issuer: `${addresses.portal}/oidc`, secret: secrets.localSecret }),
+      origin: portal,
+      tokenFor: localTokens({ issuer: `${portal}/oidc`, secret }),
       city,
       ...(held.next !== undefined && { from: held.next }),
       onProgress: ({ phase, lanesDone, lanes, commands }) => {
@@ -57,10 +64,12 @@ export const loadSampleCity = async (
         detail(`${phase} ${String(lanesDone)} of ${String(lanes)}, ${String(commands)} commands`);
       },
     });
-    await Promise.race([loading.catch(refuse), rejectedBy(signal)]);
+    const loaded = await Promise.race([loading.catch(refuse), rejectedBy(signal)]);
+    detail(`${String(loaded.commands)} commands`);
+    return loaded;
   });
-  writePrivately(folder.file(ACCOUNTS), accountsOf(city));
-  keep({ done: true });
+  writePrivately(join(data, ACCOUNTS), accountsOf(city));
+  keep({ done: true, loaded });
 };
 
 const refuse = (error: unknown): never => {
@@ -76,7 +85,9 @@ const rejectedBy = (signal: AbortSignal): Promise<never> =>
     });
   });
 
-const readHeld = (folder: DataFolder): Held | undefined => {
-  const file = folder.file('city.json');
+const HELD = 'city.json';
+
+const readHeld = (data: string): Held | undefined => {
+  const file = join(data, HELD);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Held) : undefined;
 };

@@ -12,6 +12,9 @@ export interface Exit {
   readonly error?: Error;
 }
 
+/** Long, because a busy machine is no failure; a part that dies is told at once. */
+const READY_WITHIN_MS = 180_000;
+
 /**
  * A running part. It has a process group of its own, so that Ctrl-C in a terminal reaches only the one who started it
  * and the parts can be stopped in order.
@@ -77,7 +80,7 @@ export class Program {
 
   /** Resolves when the part answers; rejects when it ends before or takes too long. */
   async ready(): Promise<void> {
-    const { name, isReady, readyWithin_ms = 60_000 } = this.part;
+    const { name, isReady, readyWithin_ms = READY_WITHIN_MS } = this.part;
     const until = Date.now() + readyWithin_ms;
     while (this.exit === undefined) {
       if (await isReady()) return;

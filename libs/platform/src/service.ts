@@ -71,7 +71,7 @@ export const startService = async (
   const flows = app.get(Flows);
   flows.start(definition, parts);
   flows.measure(app.get(Metrics).registry);
-  await app.listen(settings.port, '127.0.0.1');
+  await app.listen(settings.port, settings.host ?? '127.0.0.1');
   app.get(Readiness).ready = true;
   const url = await app.getUrl();
   log.info({ url }, 'ready');

@@ -1,6 +1,8 @@
 /** What a service needs to know of its surroundings. Read once, here and nowhere else. */
 export interface Settings {
   readonly port: number;
+  /** Where it listens; only this machine reaches it unless said. */
+  readonly host?: string | undefined;
   readonly origin: string;
   readonly postgres: string;
   readonly eventStore: string;
@@ -26,6 +28,7 @@ export const readSettings = (environment: NodeJS.ProcessEnv): Settings => {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadSetting('PORT must be a port number');
   return {
     port,
+    host: environment.KINERJA_HOST,
     origin: text('KINERJA_ORIGIN', 'http://localhost:8080'),
     postgres: text('KINERJA_POSTGRES', 'postgres://user:password@127.0.0.1:5432/evaluation'),
     eventStore: text('KINERJA_EVENTSTORE', 'esdb://127.0.0.1:8085?tls=false'),
