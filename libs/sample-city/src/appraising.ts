@@ -32,8 +32,8 @@ const FEEDBACK = { small: 0.4, agency: 0.15, full: 0.05 } as const;
 /** Working days after the quarter on which the steps are taken. */
 const AFTER = { organisation: 3, selfAssessment: 2, rating: 6, acknowledgement: 8 } as const;
 
-/** Where the last closed quarter is left as it is, so that there is something to do. */
-const UNIT_LEFT_OPEN = 'Kelurahan Dago';
+/** Here the last closed quarter has no organisation result yet, so that its leader above has something to do. */
+const UNIT_LEFT_OPEN = 'Bidang Promosi dan Pengendalian Penanaman Modal';
 
 /** One lane for each unit: its results, quarter after quarter, set by the leader above. */
 export const organisationLanes = function* (town: Town, ratings: Ratings): Generator<Lane> {

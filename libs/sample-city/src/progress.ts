@@ -20,7 +20,9 @@ export const writeProgress = (
       const pattern = patterns[at]?.indicators[index];
       if (pattern === undefined) return;
       const days = closed
-        .filter(({ period }) => (town.size === 'small' && index === 0) || period === calendar.lastClosed.period)
+        .filter(
+          ({ period }) => (town.size === 'small' && index === 0 && at === 0) || period === calendar.lastClosed.period,
+        )
         .filter(() => index === 0 || at === 0)
         .map(({ to }) => workingDay(plusDays(to, 1), -1));
       const luck = town.luck('progress', indicator.indicatorId);

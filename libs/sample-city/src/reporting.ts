@@ -12,7 +12,7 @@ import type { Town } from './town.ts';
 
 /** How densely people report: the cast every day of some weeks, the others now and then. */
 const RHYTHM = {
-  small: { cast: { days: 20, share: 0.96, weeks: 14 }, others: { days: 10, share: 0.5, weeks: 0 }, observed: 0.5 },
+  small: { cast: { days: 15, share: 0.96, weeks: 8 }, others: { days: 10, share: 0.35, weeks: 0 }, observed: 0.4 },
   agency: { cast: { days: 20, share: 0.96, weeks: 4 }, others: { days: 5, share: 0.5, weeks: 0 }, observed: 0.15 },
   full: { cast: { days: 20, share: 0.96, weeks: 0 }, others: { days: 3, share: 0.3, weeks: 0 }, observed: 0.04 },
 } as const;
@@ -76,8 +76,9 @@ const writeDay = (reporter: Reporter, day: string): void => {
   const count = cast === undefined ? (luck.happens(0.25) ? 2 : 1) : luck.pick([1, 1, 2, 2, 3]);
   const found = reporter.planOf(personId, yearOf(day));
   const plan = found?.dialogue.agreed !== undefined && found.dialogue.agreed < day ? found : undefined;
+  const offset = luck.int(0, 11);
   const evening = 15 * 60 + luck.int(0, 75);
-  const entries = Array.from({ length: count }, (_, index) => entryOf(reporter, { day, index, plan, luck }));
+  const entries = Array.from({ length: count }, (_, index) => entryOf(reporter, { day, index, plan, luck, offset }));
   entries.forEach(({ entryId, body }, index) => {
     story.write(
       'task-reporting',
@@ -98,7 +99,13 @@ const MINUTES = [30, 45, 60, 75, 90, 120, 150, 180, 210] as const;
 
 const entryOf = (
   { town, personId }: Reporter,
-  { day, index, plan, luck }: { day: string; index: number; plan: PlanInTown | undefined; luck: Chance },
+  {
+    day,
+    index,
+    plan,
+    luck,
+    offset,
+  }: { day: string; index: number; plan: PlanInTown | undefined; luck: Chance; offset: number },
 ): Entry => {
   const entryId = town.ids('entry', `${personId}/${day}/${index}`);
   const minutes = index === 0 ? luck.pick([90, 120, 150, 180, 210]) : luck.pick(MINUTES.slice(0, 6));
@@ -106,13 +113,19 @@ const entryOf = (
     ? [{ kind: 'link', name: luck.pick(EVIDENCE), url: `https://berkas.bandung.example/${entryId.slice(0, 8)}` }]
     : [];
   if (plan === undefined || (index > 0 && luck.happens(0.2))) {
-    return { entryId, minutes, body: { minutes, kind: 'other', text: luck.pick(OTHER_WORK), evidence } };
+    return {
+      entryId,
+      minutes,
+      body: { minutes, kind: 'other', text: OTHER_WORK[(offset + index) % OTHER_WORK.length], evidence },
+    };
   }
   const at = luck.int(0, plan.plan.results.length - 1);
   const result = plan.plan.results[at];
   const pattern = plan.patterns[at];
   if (result === undefined || pattern === undefined) throw new RangeError('a plan and its patterns have one length');
-  const text = wordsOf(luck.pick(pattern.works), town.postOf(personId)).replaceAll('{n}', String(luck.int(2, 14)));
+  // Nobody writes the same sentence twice on one day.
+  const work = pattern.works[(offset + index) % pattern.works.length] ?? pattern.sentence;
+  const text = wordsOf(work, town.postOf(personId)).replaceAll('{n}', String(luck.int(2, 14)));
   const about = { planId: plan.plan.planId, resultId: result.resultId };
   return { entryId, minutes, body: { minutes, kind: result.kind, ...about, text, evidence } };
 };

@@ -19,9 +19,13 @@ export const CAST = {
   dadan: {
     name: 'Dadan Rusmana Putra',
     sex: 1,
-    shows: 'atasan langsung Rini: antrean tinjauan, observasi, umpan balik, penilaian yang menunggu',
+    shows: 'atasan langsung Rini: antrean tinjauan, observasi, umpan balik, SKP dan penilaian yang menunggu',
   },
-  nani: { name: 'Nani Hartati Kusumah', sex: 2, shows: 'kepala DPMPTSP: papan dinas, hasil bidang, SKP yang menunggu' },
+  nani: {
+    name: 'Nani Hartati Kusumah',
+    sex: 2,
+    shows: 'kepala DPMPTSP: papan dinas, hasil satu bidang belum ditetapkan',
+  },
   mira: { name: 'Mira Oktaviani', sex: 2, shows: 'pengelola kinerja DPMPTSP: siapa yang belum lengkap' },
   zahra: { name: 'Zahra Nabila Putri', sex: 2, shows: 'pegawai baru DPMPTSP yang belum punya apa-apa' },
   bayu: { name: 'Bayu Anggara Setia', sex: 1, shows: 'pranata komputer Diskominfo, tim Bandung Smart City' },

@@ -74,6 +74,7 @@ export const buildDpmptsp = (chart: ChartBuilder, city: City): Section[] => {
   chart.post(health, 'layanan-operasional', { reportsTo: healthHead, cast: 'rini' });
   chart.post(health, 'layanan-operasional', { reportsTo: verification });
   chart.post(health, 'layanan-operasional', { reportsTo: healthHead, cast: 'zahra', newcomer: 'nothing' });
+  chart.post(health, 'perizinan-pertama', { reportsTo: healthHead, newcomer: 'submitted' });
 
   const building = section(chart, unit, 'Bidang Pelayanan Perizinan Bangunan dan Lingkungan');
   const buildingHead = chart.post(building, 'kabid-perizinan', { reportsTo: head, leads: true, sector: 'bangunan' });
@@ -84,7 +85,7 @@ export const buildDpmptsp = (chart: ChartBuilder, city: City): Section[] => {
   const investment = section(chart, unit, 'Bidang Promosi dan Pengendalian Penanaman Modal');
   const investmentHead = chart.post(investment, 'kabid', { reportsTo: head, leads: true, sector: 'industri' });
   chart.post(investment, 'analis-investasi', { reportsTo: investmentHead });
-  chart.post(investment, 'penelaah-kebijakan', { reportsTo: investmentHead, newcomer: 'submitted' });
+  chart.post(investment, 'penelaah-kebijakan', { reportsTo: investmentHead });
   return [
     { unit: health, head: healthHead },
     { unit: building, head: buildingHead },
