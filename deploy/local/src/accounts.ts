@@ -23,7 +23,7 @@ export const accountsOf = (city: City): SampleAccount[] => {
   const positions = new Map(city.positions.map((position) => [position.positionId, position]));
   const units = new Map(city.units.map((unit) => [unit.unitId, unit]));
   return city.accounts.map(({ personId, username, password, shows }) => {
-    const post = city.assignments.findLast((assignment) => assignment.personId === personId);
+    const post = city.assignments.findLast((each) => each.personId === personId && each.kind === 'definitive');
     const position = positions.get(post?.positionId ?? '');
     return {
       name: username,
