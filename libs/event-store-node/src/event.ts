@@ -36,7 +36,7 @@ export const originalOf = (metastream: string): string => metastream.slice(2);
 export const appendSize = (event: ProposedEvent): number =>
   event.data.length + event.metadata.length + 2 * event.type.length;
 
-/** The bytes an event takes in the log: what the next position is ahead of this one. */
-const RECORD_OVERHEAD = 64;
+/** What an event takes beside its contents. */
+export const RECORD_OVERHEAD = 64;
 export const recordSize = (stream: string, event: ProposedEvent): bigint =>
   BigInt(RECORD_OVERHEAD + Buffer.byteLength(stream) + appendSize(event));

@@ -44,7 +44,8 @@ const RECEIVE_BYTES = 17 * 1024 * 1024;
 const LOCK_PATIENCE_MS = 2_000;
 const LOCK_PAUSE_MS = 50;
 const RETAKE_PAUSE_MS = 1_000;
-const STOP_PATIENCE_MS = 5_000;
+const STOP_PATIENCE_MS = 4_000;
+const CLOSE_PATIENCE_MS = 1_000;
 
 /**
  * Starts a node: one process, one writer, one PostgreSQL database.
@@ -86,16 +87,13 @@ export async function startNode({
 
 async function stop(server: Server, holder: DatabaseHolder): Promise<void> {
   await holder.release();
-  await new Promise<void>((resolve) => {
-    const force = setTimeout(() => {
-      server.forceShutdown();
-      resolve();
-    }, STOP_PATIENCE_MS);
+  const ended = new Promise<void>((resolve) => {
     server.tryShutdown(() => {
-      clearTimeout(force);
       resolve();
     });
   });
+  await within(STOP_PATIENCE_MS, ended);
+  server.forceShutdown();
 }
 
 function bind(server: Server, host: string, port: number): Promise<number> {
@@ -156,9 +154,10 @@ class DatabaseHolder implements Holder {
     const session = this.held;
     this.held = undefined;
     if (session !== undefined) {
-      await session.writer.drain();
-      session.end(unavailable('The node is stopping.'));
-      await session.close();
+      const reason = unavailable('The node is stopping.');
+      await within(STOP_PATIENCE_MS, session.writer.finish(reason));
+      session.end(reason);
+      await within(CLOSE_PATIENCE_MS, session.close());
     }
     await this.retaking;
   }
@@ -183,7 +182,8 @@ class DatabaseHolder implements Holder {
   }
 
   private async retake(lost: Session): Promise<void> {
-    await lost.close().catch((error: unknown) => {
+    // Not waited for: a connection that hangs may take its time to say so.
+    lost.close().catch((error: unknown) => {
       this.log.warn({ err: error }, 'a lost database could not be closed');
     });
     let wait_ms = LOCK_PAUSE_MS;
@@ -206,3 +206,13 @@ class DatabaseHolder implements Holder {
 }
 
 const pause = (wait_ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, wait_ms));
+
+/** Waits for it, but not for ever. */
+async function within(patience_ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, patience_ms);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}

@@ -22,8 +22,10 @@ export class RecentEvents {
   publish(events: readonly StoredEvent[]): void {
     const newest = events.at(-1);
     if (newest === undefined) return;
-    for (const event of events) this.bytes += event.data.length + event.metadata.length;
-    this.events.push(...events);
+    for (const event of events) {
+      this.bytes += event.data.length + event.metadata.length;
+      this.events.push(event);
+    }
     this.head_ = newest.position;
     if (this.events.length > 2 * MAX_EVENTS || this.bytes > 2 * MAX_BYTES) this.trim();
     const woken = this.waiting;

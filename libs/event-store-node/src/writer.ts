@@ -11,6 +11,7 @@ import {
   METADATA_TYPE,
   metastreamOf,
   NO_REVISION,
+  RECORD_OVERHEAD,
   recordSize,
   TOMBSTONE_TYPE,
   type ProposedEvent,
@@ -97,9 +98,10 @@ export class Writer {
     return new Promise((resolve) => this.roomMade.push(resolve));
   }
 
-  /** Resolves when everything accepted so far is answered. */
-  async drain(): Promise<void> {
-    while (this.running !== undefined) await this.running;
+  /** Takes nothing more; resolves when everything that was taken is answered. */
+  async finish(reason: Error): Promise<void> {
+    this.stopped = reason;
+    await this.running;
   }
 
   /** Fails what waits and everything that comes. */
@@ -114,7 +116,7 @@ export class Writer {
 
   private enqueue(request: AppendRequest, deletion?: 'soft' | 'tombstone'): Promise<AppendOutcome> {
     return new Promise((answer, fail) => {
-      const bytes = request.events.reduce((sum, event) => sum + appendSize(event), 0);
+      const bytes = request.events.reduce((sum, event) => sum + RECORD_OVERHEAD + appendSize(event), 0);
       this.push({ ...request, bytes, answer, fail, ...(deletion && { deletion }) });
     });
   }
