@@ -43,7 +43,7 @@ export interface TestCity {
   readonly send: (who: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Response>;
   readonly upload: (
     who: string,
-    content: Uint8Array,
+    content: Uint8Array<ArrayBuffer>,
     type: string,
     headers?: Record<string, string>,
   ) => Promise<Response>;

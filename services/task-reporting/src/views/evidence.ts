@@ -32,12 +32,14 @@ export const evidenceView = view<EvidenceEvent>({
 });
 
 interface Found {
+  readonly size: number;
   readonly type: EvidenceType;
   readonly owners: readonly string[];
   /** Whose work or progress refers to it now. */
   readonly subjects: readonly string[];
 }
 
+const HASH = /^[0-9a-f]{64}$/;
 const ENDING: Record<EvidenceType, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' };
 
 @Controller('evidence')
@@ -49,14 +51,14 @@ export class EvidenceEndpoint {
   ) {}
 
   @Shows(':hash', { summary: 'A file that was handed in as evidence' })
-  @ApiParam({ name: 'hash', schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } })
+  @ApiParam({ name: 'hash', schema: { type: 'string', pattern: HASH.source } })
   @ApiProduces(...EVIDENCE_TYPES)
   async one(
     @Param('hash') hash: string,
     @Asker() asking: Asking,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const found = await this.find(hash);
+    const found = HASH.test(hash) ? await this.find(hash) : undefined;
     // Who may not see it is not told either that somebody handed it in.
     if (found === undefined || !(await this.mayRead(asking, found))) throw new NoSuchEvidence();
     // It comes from people: never shown inside the portal's own origin, never guessed to be something else.
@@ -66,13 +68,14 @@ export class EvidenceEndpoint {
       .header('cache-control', 'private, no-cache');
     return new StreamableFile(await this.folder.read(hash), {
       type: found.type,
+      length: found.size,
       disposition: `attachment; filename="${hash.slice(0, 12)}.${ENDING[found.type]}"`,
     });
   }
 
   private async find(hash: string): Promise<Found | undefined> {
     const [found] = await this.db.query<Found[]>(
-      `SELECT type, ARRAY(SELECT person_id FROM evidence_owner WHERE hash = $1) AS owners,
+      `SELECT size, type, ARRAY(SELECT person_id FROM evidence_owner WHERE hash = $1) AS owners,
          ARRAY(SELECT employee_id::text FROM work_entry WHERE evidence @> $2::jsonb AND state <> 'withdrawn'
                UNION SELECT employee_id::text FROM progress_point WHERE evidence @> $2::jsonb) AS subjects
        FROM evidence WHERE hash = $1`,
