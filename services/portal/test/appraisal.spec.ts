@@ -3,6 +3,7 @@ import type { Appraisal, Plan, PlanResult, Progress, RuleSet, Work } from '../sr
 import { CONDUCT, countOf } from '../src/app/pages/appraisal/conduct.ts';
 import { predicateFor, rulesInForce, spreadWith } from '../src/app/pages/appraisal/consequence.ts';
 import { dossierOf } from '../src/app/pages/appraisal/dossier.ts';
+import { maySet, settableUnits } from '../src/app/pages/appraisal/settable.ts';
 import { ownStep, ratingPeriod, recentPeriods, withOpen } from '../src/app/pages/appraisal/periods.ts';
 import {
   bodyOf,
@@ -174,5 +175,26 @@ describe('the quarters', () => {
     expect(ownStep({ status: 'open', selfAssessment: null }, false)).toBe('none');
     expect(ownStep({ status: 'rated', selfAssessment: null }, true)).toBe('acknowledge');
     expect(ownStep({ status: 'acknowledged', selfAssessment: null }, true)).toBe('none');
+  });
+});
+
+describe('the organisation results that one sets', () => {
+  const unit = (unitId: string, parentId: string | null) => ({ unitId, name: unitId, parentId });
+  const units = [unit('city', null), unit('dinas', 'city'), unit('bidang', 'dinas'), unit('seksi', 'bidang')];
+  const ids = (setters: RuleSet['organisationResultSetters'], leads: string[]) =>
+    settableUnits(units, leads, setters).map(({ unitId }) => unitId);
+
+  it('are those of the units directly below, where the rules name the leader above', () => {
+    expect(ids(['leader-above'], ['dinas'])).toEqual(['bidang']);
+    expect(maySet(units, ['dinas'], ['leader-above'], 'seksi')).toBe(true);
+    expect(maySet(units, ['dinas'], ['leader-above'], 'dinas')).toBe(false);
+  });
+  it('are also of the own unit where the rules name its leader', () => {
+    expect(ids(['leader'], ['dinas'])).toEqual(['dinas']);
+    expect(ids(['leader', 'leader-above'], ['dinas'])).toEqual(['dinas', 'bidang']);
+  });
+  it('are none without rules or without a unit to lead', () => {
+    expect(ids([], ['city'])).toEqual([]);
+    expect(ids(['leader-above'], [])).toEqual([]);
   });
 });

@@ -24,13 +24,14 @@ export interface Session {
   expiresAt: string;
 }
 
+/** Somebody as every colleague may see them; without a post the rest is null. */
 export interface Person {
   personId: string;
   name: string;
-  title: string;
-  positionId: string;
-  unitId: string;
-  unitName: string;
+  title: string | null;
+  positionId: string | null;
+  unitId: string | null;
+  unitName: string | null;
 }
 
 export interface Unit {

@@ -14,6 +14,7 @@ import { ownStep, ratingPeriod, recentPeriods } from './periods.ts';
 import { ToGive } from './to-give.tsx';
 import { UnitResults } from './unit-results.tsx';
 import { usePlanOfQuarter } from './use-dossier.ts';
+import { useSettable } from './use-settable.ts';
 
 const QUARTERS = 6;
 
@@ -26,6 +27,7 @@ export const Component = (): ReactNode => {
   const period = params.get('triwulan') ?? due;
   const mine = useRead<Items<Appraisal>>('evaluation', `/people/${me.personId}/appraisals`, { views: ['appraisals'] });
   const giving = me.team.length > 0;
+  const { units } = useSettable();
   const team = useRead<Items<Appraisal>>('evaluation', giving ? `/team/appraisals?period=${period}` : undefined, {
     views: ['appraisals'],
   });
@@ -35,7 +37,7 @@ export const Component = (): ReactNode => {
       lead={t(giving ? 'leadGiving' : 'lead')}
       action={<NextAct mine={mine.data?.items} team={team.data?.items} period={period} />}
     >
-      {giving || me.leads.length > 0 ? (
+      {giving || units.length > 0 ? (
         <Section
           title={t('give.title')}
           extra={
@@ -48,7 +50,7 @@ export const Component = (): ReactNode => {
             />
           }
         >
-          <UnitResults units={me.leads} period={period} />
+          <UnitResults units={units} period={period} />
           {giving ? <ToGive team={team} period={period} /> : null}
         </Section>
       ) : null}

@@ -2,12 +2,12 @@ import { Alert, Text } from '@mantine/core';
 import { IconHourglass } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../api/session.ts';
 import type { Plan } from '../../api/types.ts';
 import { daysOf, today } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { hasEnded } from './periods.ts';
 import { UnitResults, useUnitResult } from './unit-results.tsx';
+import { useSettable } from './use-settable.ts';
 
 interface BlockersProps {
   plan: Plan | null;
@@ -19,13 +19,14 @@ interface BlockersProps {
 export const Blockers = ({ plan, period, name }: BlockersProps): ReactNode => {
   const { t } = useTranslation('appraisal');
   const format = useFormat();
-  const me = useMe();
+  const settable = useSettable();
   const { result } = useUnitResult(plan?.unitId, period);
-  const led = me.leads.filter(({ unitId }) => unitId === plan?.unitId);
+  const own =
+    plan && settable.may(plan.unitId) ? [{ unitId: plan.unitId, name: settable.nameOf(plan.unitId) ?? '' }] : [];
   const lines = [
     ...(hasEnded(period, today()) ? [] : [t('blocked.notEnded', { day: format.day(daysOf(period).to) })]),
     ...(plan === null ? [t('blocked.noPlan', { name, year: period.slice(0, 4) })] : []),
-    ...(plan && result === null ? [t(led.length > 0 ? 'blocked.noResultMine' : 'blocked.noResult')] : []),
+    ...(plan && result === null ? [t(own.length > 0 ? 'blocked.noResultMine' : 'blocked.noResult')] : []),
   ];
   if (lines.length === 0) return null;
   return (
@@ -33,7 +34,7 @@ export const Blockers = ({ plan, period, name }: BlockersProps): ReactNode => {
       {lines.map((line) => (
         <Text key={line}>{line}</Text>
       ))}
-      {result === null ? <UnitResults units={led} period={period} /> : null}
+      {result === null ? <UnitResults units={own} period={period} /> : null}
     </Alert>
   );
 };

@@ -39,7 +39,7 @@ export const GiveRating = ({ appraisal, personId, period }: GiveRatingProps): Re
     <Page
       wide={!rated}
       title={t('titleOf', { name })}
-      lead={`${format.period(period)}${person ? ` · ${person.title}` : ''}`}
+      lead={[format.period(period), person?.title].filter(Boolean).join(' · ')}
       above={<BackLink to={`/penilaian?triwulan=${period}`}>{t('title')}</BackLink>}
     >
       {recorded ? (

@@ -32,9 +32,7 @@ export const SelfAssessmentForm = ({ appraisal, plan, onDone }: SelfAssessmentFo
   const { period, selfAssessment } = appraisal;
   const [draft, change, forget] = useKept(`self-assessment ${me.personId} ${period}`, {
     text: selfAssessment?.text ?? '',
-    results: Object.fromEntries(
-      (selfAssessment?.results ?? []).map(({ resultId, text }) => [resultId, text]),
-    ),
+    results: Object.fromEntries((selfAssessment?.results ?? []).map(({ resultId, text }) => [resultId, text])),
   });
   const write = useWrite<SelfAssessment>('evaluation', `/appraisals/${me.personId}/${period}/self-assessment`, {
     onRecorded: (recorded) => {

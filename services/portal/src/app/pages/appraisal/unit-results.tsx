@@ -15,15 +15,34 @@ interface Unit {
   name: string;
 }
 
-/** The organisation results of the units one leads: they come before any rating. */
-export const UnitResults = ({ units, period }: { units: readonly Unit[]; period: string }): ReactNode =>
-  units.length === 0 ? null : (
+const FEW = 3;
+
+/** The organisation results that one sets: they come before any rating. Many are folded, and read only when opened. */
+export const UnitResults = ({ units, period }: { units: readonly Unit[]; period: string }): ReactNode => {
+  const { t } = useTranslation('appraisal');
+  const format = useFormat();
+  const [open, setOpen] = useState(false);
+  const list = (
     <div className={styles.units}>
       {units.map((unit) => (
         <UnitResultOf key={`${unit.unitId} ${period}`} unit={unit} period={period} />
       ))}
     </div>
   );
+  if (units.length <= FEW) return units.length === 0 ? null : list;
+  return (
+    <details
+      className={styles.folded}
+      open={open}
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+      }}
+    >
+      <summary>{t('unitResult.many', { count: units.length, period: format.period(period) })}</summary>
+      {open ? list : null}
+    </details>
+  );
+};
 
 export const useUnitResult = (unitId: string | undefined, period: string) => {
   const results = useRead<Items<UnitResult>>('evaluation', unitId ? `/units/${unitId}/results` : undefined, {

@@ -31,7 +31,7 @@ export const Component = (): ReactNode => {
   return (
     <Page
       title={title}
-      lead={owner ? `${owner.title} · ${owner.unitName}` : ' '}
+      lead={[owner?.title, owner?.unitName].filter(Boolean).join(' · ') || ' '}
       above={
         assessing && employeeId ? (
           <BackLink to={`/tim/${employeeId}`}>{t('backToPerson', { name: owner?.name ?? '' })}</BackLink>

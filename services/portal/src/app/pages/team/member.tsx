@@ -33,7 +33,7 @@ export const Component = (): ReactNode => {
   return (
     <Page
       title={person?.name ?? '…'}
-      lead={person ? `${person.title} · ${person.unitName}` : ' '}
+      lead={[person?.title, person?.unitName].filter(Boolean).join(' · ') || ' '}
       above={<BackLink to="/tim">{t('title')}</BackLink>}
       action={
         leading && !writing ? (
