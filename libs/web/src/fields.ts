@@ -12,7 +12,6 @@ import {
   IsInt,
   IsISO8601,
   IsNotEmpty,
-  IsOptional,
   IsString,
   IsUrl,
   IsUUID,
@@ -20,6 +19,7 @@ import {
   Matches,
   Max,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { both } from './language.ts';
@@ -37,7 +37,8 @@ type Field = PropertyDecorator;
 const field = (doc: ApiPropertyOptions, { optional = false }: Presence, ...checks: PropertyDecorator[]): Field =>
   applyDecorators(
     ApiProperty({ ...doc, required: !optional } as ApiPropertyOptions),
-    ...(optional ? [IsOptional()] : []),
+    // Left out is not null: what is stored has no field without a value.
+    ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
     ...checks,
   );
 
