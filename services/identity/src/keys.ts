@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair } from 'jose';
 import type { JWK } from 'jose';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 /** The service's own secrets: made at the first start, the same in every replica and after every restart. */
 export class Keys {

@@ -32,8 +32,8 @@ export class Browser {
     for (const header of response.headers.getSetCookie()) this.keep(header);
     const to = response.headers.get('location');
     const next = to === null ? undefined : new URL(to, url);
-    const isOver = next === undefined || next.origin !== this.origin || !next.pathname.startsWith('/oidc/');
-    if (!isOver) return this.go(next.href, { method: 'GET' });
+    if (next?.origin === this.origin && next.pathname.startsWith('/oidc/'))
+      return this.go(next.href, { method: 'GET' });
     const { status, headers } = response;
     return { url: next?.href ?? url, status, headers, text: await response.text() };
   }

@@ -23,11 +23,11 @@ export interface TestIdentity {
   readonly store: string;
   readonly service: Running;
   /** A token by the local grant, or the registrar's. */
-  token(who: string): Promise<string>;
-  send(who: string, path: string, body?: object, headers?: Record<string, string>): Promise<Response>;
-  read(who: string, path: string, headers?: Record<string, string>): Promise<Response>;
-  restart(): Promise<void>;
-  stop(): Promise<void>;
+  readonly token: (who: string) => Promise<string>;
+  readonly send: (who: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Response>;
+  readonly read: (who: string, path: string, headers?: Record<string, string>) => Promise<Response>;
+  readonly restart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Asks the token endpoint as a client. */
@@ -64,7 +64,7 @@ export const startIdentity = async (localSecret: string | undefined = LOCAL_SECR
     );
   let service = await start();
   const token = async (who: string): Promise<string> => {
-    const form =
+    const form: Record<string, string> =
       who === REGISTRAR
         ? { grant_type: 'client_credentials', scope: 'registrar' }
         : { grant_type: 'urn:kinerja:local', person: who };

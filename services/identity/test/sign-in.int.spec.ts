@@ -200,8 +200,11 @@ describe('signing in', () => {
 
   describe('on the local city', () => {
     it('gives a token for a person by id or user name, marked as local', async () => {
-      for (const named of [{ person: rina.personId }, { username: 'rina.wulandari' }]) {
-        const answer = await askToken(identity.origin, { grant_type: 'urn:kinerja:local', ...named });
+      for (const [parameter, value] of [
+        ['person', rina.personId],
+        ['username', 'rina.wulandari'],
+      ] as const) {
+        const answer = await askToken(identity.origin, { grant_type: 'urn:kinerja:local', [parameter]: value });
         const { access_token } = (await answer.json()) as Tokens;
         expect(decodeJwt(access_token)).toMatchObject({ sub: rina.personId, local: true, aud: 'urn:kinerja' });
       }
@@ -217,6 +220,8 @@ describe('signing in', () => {
     it.each([
       ['a person who does not exist', { person: randomUUID() }],
       ['nobody', {}],
+      ['an id that is none', { person: '\0' }],
+      ['a user name that is none', { username: '\0' }],
     ])('gives none for %s', async (_, named) => {
       const answer = await askToken(identity.origin, { grant_type: 'urn:kinerja:local', ...named });
       await expect(answer.json()).resolves.toMatchObject({ error: 'invalid_grant' });

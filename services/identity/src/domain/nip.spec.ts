@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { ensureNip } from './nip.ts';
+import type { Employment } from './nip.ts';
 
 describe('a NIP', () => {
-  it.each([
+  it.each<[Employment, string, string]>([
     ['pns', '199001152015031001', 'a permanent civil servant'],
     ['pns', '200003312018031001', 'appointed in the month of turning 18'],
     ['pns', '199602292020121999', 'born on a leap day'],
     ['pppk', '199001152023211001', 'on a first contract'],
     ['pppk', '200312312023292999', 'on a ninth contract, turning 20 that year'],
-  ] as const)('is good for %s: %s, %s', (employment, nip) => {
+  ])('is good for %s: %s, %s', (employment, nip) => {
     expect(ensureNip(nip, employment)).toBe(nip);
   });
 
@@ -16,7 +17,7 @@ describe('a NIP', () => {
     expect(ensureNip(nip, 'pns')).toBe('199001152015031001');
   });
 
-  it.each([
+  it.each<[string, Employment, string]>([
     ['19900115201503100', 'pns', 'has a digit too few'],
     ['1990011520150310011', 'pns', 'has a digit too many'],
     ['19900115201503100X', 'pns', 'holds a letter'],
@@ -32,7 +33,7 @@ describe('a NIP', () => {
     ['199001152023201001', 'pppk', 'is on a contract number 0'],
     ['199001152023211001', 'pns', 'is a PPPK number for a PNS'],
     ['199001152015031001', 'pppk', 'is a PNS number for a PPPK'],
-  ] as const)('is refused when %s as %s %s', (nip, employment) => {
+  ])('is refused when %s as %s %s', (nip, employment) => {
     expect(() => ensureNip(nip, employment)).toThrow(expect.objectContaining({ code: 'NIP_INVALID', pointer: '/nip' }));
   });
 });

@@ -4,16 +4,16 @@ import { establishPosition, position } from './position.ts';
 import type { Position, PositionEvent } from './position.ts';
 import type { Unit } from './unit.ts';
 
-const establishing = {
+const top = {
   positionId: 'p1',
   unitId: 'u1',
   title: 'Pengadministrasi Pemerintahan',
   kind: 'pelaksana',
   grade: '6',
-  reportsTo: 'p0',
   leads: false,
   from: '2026-01-01',
 } as const;
+const establishing = { ...top, reportsTo: 'p0' };
 const established: PositionEvent = { type: 'position-established.v1', data: establishing };
 const unit: Unit = {
   status: 'established',
@@ -29,7 +29,6 @@ describe('establishing a position', () => {
       .then(established);
   });
   it('records one at the top, that reports to nobody', () => {
-    const { reportsTo: _, ...top } = establishing;
     given(position)
       .when((state) => establishPosition(state, { ...right, establishing: top, superior: undefined }))
       .then({ type: 'position-established.v1', data: top });

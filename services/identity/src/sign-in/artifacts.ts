@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { DataSource } from 'typeorm';
@@ -8,6 +8,7 @@ const SWEEP_MS = 3_600_000;
 /** What the provider remembers: sessions, grants, codes and refresh tokens. Access tokens are not kept anywhere. */
 @Injectable()
 export class Artifacts implements OnModuleInit, OnModuleDestroy {
+  private readonly log = new Logger(Artifacts.name);
   private sweeping: NodeJS.Timeout | undefined;
 
   constructor(private readonly db: DataSource) {}
@@ -22,15 +23,21 @@ export class Artifacts implements OnModuleInit, OnModuleDestroy {
   }
 
   onModuleInit(): void {
-    // Should it fail, the next round sweeps as well: expired rows are ignored, they only take room.
     this.sweeping = setInterval(() => {
-      this.db.query('DELETE FROM oidc_payload WHERE expires_at < now()').catch(() => undefined);
-      this.db.query('DELETE FROM sign_in_failure WHERE ends_at < now()').catch(() => undefined);
+      this.sweep().catch((error: unknown) => {
+        // Expired rows are ignored wherever they are read; the next round takes them away.
+        this.log.warn(`what has expired was not removed: ${String(error)}`);
+      });
     }, SWEEP_MS).unref();
   }
 
   onModuleDestroy(): void {
     clearInterval(this.sweeping);
+  }
+
+  private async sweep(): Promise<void> {
+    await this.db.query('DELETE FROM oidc_payload WHERE expires_at < now()');
+    await this.db.query('DELETE FROM sign_in_failure WHERE ends_at < now()');
   }
 }
 

@@ -7,8 +7,8 @@ export interface Credential {
   readonly password: string;
 }
 
-/** As people type it: the case of a user name does not matter, nor does white space around it. */
-const plain = (username: string): string => username.trim().toLowerCase();
+/** As people type it: case and white space around it do not matter. PostgreSQL stores no NUL. */
+const plain = (username: string): string => username.replaceAll('\0', '').trim().toLowerCase();
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -56,6 +56,7 @@ export class Credentials {
   /** Does one thing about a person's credential at a time, over all replicas. Accounts are opened rarely: one after the other. */
   alone<T>(personId: string, act: () => Promise<T>): Promise<T> {
     const mine = this.last.then(() => this.locked(personId, act));
+    // Whoever is next does not care how this one ended; its caller gets the error.
     this.last = mine.catch(() => undefined);
     return mine;
   }

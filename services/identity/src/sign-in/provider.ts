@@ -1,4 +1,5 @@
 import { AUDIENCE, languageOf } from '@kinerja/web';
+import { Logger } from '@nestjs/common';
 import Provider, { errors } from 'oidc-provider';
 import type { ClientMetadata, Configuration, KoaContextWithOIDC, ResourceServer } from 'oidc-provider';
 import type { Keys } from '../keys.ts';
@@ -25,6 +26,10 @@ const LOCAL = 'kinerja-local';
 const LOCAL_GRANT = 'urn:kinerja:local';
 const REGISTRAR = 'registrar';
 
+const UUID = /^[0-9a-f-]{36}$/;
+
+const log = new Logger('SignIn');
+
 const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
 /** A working day: then people show again who they are. */
@@ -36,9 +41,18 @@ export const openProvider = (parts: ProviderParts): Provider => {
   const provider = new Provider(issuer, configurationOf(parts));
   // Only the portal reaches us, and it says which address people typed.
   provider.proxy = true;
+  const failed = (ctx: Pick<KoaContextWithOIDC, 'path'>, error: unknown): void => {
+    log.error({ path: ctx.path, error: error instanceof Error ? error.stack : String(error) });
+  };
+  provider.on('server_error', failed);
   provider.use(async (ctx, next) => {
-    if (ctx.path.startsWith('/interaction/')) await pages.answer(ctx, provider);
-    else await next();
+    try {
+      if (ctx.path.startsWith('/interaction/')) await pages.answer(ctx, provider);
+      else await next();
+    } catch (error) {
+      failed(ctx, error);
+      show(ctx, 500, failedPage(languageFor(ctx), 'server_error'));
+    }
   });
   if (parts.settings.localSecret !== undefined) addLocalGrant(provider, parts);
   return provider;
@@ -147,7 +161,7 @@ const addLocalGrant = (provider: Provider, { accounts, credentials }: ProviderPa
     async (ctx) => {
       const { client, params } = ctx.oidc;
       const personId = params.person ?? (await credentials.personOf(params.username ?? ''));
-      if (personId === undefined || !(await accounts.mayAct(personId)))
+      if (personId === undefined || !UUID.test(personId) || !(await accounts.mayAct(personId)))
         throw new errors.InvalidGrant('there is no such person, or the account is disabled');
       const token = new provider.AccessToken({ accountId: personId, client, gty: LOCAL_GRANT } as never);
       token.resourceServer = new provider.ResourceServer(AUDIENCE, resourceFor(LOCAL));
@@ -161,4 +175,4 @@ const addLocalGrant = (provider: Provider, { accounts, credentials }: ProviderPa
   );
 };
 
-const languageFor = (ctx: KoaContextWithOIDC) => languageOf(ctx.get('accept-language'));
+const languageFor = (ctx: Pick<KoaContextWithOIDC, 'get'>) => languageOf(ctx.get('accept-language'));

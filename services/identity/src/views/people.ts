@@ -55,23 +55,18 @@ export class PeopleEndpoint {
   async list(@Query() query: PeopleQuery, @Asker() { day }: Asking): Promise<Listed<PersonRow>> {
     const { ids, q, unitId } = query;
     const members = unitId === undefined ? null : await this.directory.membersOf(unitId, day);
-    const [id = '', ...name] = keyAfter(query).split(' ');
+    // The place in the list is a person; the name stays out of addresses.
+    const after = keyAfter(query, UUID_OR_NONE);
     const rows = await this.db.query<PersonRow[]>(
       `${PEOPLE} WHERE ($2::text[] IS NULL OR p.person_id = ANY($2)) AND ($3::text[] IS NULL OR p.person_id = ANY($3))
          AND ($4::text IS NULL OR d.name ILIKE $4 OR own.title ILIKE $4)
-         AND ($5 = '' OR (d.name, p.person_id) > ($6, $5))
-       ORDER BY d.name, p.person_id LIMIT $7`,
-      [
-        day,
-        ids?.split(',') ?? null,
-        members,
-        q === undefined ? null : anywhere(q),
-        id,
-        name.join(' '),
-        rowsToRead(query),
-      ],
+         AND ($5 = '' OR (d.name, p.person_id) > (
+           SELECT d.name, p.person_id FROM registered_person p JOIN personal_data d USING (person_id, profile)
+           WHERE p.person_id = $5))
+       ORDER BY d.name, p.person_id LIMIT $6`,
+      [day, ids?.split(',') ?? null, members, q === undefined ? null : anywhere(q), after, rowsToRead(query)],
     );
-    return listed(rows, query, (row) => `${row.personId} ${row.name}`);
+    return listed(rows, query, ({ personId }) => personId);
   }
 
   @Shows(':personId', { summary: 'A person with rank and employment, and the NIP for those who may know it' })
@@ -111,5 +106,7 @@ export interface AssessorRow {
   /** The vacant posts that were passed on the way up. */
   readonly vacant: readonly { readonly positionId: string; readonly title: string }[];
 }
+
+const UUID_OR_NONE = /^([0-9a-f-]{36})?$/;
 
 const anywhere = (text: string): string => `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
