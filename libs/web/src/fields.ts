@@ -135,12 +135,13 @@ export const WebAddress = (presence: Presence = {}): Field =>
     Matches(STORABLE, { message: both('paling banyak 2000 karakter', 'at most 2000 characters') }),
   );
 
+// Swagger tells a class that comes later from a class by the arrow's name, which must be `type`: hence `type: () => of()`.
 type Of = new () => object;
 
 /** An object of its own class. */
 export const Part = (of: () => Of, presence: Presence = {}): Field => {
   const message = both('objek', 'an object');
-  return field({ type: of }, presence, IsNotEmpty({ message }), ValidateNested({ message }), Type(of));
+  return field({ type: () => of() }, presence, IsNotEmpty({ message }), ValidateNested({ message }), Type(of));
 };
 
 /** A list of objects of one class, or of texts matching a pattern. */
@@ -153,7 +154,7 @@ export const ListOf = (
     `a list of ${String(min)} to ${String(max)} items`,
   );
   return field(
-    { type: of, isArray: true, minItems: min, maxItems: max },
+    { type: () => of(), isArray: true, minItems: min, maxItems: max },
     presence,
     IsArray({ message }),
     ArrayMaxSize(max, { message }),
