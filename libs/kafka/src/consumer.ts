@@ -1,9 +1,10 @@
 import type { MessageType, Topic } from '@kinerja/contracts';
-import type { Admin, Consumer as KafkaConsumer, EachBatchPayload, Kafka, KafkaMessage, Producer } from 'kafkajs';
+import type { Admin, Consumer as KafkaConsumer, EachBatchPayload, Kafka, Producer } from 'kafkajs';
 import type { DataSource, EntityManager } from 'typeorm';
 import { carefulProducer, ensureTopics, parkedTopic } from './broker.ts';
 import { digest, digestParked, park } from './digest.ts';
 import type { Digested } from './digest.ts';
+import { envelopeOf } from './envelope.ts';
 import type { Envelope, Received } from './envelope.ts';
 import type { Log } from './log.ts';
 import { isPassing } from './passing.ts';
@@ -321,7 +322,7 @@ interface StatusRow {
 
 const STATUS = `
   SELECT c.*, (SELECT count(*) FROM parked_message p
-    WHERE p.consumer = c.consumer AND p.topic = c.topic AND p.partition = c.partition) AS parked
+    WHERE p.consumer = c.consumer AND p.topic = c.topic AND p.partition = c.partition AND p.skipped_at IS NULL) AS parked
   FROM consumer_position c WHERE c.consumer = $1 AND c.topic = ANY ($2::text[]) ORDER BY c.topic, c.partition`;
 
 const sourceOf = (topic: string, partition: number): string => `${topic}/${String(partition)}`;
@@ -330,17 +331,3 @@ const connected = async (producer: Producer): Promise<Producer> => {
   await producer.connect();
   return producer;
 };
-
-const envelopeOf = (topic: string, partition: number, { key, value, headers, offset }: KafkaMessage): Envelope => ({
-  topic,
-  partition,
-  offset: BigInt(offset),
-  key: key?.toString() ?? '',
-  headers: Object.fromEntries(
-    Object.entries(headers ?? {}).map(([name, each]) => [
-      name,
-      (Array.isArray(each) ? each[0] : each)?.toString() ?? '',
-    ]),
-  ),
-  body: value?.toString() ?? '',
-});

@@ -130,7 +130,8 @@ const blockedKeys = async (
   chunk: readonly Envelope[],
 ): Promise<Set<string>> => {
   const rows = await tx.query<{ key: string }[]>(
-    'SELECT DISTINCT key FROM parked_message WHERE consumer = $1 AND topic = $2 AND key = ANY ($3::text[]) AND chained',
+    `SELECT DISTINCT key FROM parked_message WHERE consumer = $1 AND topic = $2 AND key = ANY ($3::text[]) AND chained
+       AND skipped_at IS NULL`,
     [consumer, topic, chunk.map(({ key }) => key)],
   );
   return new Set(rows.map(({ key }) => key));
@@ -184,15 +185,17 @@ export const digestParked = async (
   await lock(tx, name, topic, partition);
   const rows = await tx.query<ParkedRow[]>(
     `SELECT id, message_offset, headers, body, request FROM parked_message
-     WHERE consumer = $1 AND topic = $2 AND key = $3 ORDER BY message_offset`,
+     WHERE consumer = $1 AND topic = $2 AND key = $3 AND skipped_at IS NULL ORDER BY message_offset`,
     [name, topic, key],
   );
   const retrying = rows.some(({ request }) => request === 'retry');
   const applied: Received[] = [];
   for (const row of rows) {
     const { headers, body } = row;
-    if (row.request !== 'skip') {
-      if (!retrying) continue;
+    if (row.request === 'skip') {
+      // Kept, so that one can still see what was left out, and a fresh fold leaves it out too.
+      await tx.query('UPDATE parked_message SET skipped_at = now() WHERE id = $1', [row.id]);
+    } else if (retrying) {
       const envelope = { topic, partition, key, offset: BigInt(row.message_offset), headers, body };
       const failure = await attempt(
         tx,
@@ -207,8 +210,8 @@ export const digestParked = async (
         break;
       }
       if (failure !== undefined) applied.push(failure);
+      await tx.query('DELETE FROM parked_message WHERE id = $1', [row.id]);
     }
-    await tx.query('DELETE FROM parked_message WHERE id = $1', [row.id]);
   }
   await tx.query('UPDATE parked_message SET request = NULL WHERE consumer = $1 AND topic = $2 AND key = $3', [
     name,

@@ -3,6 +3,7 @@ import type { DataOf, MessageType } from '@kinerja/contracts';
 import type { Recorded } from '@kinerja/event-sourcing';
 import { Kafka as KafkaBinding } from 'cloudevents';
 import type { CloudEvent, KafkaMessage } from 'cloudevents';
+import type { KafkaMessage as FromBroker } from 'kafkajs';
 import type { Link } from './chain.ts';
 
 /** What a service makes of a recorded event. Without a key the stream is the key. */
@@ -84,6 +85,25 @@ export interface Envelope {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
+
+/** What the broker hands out, as text. */
+export const envelopeOf = (
+  topic: string,
+  partition: number,
+  { key, value, headers, offset }: FromBroker,
+): Envelope => ({
+  topic,
+  partition,
+  offset: BigInt(offset),
+  key: key?.toString() ?? '',
+  headers: Object.fromEntries(
+    Object.entries(headers ?? {}).map(([name, each]) => [
+      name,
+      (Array.isArray(each) ? each[0] : each)?.toString() ?? '',
+    ]),
+  ),
+  body: value?.toString() ?? '',
+});
 
 /** The contract's type of a message; undefined when it is none of ours. */
 export const typeOf = ({ headers }: Envelope): string | undefined => contractType(headers.ce_type ?? '');

@@ -8,5 +8,7 @@ export type { Parked } from './parked.ts';
 export { partitionOf } from './partition.ts';
 export { startRelay } from './relay.ts';
 export type { Relay, RelayOptions, RelayStatus } from './relay.ts';
-export { KafkaTables1700000000003 } from './tables.ts';
+export { KafkaSkipped1700000000004, KafkaTables1700000000003 } from './tables.ts';
 export { sendAgain } from './term.ts';
+export { rebuildConsumed, verifyConsumed } from './verify.ts';
+export type { Consumed, ConsumedDifference, ConsumedVerified } from './verify.ts';

@@ -21,7 +21,7 @@ export interface Parked {
 export const parkedMessages = (db: DataSource | EntityManager): Promise<Parked[]> =>
   db.query<Parked[]>(
     `SELECT id, consumer, topic, partition, message_offset AS "offset", key, type, headers, body, reason, tries,
-       parked_at AS "parkedAt", request FROM parked_message ORDER BY id`,
+       parked_at AS "parkedAt", request FROM parked_message WHERE skipped_at IS NULL ORDER BY id`,
   );
 
 /**
@@ -33,9 +33,9 @@ export const requestParked = async (
   id: string,
   request: 'retry' | 'skip',
 ): Promise<boolean> => {
-  const [, count] = await db.query<[unknown, number]>('UPDATE parked_message SET request = $2 WHERE id = $1', [
-    id,
-    request,
-  ]);
+  const [, count] = await db.query<[unknown, number]>(
+    'UPDATE parked_message SET request = $2 WHERE id = $1 AND skipped_at IS NULL',
+    [id, request],
+  );
   return count === 1;
 };

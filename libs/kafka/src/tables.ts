@@ -56,3 +56,14 @@ export class KafkaTables1700000000003 implements MigrationInterface {
     }
   }
 }
+
+/** What an operator had left out is kept: people can still see it, and a fresh fold leaves it out too. */
+export class KafkaSkipped1700000000004 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE parked_message ADD COLUMN skipped_at timestamptz');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE parked_message DROP COLUMN skipped_at');
+  }
+}

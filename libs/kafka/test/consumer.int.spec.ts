@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Topic } from '@kinerja/contracts';
 import { planSubmitted } from '@kinerja/contracts';
 import { eventually, unique } from '@kinerja/testing';
-import { partitionOf, parkedMessages, parkedTopic, requestParked, startConsumer } from '../src/index.ts';
+import {
+  parkedMessages,
+  parkedTopic,
+  partitionOf,
+  rebuildConsumed,
+  requestParked,
+  startConsumer,
+  verifyConsumed,
+} from '../src/index.ts';
 import type { Consumer, Handlers, Received } from '../src/index.ts';
 import {
   HandMadeRelay,
@@ -252,6 +260,57 @@ describe('a consumer', () => {
     expect(compacted.message.headers).not.toHaveProperty('ce_previousposition');
     await relay.send(a, c, a);
     await shown('a', 'c');
+  });
+
+  it('can be held against a fresh fold of its topics, and put right from it', async () => {
+    const streams = [...sameStreams(2), unique('evaluation.plan')];
+    const [stream = '', bad = ''] = streams;
+    await database.db.query('CREATE TABLE seen (plan text PRIMARY KEY, position bigint NOT NULL)');
+    broken.add('bad');
+    const seeing: Handlers = {
+      [planSubmitted.type]: async (tx, { data, position }) => {
+        if (broken.has(data.planId)) throw new Error(`cannot digest ${data.planId}`);
+        await tx.query('INSERT INTO seen VALUES ($1, $2)', [data.planId, position]);
+      },
+    };
+    const consumed = {
+      view: 'seen',
+      name,
+      topics: [topic],
+      kafka: kafka(),
+      db: database.db,
+      handle: seeing,
+      tables: ['seen'],
+    };
+    consumers.push(startConsumer({ ...consumed, log: quiet }));
+    const twice = relay.next('twice', { stream });
+    await relay.send(twice, twice, relay.next('bad', { stream: bad }), relay.next('behind', { stream: bad }));
+    await relay.send(
+      ...streams
+        .filter((each) => each !== bad)
+        .map((each, index) => relay.next(`plan ${String(index)}`, { stream: each })),
+    );
+    const rows = (): Promise<unknown> => database.db.query('SELECT plan FROM seen ORDER BY plan');
+    await eventually(async () => {
+      expect(await rows()).toEqual([{ plan: 'plan 0' }, { plan: 'plan 1' }, { plan: 'twice' }]);
+      expect(await parkedMessages(database.db)).toHaveLength(2);
+    });
+    expect(await verifyConsumed(consumed)).toMatchObject({ view: 'seen', events: 3, rows: 3, differences: [] });
+    await database.db.query(`DELETE FROM seen WHERE plan = 'plan 0'`);
+    await database.db.query(`INSERT INTO seen VALUES ('forged', 1)`);
+    const { differences } = await verifyConsumed(consumed);
+    expect(differences.map(({ side, row }) => [side, row.plan])).toEqual([
+      ['only in the view', 'forged'],
+      ['only in the log', 'plan 0'],
+    ]);
+    await rebuildConsumed(consumed);
+    expect(await rows()).toEqual([{ plan: 'plan 0' }, { plan: 'plan 1' }, { plan: 'twice' }]);
+    // What is left out by an operator's decision is no difference either.
+    for (const { id } of await parkedMessages(database.db)) await requestParked(database.db, id, 'skip');
+    await eventually(async () => {
+      expect(await parkedMessages(database.db)).toEqual([]);
+    });
+    expect((await verifyConsumed(consumed)).differences).toEqual([]);
   });
 
   it('waits while the database is away, and parks nothing', async () => {

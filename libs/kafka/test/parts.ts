@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import type { Envelope } from '../src/envelope.ts';
 import { seal } from '../src/envelope.ts';
-import { KafkaTables1700000000003, ensureTopics, partitionOf } from '../src/index.ts';
+import { KafkaSkipped1700000000004, KafkaTables1700000000003, ensureTopics, partitionOf } from '../src/index.ts';
 import type { Log } from '../src/index.ts';
 
 export const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -31,7 +31,11 @@ export interface Database {
 /** A database as a consuming service has it: our tables, and `effect`, where each applied message leaves one row. */
 export const newDatabase = async (): Promise<Database> => {
   const { url, ...fresh } = await freshDatabase();
-  const db = new DataSource({ type: 'postgres', url, migrations: [KafkaTables1700000000003] });
+  const db = new DataSource({
+    type: 'postgres',
+    url,
+    migrations: [KafkaTables1700000000003, KafkaSkipped1700000000004],
+  });
   await db.initialize();
   await db.runMigrations();
   await db.query('CREATE TABLE effect (id serial PRIMARY KEY, plan text NOT NULL, position bigint NOT NULL)');

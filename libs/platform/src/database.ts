@@ -1,5 +1,5 @@
 import { DirectoryTables1700000000002 } from '@kinerja/directory';
-import { KafkaTables1700000000003 } from '@kinerja/kafka';
+import { KafkaSkipped1700000000004, KafkaTables1700000000003 } from '@kinerja/kafka';
 import { ViewPositions1700000000001 } from '@kinerja/read-model';
 import { DataSource } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
@@ -10,7 +10,12 @@ const MIGRATION_LOCK = 7_419_031;
 type Migrations = readonly (new () => MigrationInterface)[];
 
 /** What the libraries keep in each service's database. */
-const EVERYWHERE: Migrations = [ViewPositions1700000000001, DirectoryTables1700000000002, KafkaTables1700000000003];
+const EVERYWHERE: Migrations = [
+  ViewPositions1700000000001,
+  DirectoryTables1700000000002,
+  KafkaTables1700000000003,
+  KafkaSkipped1700000000004,
+];
 
 /** Connects to a service's own database and brings its tables up to date. Forward only. */
 export const openDatabase = async (url: string, migrations: Migrations): Promise<DataSource> => {

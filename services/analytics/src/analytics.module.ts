@@ -1,11 +1,8 @@
-import { evaluationTopic, taskReportingTopic } from '@kinerja/contracts';
 import type { ServiceDefinition } from '@kinerja/platform';
 import { Analytics1700000001000 } from '../migrations/1700000001000-analytics.ts';
-import { appraisalFacts } from './views/appraisal-facts.ts';
-import { planFacts } from './views/plan-facts.ts';
-import { reportFacts } from './views/report-facts.ts';
 import { BoardEndpoint } from './views/board.ts';
 import { CatalogueEndpoint } from './views/catalogue.ts';
+import { facts, operations } from './views/facts.ts';
 import { FreshnessEndpoint } from './views/freshness.ts';
 
 export const analytics: ServiceDefinition = {
@@ -15,8 +12,6 @@ export const analytics: ServiceDefinition = {
   providers: [],
   views: [],
   migrations: [Analytics1700000001000],
-  consumes: {
-    topics: [taskReportingTopic, evaluationTopic],
-    handle: { ...planFacts, ...reportFacts, ...appraisalFacts },
-  },
+  consumes: { topics: facts.topics, handle: facts.handle },
+  operations,
 };

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contractOf } from '@kinerja/contracts';
 import type { DataOf, Message, MessageType } from '@kinerja/contracts';
+import { rebuildConsumed, verifyConsumed } from '@kinerja/kafka';
 import type { Handlers, Received } from '@kinerja/kafka';
 import { eventually } from '@kinerja/testing';
 import fc from 'fast-check';
 import type { EntityManager } from 'typeorm';
-import { analytics } from '../src/analytics.module.ts';
 import type { Board, BoardRow } from '../src/views/board.ts';
+import { facts } from '../src/views/facts.ts';
 import type { Sources } from '../src/views/freshness.ts';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => city.stop());
 
-const handle: Handlers = analytics.consumes?.handle ?? {};
+const handle: Handlers = facts.handle;
 
 /** As the consumer would, but without Kafka between. */
 const digest = <T extends MessageType>(type: T, data: DataOf<T>): Promise<unknown> =>
@@ -205,6 +206,24 @@ describe('the board', () => {
 });
 
 describe('what else analytics tells', () => {
+  it('that its facts are those of the topics, and which are not', async () => {
+    const consumed = { ...facts, topics: city.topics, name: 'analytics', kafka: city.kafka, db: city.db };
+    await city.db.query('DELETE FROM report_fact WHERE employee_id <> ALL ($1)', [city.large]);
+    await city.db.query('DELETE FROM work_sum WHERE employee_id <> ALL ($1)', [city.large]);
+    const people = [...city.large, ...city.small];
+    await city.db.query('DELETE FROM plan_fact WHERE employee_id <> ALL ($1)', [people]);
+    await city.db.query('DELETE FROM appraisal_fact WHERE employee_id <> ALL ($1)', [people]);
+    expect((await verifyConsumed(consumed)).differences).toEqual([]);
+    await city.db.query('UPDATE work_sum SET reports = reports + 1 WHERE employee_id = $1', [city.chief]);
+    const { differences } = await verifyConsumed(consumed);
+    expect(differences.map(({ table, side }) => [table, side])).toEqual([
+      ['work_sum', 'only in the view'],
+      ['work_sum', 'only in the log'],
+    ]);
+    await rebuildConsumed(consumed);
+    expect((await verifyConsumed(consumed)).differences).toEqual([]);
+  }, 60_000);
+
   it('how far each source is', async () => {
     await eventually(async () => {
       const { items } = (await (await city.read(city.stranger, '/freshness')).json()) as Sources;

@@ -5,7 +5,7 @@ import { directoryHandlers } from '@kinerja/directory';
 import { FixedClock, InMemoryEventStore } from '@kinerja/event-sourcing';
 import { startNode } from '@kinerja/event-store-node';
 import { connectKafka, startRelay } from '@kinerja/kafka';
-import type { Relay } from '@kinerja/kafka';
+import type { Consumed, Relay } from '@kinerja/kafka';
 import { startService } from '@kinerja/platform';
 import type { Running } from '@kinerja/platform';
 import { freshDatabase, testIssuer, testKafka, unique } from '@kinerja/testing';
@@ -17,6 +17,8 @@ const FROM = '2026-01-01';
 
 export interface TestCity {
   readonly db: DataSource;
+  readonly topics: readonly Topic[];
+  readonly kafka: Consumed['kafka'];
   readonly service: Running;
   /** `large` and `small` lie in `agency`; `away` does not. */
   readonly units: { readonly agency: string; readonly large: string; readonly small: string; readonly away: string };
@@ -59,13 +61,14 @@ export const testCity = async (): Promise<TestCity> => {
     new FixedClock(NOW),
   );
   const store = new InMemoryEventStore(() => new Date(NOW));
+  const kafka = connectKafka(testKafka(), 'test', quiet);
   const relays = topics.map((topic): Relay =>
     startRelay({
       topic,
       store,
       prefixes: [`${topic.service}.`],
       publish: ({ event }) => event,
-      kafka: connectKafka(testKafka(), 'test', quiet),
+      kafka,
       postgres: database.url,
       log: quiet,
     }),
@@ -74,6 +77,8 @@ export const testCity = async (): Promise<TestCity> => {
   return {
     ...(await fill(db)),
     db,
+    topics,
+    kafka,
     service,
     publish: async (stream, ...messages) => {
       const { revision } = await store.read(stream);
