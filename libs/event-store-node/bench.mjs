@@ -1,7 +1,7 @@
 // A micro benchmark: `node libs/event-store-node/bench.mjs [--json] [--events N] [ADDRESS]`.
 // Without an address it starts a durable PostgreSQL and a node of its own. Everything shares the machine, as in `npm start`.
 import { parseArgs } from 'node:util';
-import { EventStoreDBClient, END, jsonEvent, NO_STREAM, START, streamNameFilter } from '@eventstore/db-client';
+import { EventStoreDBClient, END, jsonEvent, NO_STREAM, streamNameFilter } from '@eventstore/db-client';
 import { startOwnNode } from './own-node.mjs';
 
 const { values, positionals } = parseArgs({
@@ -87,7 +87,7 @@ const appendInBatches = (client) =>
 async function readAll(client) {
   const events = 2 * EVENTS;
   return timed('readAll, forwards', events, async () => {
-    for await (const _ of client.readAll({ fromPosition: START, maxCount: events }));
+    for await (const _ of client.readAll({ fromPosition: before, maxCount: events }));
   });
 }
 
@@ -103,7 +103,7 @@ const catchUp = (client, measure, prefix, expected) =>
   timed(measure, 2 * EVENTS, async () => {
     let seen = 0;
     const subscription = client.subscribeToAll({
-      fromPosition: START,
+      fromPosition: before,
       filter: streamNameFilter({ prefixes: [prefix] }),
     });
     await new Promise((resolve, reject) => {
@@ -150,6 +150,8 @@ const appendToSubscriber = (client) =>
 const own = positionals[0] === undefined ? await startOwnNode({ durable: true }) : undefined;
 const client = EventStoreDBClient.connectionString(`esdb://${positionals[0] ?? own.address}?tls=false`);
 await inParallel(CONCURRENCY, 2_000, (nr) => client.appendToStream(`${run}-warm-${nr}`, event(nr)));
+// What was there before is not measured.
+const { position: before } = await client.appendToStream(`${run}-before`, event(0));
 const results = [
   await appendSingly(client),
   await appendInBatches(client),

@@ -46,7 +46,7 @@ export async function startPostgres({ durable }) {
 export async function spawnNode(postgres, port = 0) {
   const main = join(import.meta.dirname, 'dist/main.js');
   const env = { ...process.env, PORT: String(port), KINERJA_POSTGRES: postgres, KINERJA_LOG: 'info' };
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = new Promise((resolve) => {
     child.on('exit', (code, signal) => resolve({ code, signal }));
   });

@@ -90,6 +90,7 @@ class Checkpoints {
 
 class AllSource implements Source {
   position: bigint;
+  private ahead: Promise<readonly StoredEvent[]> | undefined;
 
   constructor(
     private readonly session: Session,
@@ -100,9 +101,22 @@ class AllSource implements Source {
 
   async pull(): Promise<Pulled> {
     const recent = this.session.recent.after(this.position, PAGE);
-    const events = recent ?? (await this.session.storage.allForwards(this.position, PAGE));
+    const events = recent ?? (await this.stored());
     this.position = events.at(-1)?.position ?? this.position;
+    if (recent === undefined && events.length === PAGE) this.readAhead();
     return { events, live: recent !== undefined, atEnd: events.length === 0 };
+  }
+
+  private stored(): Promise<readonly StoredEvent[]> {
+    const { ahead } = this;
+    this.ahead = undefined;
+    return ahead ?? this.session.storage.allForwards(this.position, PAGE);
+  }
+
+  /** While one page is sent the next is read. */
+  private readAhead(): void {
+    this.ahead = this.session.storage.allForwards(this.position, PAGE);
+    this.ahead.catch(() => undefined); // heard of when it is awaited, if it ever is
   }
 }
 
