@@ -1,12 +1,13 @@
-import type { Topic } from '@kinerja/contracts';
 import type { Event } from '@kinerja/event-sourcing';
-import type { Handlers, RelayOptions } from '@kinerja/kafka';
+import type { Consumed, RelayOptions } from '@kinerja/kafka';
 import type { View } from '@kinerja/read-model';
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource, MigrationInterface } from 'typeorm';
 import type { Operation } from './operate.ts';
 import type { Settings } from './settings.ts';
+
+export type Consumes = Pick<Consumed, 'view' | 'topics' | 'handle' | 'tables'>;
 
 /** All that makes one service: what it decides, shows, tells and hears. Wiring only; `runService` does the rest. */
 export interface ServiceDefinition {
@@ -23,8 +24,8 @@ export interface ServiceDefinition {
   readonly publish?: (event: Event) => { readonly type: string; readonly data: object } | undefined;
   /** A second topic, for what may not be in the first; it may look things up. */
   readonly publishAlso?: (db: DataSource) => Pick<RelayOptions, 'topic' | 'publish'>;
-  /** What the messages of others do to this service's own tables, and where they come from. */
-  readonly consumes?: { readonly topics: readonly Topic[]; readonly handle: Handlers };
+  /** What the messages of others do to this service's own tables, where they come from, and what people call it. */
+  readonly consumes?: Consumes;
   /** Anything of HTTP that no decorator can say, such as a raw body. */
   readonly configure?: (app: NestFastifyApplication, settings: Settings) => Promise<void> | void;
   /** What operators can ask of it from the command line, besides `verify` and `rebuild`. */

@@ -1,5 +1,4 @@
-import { identityTopic, topics } from '@kinerja/contracts';
-import { directoryHandlers } from '@kinerja/directory';
+import { topics } from '@kinerja/contracts';
 import type { EventStore } from '@kinerja/event-sourcing';
 import { connectKafka, startConsumer, startRelay } from '@kinerja/kafka';
 import type { Consumer, Handlers, PartitionStatus, Relay, RelayStatus } from '@kinerja/kafka';
@@ -8,6 +7,7 @@ import type { Logger } from 'pino';
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
+import { consumedBy } from './consumed.ts';
 import type { ServiceDefinition } from './definition.ts';
 import type { Settings } from './settings.ts';
 
@@ -26,7 +26,7 @@ export class Flows {
 
   /** Out: the relays. In: what others published; the directory comes to every service but the one that writes it. */
   start(definition: ServiceDefinition, { settings, store, db, log }: Surroundings): void {
-    const { name, publish, publishAlso, consumes } = definition;
+    const { name, publish, publishAlso } = definition;
     const kafka = connectKafka(settings.kafka.join(','), name, log);
     const common = { store, prefixes: [`${name}.`], kafka, postgres: settings.postgres, log };
     const own = topics.find(({ service, keeps }) => service === name && keeps === 'chain');
@@ -37,11 +37,11 @@ export class Flows {
       ...(publishAlso === undefined ? [] : [publishAlso(db)]),
     ];
     this.relays = outgoing.map((one) => startRelay({ ...common, ...one }));
-    const directory = name === 'identity' ? undefined : { topics: [identityTopic], handle: directoryHandlers };
-    const heard = [...(directory?.topics ?? []), ...(consumes?.topics ?? [])];
+    const heard = consumedBy(definition);
     if (heard.length === 0) return;
-    const handle = { ...directory?.handle, ...consumes?.handle } as Handlers;
-    this.consumer = startConsumer({ name, topics: [...new Set(heard)], kafka, db, handle, log });
+    const handle = Object.assign({}, ...heard.map((one) => one.handle)) as Handlers;
+    const from = [...new Set(heard.flatMap((one) => one.topics))];
+    this.consumer = startConsumer({ name, topics: from, kafka, db, handle, log });
   }
 
   async stop(): Promise<void> {

@@ -1,8 +1,10 @@
 import { connectEventStore } from '@kinerja/eventstore-db';
-import { parkedMessages, requestParked } from '@kinerja/kafka';
+import { connectKafka, parkedMessages, rebuildConsumed, requestParked, verifyConsumed } from '@kinerja/kafka';
 import { rebuild, verify } from '@kinerja/read-model';
+import { consumedBy } from './consumed.ts';
 import { openDatabase } from './database.ts';
 import type { ServiceDefinition } from './definition.ts';
+import { createLog } from './log.ts';
 import type { Settings } from './settings.ts';
 
 /** What an operator asks of a service from the command line; the answer is JSON on standard output. */
@@ -11,16 +13,25 @@ export type Operation = (
   parts: { readonly definition: ServiceDefinition; readonly settings: Settings },
 ) => Promise<{ readonly ok: boolean; readonly answer: unknown }>;
 
+/** Views of the service's own log, and tables that it fills from the topics of others. */
 const overViews =
-  (act: typeof verify): Operation =>
+  (own: typeof verify, heard: typeof verifyConsumed): Operation =>
   async ([only], { definition, settings }) => {
     const db = await openDatabase(settings.postgres, definition.migrations);
     const store = connectEventStore(settings.eventStore);
+    const kafka = connectKafka(
+      settings.kafka.join(','),
+      `${definition.name}-operator`,
+      createLog(definition.name, 'silent'),
+    );
+    const wanted = (name: string): boolean => only === undefined || only === name;
     try {
       const answer = [];
-      for (const view of definition.views) {
-        if (only !== undefined && only !== view.name) continue;
-        answer.push(await act({ store, db, prefixes: [`${definition.name}.`], view }));
+      for (const view of definition.views.filter(({ name }) => wanted(name))) {
+        answer.push(await own({ store, db, prefixes: [`${definition.name}.`], view }));
+      }
+      for (const consumed of consumedBy(definition).filter(({ view }) => wanted(view))) {
+        answer.push(await heard({ ...consumed, name: definition.name, kafka, db }));
       }
       return { ok: answer.every(({ differences }) => differences.length === 0), answer };
     } finally {
@@ -40,7 +51,10 @@ const parked: Operation = async ([action, id = ''], { definition, settings }) =>
   }
 };
 
-const rebuilt: Operation = async (argument, parts) => ({ ...(await overViews(rebuild)(argument, parts)), ok: true });
+const rebuilt: Operation = async (argument, parts) => ({
+  ...(await overViews(rebuild, rebuildConsumed)(argument, parts)),
+  ok: true,
+});
 
 /** @returns the exit code: 0 when all is as it should be, 1 when a difference was found, 2 for an unknown operation */
 export const operate = async (
@@ -50,7 +64,7 @@ export const operate = async (
   argument: readonly string[],
 ): Promise<number> => {
   const operations: Readonly<Record<string, Operation>> = {
-    verify: overViews(verify),
+    verify: overViews(verify, verifyConsumed),
     rebuild: rebuilt,
     parked,
     ...definition.operations,

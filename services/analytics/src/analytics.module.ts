@@ -2,7 +2,7 @@ import type { ServiceDefinition } from '@kinerja/platform';
 import { Analytics1700000001000 } from '../migrations/1700000001000-analytics.ts';
 import { BoardEndpoint } from './views/board.ts';
 import { CatalogueEndpoint } from './views/catalogue.ts';
-import { facts, operations } from './views/facts.ts';
+import { facts } from './views/facts.ts';
 import { FreshnessEndpoint } from './views/freshness.ts';
 
 export const analytics: ServiceDefinition = {
@@ -12,6 +12,5 @@ export const analytics: ServiceDefinition = {
   providers: [],
   views: [],
   migrations: [Analytics1700000001000],
-  consumes: { topics: facts.topics, handle: facts.handle },
-  operations,
+  consumes: facts,
 };

@@ -14,6 +14,7 @@ import { WithdrawWorkEndpoint, WithdrawWorkHandler } from './commands/withdraw-w
 import { EvidenceFolder } from './evidence-folder.ts';
 import { publish } from './published.ts';
 import type { TaskReportingEvent } from './published.ts';
+import { DayHistoryEndpoint } from './views/day-history.ts';
 import { EvidenceEndpoint, evidenceView } from './views/evidence.ts';
 import { keepAgreedPlan } from './views/known-plans.ts';
 import { ObservationsEndpoint, observationsView } from './views/observations.ts';
@@ -37,6 +38,7 @@ export const taskReporting: ServiceDefinition = {
     KeepEvidenceEndpoint,
     AdoptPolicyEndpoint,
     WorkEndpoint,
+    DayHistoryEndpoint,
     ProgressEndpoint,
     ObservationsEndpoint,
     ReviewQueueEndpoint,
@@ -60,6 +62,8 @@ export const taskReporting: ServiceDefinition = {
   migrations: [TaskReporting1700000001000],
   publish: (event) => publish(event as TaskReportingEvent),
   consumes: {
+    view: 'known-plans',
+    tables: ['known_plan', 'plan_result', 'plan_indicator'],
     topics: [evaluationTopic],
     handle: { 'evaluation.plan-agreed.v1': (tx, { data }) => keepAgreedPlan(tx, data) },
   },
