@@ -60,13 +60,11 @@ export class PersonalData {
    * @returns whether it is this person's
    */
   async claim(nip: string, personId: string, isRegistered: (personId: string) => Promise<boolean>): Promise<boolean> {
-    await this.db.query('INSERT INTO nip_claim (nip, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-      nip,
-      personId,
-    ]);
+    // The update changes nothing; it only lets the row that is there be read in the same step.
     const [holder] = await this.db.query<{ id: string; stale: boolean }[]>(
-      `SELECT person_id AS id, claimed_at < now() - interval '1 minute' AS stale FROM nip_claim WHERE nip = $1`,
-      [nip],
+      `INSERT INTO nip_claim (nip, person_id) VALUES ($1, $2) ON CONFLICT (nip) DO UPDATE SET nip = EXCLUDED.nip
+       RETURNING person_id AS id, claimed_at < now() - interval '1 minute' AS stale`,
+      [nip, personId],
     );
     if (holder === undefined || holder.id === personId) return holder !== undefined;
     if (!holder.stale || (await isRegistered(holder.id))) return false;

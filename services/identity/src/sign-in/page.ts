@@ -4,8 +4,8 @@ import type { Language } from '@kinerja/event-sourcing';
 // Plain pages without any script: they work on an old telephone, and the browser is told to run nothing.
 
 const STYLE = `
-:root{color-scheme:light dark;--ground:#fff;--text:#16201f;--dimmed:#53605e;--line:#b4c0bd;--surface:#f5f8f7;--accent:#0b6a64;--on-accent:#fff;--link:#07605a;--error:#8e2f23;--error-ground:#fbefed}
-@media (prefers-color-scheme:dark){:root{--ground:#101716;--text:#e6edec;--dimmed:#a2b0ad;--line:#55635f;--surface:#18211f;--accent:#4fada5;--on-accent:#0b1413;--link:#7fd0c8;--error:#ee9488;--error-ground:#2a1a18}}
+:root{color-scheme:light dark;--ground:#fff;--text:#16201f;--dimmed:#53605e;--line:#7d8a87;--surface:#f5f8f7;--accent:#0b6a64;--on-accent:#fff;--link:#07605a;--error:#8e2f23;--error-ground:#fbefed}
+@media (prefers-color-scheme:dark){:root{--ground:#101716;--text:#e6edec;--dimmed:#a2b0ad;--line:#75847f;--surface:#18211f;--accent:#4fada5;--on-accent:#0b1413;--link:#7fd0c8;--error:#ee9488;--error-ground:#2a1a18}}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;display:grid;place-items:start center;background:var(--ground);color:var(--text);font:1.0625rem/1.55 'Plus Jakarta Sans Variable',system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif}
 main{width:100%;max-width:26rem;padding:clamp(1.5rem,8vh,5rem) 1.25rem 2rem}

@@ -1,12 +1,12 @@
 import { Controller, Query } from '@nestjs/common';
 import { Directory, mayRead } from '@kinerja/directory';
+import { refusal } from '@kinerja/event-sourcing';
 import { view } from '@kinerja/read-model';
 import { Asker, Day, Id, keyAfter, listed, Page, rowsToRead, Shows, Text, Uuid } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
 import { PersonMissing } from '../domain/person.ts';
 import type { PersonEvent } from '../domain/person.ts';
-import { AssessorMissing } from './assessor-missing.ts';
 import { Named, PEOPLE, titleOf } from './named.ts';
 import type { PersonRow } from './named.ts';
 
@@ -110,3 +110,8 @@ export interface AssessorRow {
 const UUID_OR_NONE = /^([0-9a-f-]{36})?$/;
 
 const anywhere = (text: string): string => `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
+
+export const AssessorMissing = refusal('ASSESSOR_MISSING', 'missing', {
+  id: 'Pada hari itu tidak ada pejabat penilai di atas pegawai ini.',
+  en: 'On that day nobody above this person holds a position.',
+});
