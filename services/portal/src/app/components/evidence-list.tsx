@@ -15,14 +15,14 @@ export const EvidenceList = ({ evidence }: { evidence: readonly Evidence[] }): R
   const { t } = useTranslation();
   if (evidence.length === 0) return null;
   return (
-    <Group gap="sm" component="ul" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+    <Group gap="0 1rem" component="ul" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
       {evidence.map((item) => (
         <li key={address(item)}>
           <Anchor
             href={address(item)}
             target="_blank"
             rel="noreferrer"
-            style={{ display: 'inline-flex', gap: 6, alignItems: 'center' }}
+            style={{ display: 'inline-flex', gap: 6, alignItems: 'center', minHeight: '2.75rem' }}
           >
             {item.kind === 'link' ? (
               <IconLink size={18} aria-label={t('evidence.link')} />
