@@ -65,11 +65,14 @@ export const RatingForm = ({ appraisal, plan, dossier, name, onSigned }: RatingF
       <Section title={t('rate.results')}>
         {dossier.results.map(({ result, evidence }, at) => (
           <div key={result.resultId} className={styles.pair} id={`part-result-${result.resultId}`}>
-            <div className={styles.left}>
+            <div className={styles.what}>
               <Text c="dimmed">{t(result.kind === 'main' ? 'rate.main' : 'rate.additional', { number: at + 1 })}</Text>
               <Text component="h3" className={styles.sentence}>
                 {result.sentence}
               </Text>
+            </div>
+            <EvidencePanel evidence={evidence} about={result.sentence} />
+            <div className={styles.left}>
               <RatingChoice
                 label={t('rate.ofResult', { sentence: result.sentence })}
                 define={(rating) => t(`define.result.${rating}`)}
@@ -90,7 +93,6 @@ export const RatingForm = ({ appraisal, plan, dossier, name, onSigned }: RatingF
                 }}
               />
             </div>
-            <EvidencePanel evidence={evidence} about={result.sentence} />
           </div>
         ))}
         <div id="part-result" className={styles.overall}>

@@ -57,7 +57,9 @@ export const Freshness = (): ReactNode => {
       >
         {behind.length === 0
           ? t('fresh.all')
-          : t('fresh.some', { when: format.ago(new Date(sources.readAt - oldest * 1000).toISOString()) })}
+          : oldest < 60
+            ? t('fresh.following')
+            : t('fresh.some', { when: format.ago(new Date(sources.readAt - oldest * 1000).toISOString()) })}
       </Explain>
     </span>
   );

@@ -1,5 +1,5 @@
 import { BarChart } from '@mantine/charts';
-import '@mantine/charts/styles.css';
+import '@mantine/charts/styles.layer.css';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Predicate } from '../../api/types.ts';
@@ -14,6 +14,9 @@ const COLORS: Record<Predicate, string> = {
   kurang: 'brick.5',
   'sangat-kurang': 'brick.8',
 };
+
+/** Two lines at most; the table has the whole name. */
+const shortened = (name: string): string => (name.length > 34 ? `${name.slice(0, 32).trimEnd()}…` : name);
 
 const ROW_px = 46;
 const FRAME_px = 110;
@@ -32,10 +35,10 @@ export const PredicateChart = ({ sums }: { sums: readonly Sum[] }): ReactNode =>
         type="percent"
         orientation="vertical"
         withLegend
-        legendProps={{ verticalAlign: 'top' }}
+        legendProps={{ verticalAlign: 'top', itemSorter: null }}
         barProps={{ isAnimationActive: false, stroke: 'var(--mantine-color-body)', strokeWidth: 1 }}
         barChartProps={{ accessibilityLayer: false }}
-        yAxisProps={{ width: 150, tick: { fontSize: 16 } }}
+        yAxisProps={{ width: 168, tick: { fontSize: 16 }, tickFormatter: shortened }}
         xAxisProps={{ tick: { fontSize: 16 } }}
         gridAxis="x"
         valueFormatter={(value) => format.number(value)}

@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/states.tsx';
 import { CascadeTree } from './cascade-tree.tsx';
 import { nextStep, type Done } from './plan-of-year.ts';
 import { PlanStatus } from './plan-status.tsx';
+import styles from './plan.module.css';
 import { ResultCard } from './result-card.tsx';
 import { usePlansAbove } from './plans-above.ts';
 
@@ -34,6 +35,7 @@ export const PlanView = ({ plan, mine = false, onEdit, onDone }: PlanViewProps):
           open && step === 'submit' ? (
             <Button
               variant="default"
+              className={styles.beside}
               leftSection={<IconPlus size={20} aria-hidden />}
               onClick={() => {
                 onEdit('baru');

@@ -1,10 +1,11 @@
 import { Skeleton } from '@mantine/core';
+import { IconClock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
 import type { Feedback, Items } from '../../api/types.ts';
-import { AppraisalStatusBadge, PlanStatusBadge, PredicateBadge } from '../../components/badges.tsx';
+import { PlanStatusBadge, PredicateBadge, StatusBadge } from '../../components/badges.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { BoardRow } from './board.ts';
@@ -83,6 +84,7 @@ export const FeedbackPart = ({ row: { member } }: { row: BoardRow }): ReactNode 
 };
 
 export const RatingPart = ({ row: { appraisal, member }, period }: { row: BoardRow; period: string }): ReactNode => {
+  const { t } = useTranslation('team');
   if (appraisal === undefined) return reading;
   if (appraisal === null) return <span className={styles.none}>–</span>;
   return (
@@ -90,7 +92,9 @@ export const RatingPart = ({ row: { appraisal, member }, period }: { row: BoardR
       {appraisal.predicate ? (
         <PredicateBadge predicate={appraisal.predicate} />
       ) : (
-        <AppraisalStatusBadge status={appraisal.status} />
+        <StatusBadge tone={appraisal.selfAssessment ? 'waiting' : 'plain'} icon={IconClock}>
+          {t('notRated')}
+        </StatusBadge>
       )}
     </Link>
   );

@@ -39,8 +39,8 @@ export const MemberWork = ({ personId, plan }: { personId: string; plan: Plan | 
                   </Group>
                   {entries.map((entry) => (
                     <div key={entry.entryId} className={styles.work}>
-                      <Group justify="space-between" align="flex-start" wrap="nowrap">
-                        <span>
+                      <Group justify="space-between" align="flex-start" gap="0.25rem 1rem">
+                        <span className={styles.grow}>
                           <Text className={styles.remarkText}>{entry.text}</Text>
                           <Text c="dimmed">
                             {resultIn(plan, entry.resultId)?.sentence} {format.minutes(entry.minutes)}

@@ -45,7 +45,9 @@ export const ReviewRow = ({ entry, plan, result, mark, seen, writing, acts }: Re
       aria-label={`${format.minutes(entry.minutes)}, ${entry.text}`}
     >
       <div className={styles.head}>
-        <Text c="dimmed">{result ? result.sentence : common(`workKind.${entry.kind}`)}</Text>
+        <Text c="dimmed" className={styles.about}>
+          {result ? result.sentence : common(`workKind.${entry.kind}`)}
+        </Text>
         <Text fw={650} className={styles.minutes}>
           {format.minutes(entry.minutes)}
         </Text>

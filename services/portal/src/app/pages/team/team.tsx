@@ -20,7 +20,7 @@ import { WaitingList } from './waiting-list.tsx';
 export const Component = (): ReactNode => {
   const { t } = useTranslation('team');
   const { team } = useMe();
-  const wide = useMediaQuery('(min-width: 75em)', false, { getInitialValueInEffect: false });
+  const wide = useMediaQuery('(min-width: 100em)', false, { getInitialValueInEffect: false });
   const day = today();
   const period = periodBefore(periodOf(day));
   const plans = useTeamPlans(Number(day.slice(0, 4)));
