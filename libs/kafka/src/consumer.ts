@@ -124,6 +124,8 @@ export class Consumer {
         maxWaitTimeInMs: 50,
         sessionTimeout: 15_000,
         heartbeatInterval: 2_000,
+        // Starting again is this loop's business: the client's own restart goes on after it was told to stop.
+        retry: { restartOnFailure: () => Promise.resolve(false) },
       });
       this.kafka = consumer;
       const crashed = new Promise<Error>((resolve) => {
