@@ -21,9 +21,43 @@ const precompressed = (): Plugin => ({
   },
 });
 
+// The letters are asked for with the page and not only when the styles have arrived.
+const earlyLetters = (): Plugin => ({
+  name: 'early-letters',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => file.endsWith('.woff2'))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `/${file}` },
+          injectTo: 'head',
+        })),
+  },
+});
+
+// A few files instead of many small ones: on a telephone each request costs more than some bytes that are not needed yet.
+const GROUPS = [
+  { name: 'icons', test: /[\\/]@tabler[\\/]/ },
+  {
+    name: 'frame',
+    test: /[\\/]node_modules[\\/](react|react-dom|scheduler|react-router|i18next|react-i18next|@tanstack)[\\/]/,
+  },
+  { name: 'portal', test: /[\\/]src[\\/]app[\\/](api|components|shell|policy)[\\/]/ },
+  { name: 'mantine', test: /[\\/]@mantine[\\/](core|hooks)[\\/]/, minShareCount: 4 },
+];
+
 export default defineConfig({
   root: 'src/app',
-  plugins: [react(), precompressed()],
+  plugins: [react(), earlyLetters(), precompressed()],
   resolve: { conditions: ['@kinerja/source', ...defaultClientConditions] },
-  build: { outDir: '../../dist/app', emptyOutDir: true, manifest: true, target: 'es2022', chunkSizeWarningLimit: 700 },
+  build: {
+    outDir: '../../dist/app',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } },
+  },
 });

@@ -1,4 +1,6 @@
-import '@mantine/core/styles.css';
+// In a layer, so that our own styles win whatever file comes first.
+import '@mantine/core/styles.layer.css';
+import './font.css';
 import './app.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';

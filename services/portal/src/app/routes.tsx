@@ -110,6 +110,17 @@ export const withWords = async ({ namespace, load }: PageRoute): Promise<{ Compo
   return page;
 };
 
+/** Once the first page rests: the pages people go to next, which then also open without a connection. */
+export const preloadUsual = (): void => {
+  const usual = ['/', '/pekerjaan', '/pekerjaan/lapor'];
+  const fetchThem = (): void => {
+    usual.forEach(preload);
+  };
+  // Not every telephone tells when it rests.
+  if ('requestIdleCallback' in window) requestIdleCallback(fetchThem);
+  else setTimeout(fetchThem, 2000);
+};
+
 /** Fetches the code of the page at `path` before it is opened. */
 export const preload = (path: string): void => {
   const page = pages.find((candidate) => candidate.path === path);

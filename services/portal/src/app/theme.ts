@@ -1,6 +1,6 @@
 import { Badge, Button, createTheme, Paper, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
-// Chosen so that white text on shade 7 and dark text on shade 4 both pass WCAG AA.
+// Chosen so that white text on the shades 6 and 7 passes WCAG AA.
 const teal: MantineColorsTuple = [
   '#edf7f6',
   '#d8ecea',
@@ -40,11 +40,10 @@ const brick: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'teal',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
+  primaryShade: { light: 7, dark: 6 },
   colors: { teal, amber, brick },
   fontFamily:
-    "'Plus Jakarta Sans Variable', system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif",
+    "'Plus Jakarta Sans Variable', 'Plus Jakarta Sans Fallback', system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif",
   fontSizes: { xs: '1rem', sm: '1rem', md: '1.0625rem', lg: '1.1875rem', xl: '1.375rem' },
   lineHeights: { xs: '1.45', sm: '1.5', md: '1.55', lg: '1.5', xl: '1.4' },
   headings: {
@@ -76,6 +75,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': '#cfd8d6',
     '--kinerja-surface': '#f5f8f7',
     '--kinerja-line': '#e2e9e7',
+    '--kinerja-accent': teal[7],
     '--kinerja-accent-soft': '#e6f3f2',
     '--kinerja-accent-text': '#07605a',
     '--mantine-color-error': '#a3372a',
@@ -89,6 +89,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': '#35423f',
     '--kinerja-surface': '#18211f',
     '--kinerja-line': '#28332f',
+    '--kinerja-accent': teal[4],
     '--kinerja-accent-soft': '#14332f',
     '--kinerja-accent-text': '#7fd0c8',
     '--mantine-color-error': '#ee9488',

@@ -70,6 +70,7 @@ export const buildPortal = (settings: Settings, pool: pg.Pool, log: FastifyBaseL
   });
   answerProblems(app);
   void app.register(helmet, {
+    xFrameOptions: { action: 'deny' },
     contentSecurityPolicy: CONTENT_SECURITY_POLICY,
     referrerPolicy: { policy: 'same-origin' },
   });

@@ -34,6 +34,8 @@ export interface WriteOptions {
   /** One key for one intent of the person: the same key again records nothing twice. */
   key: string;
   ifMatch?: string;
+  /** How often it is sent before giving up; who keeps it anyway needs no more than once. */
+  attempts?: number;
 }
 
 const ATTEMPTS = 4;
@@ -65,8 +67,8 @@ export class Client {
   }
 
   /** Evidence goes as its raw bytes; its hash is its name from then on. */
-  async upload(file: Blob, key: string): Promise<{ hash: string; size: number; type: string }> {
-    const response = await this.send('task-reporting', '/evidence', file, file.type, { key });
+  async upload(file: Blob, options: WriteOptions): Promise<{ hash: string; size: number; type: string }> {
+    const response = await this.send('task-reporting', '/evidence', file, file.type, options);
     return (await response.json()) as { hash: string; size: number; type: string };
   }
 
@@ -105,7 +107,7 @@ export class Client {
         if (error.code === 'CSRF_TOKEN_MISSING' && !renewed) {
           renewed = true;
           await this.around.renew();
-        } else if (error.transient && attempt < ATTEMPTS) {
+        } else if (error.transient && attempt < (options.attempts ?? ATTEMPTS)) {
           await this.around.wait(error.retryAfter_ms ?? 300 * 2 ** attempt);
         } else throw error;
       }

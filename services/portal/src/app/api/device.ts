@@ -16,7 +16,7 @@ const store: OutboxStore = {
 export const outbox = new Outbox(store, async ({ key, service, path, body, files }) => {
   const uploaded = await Promise.all(
     files.map(async (file): Promise<Evidence> => {
-      const { hash } = await client.upload(file.blob, file.key);
+      const { hash } = await client.upload(file.blob, { key: file.key, attempts: 1 });
       return { kind: 'file', name: file.name, hash };
     }),
   );
@@ -25,7 +25,7 @@ export const outbox = new Outbox(store, async ({ key, service, path, body, files
     service,
     path,
     uploaded.length ? { ...body, evidence: [...evidence, ...uploaded] } : body,
-    { key },
+    { key, attempts: 1 },
   );
   await outdated(service);
   return recorded;

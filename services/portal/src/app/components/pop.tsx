@@ -1,4 +1,4 @@
-import { useId, useRef, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import styles from './pop.module.css';
 
 interface PopProps {
@@ -7,7 +7,6 @@ interface PopProps {
   /** What opens it, shown inside a button. */
   trigger: ReactNode;
   triggerClassName?: string;
-  triggerLabel?: string;
   children: ReactNode;
 }
 
@@ -25,19 +24,13 @@ const place = (trigger: HTMLElement, sheet: HTMLElement): void => {
 };
 
 /** A button that opens a small sheet. The browser itself closes it on Escape and on a tap beside it. */
-export const Pop = ({ label, trigger, triggerClassName, triggerLabel, children }: PopProps): ReactNode => {
+export const Pop = ({ label, trigger, triggerClassName, children }: PopProps): ReactNode => {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
   return (
     <>
-      <button
-        ref={button}
-        type="button"
-        popoverTarget={id}
-        aria-haspopup="dialog"
-        className={triggerClassName}
-        {...(triggerLabel === undefined ? {} : { 'aria-label': triggerLabel })}
-      >
+      <button ref={button} type="button" popoverTarget={id} aria-haspopup="dialog" className={triggerClassName}>
         {trigger}
       </button>
       <div
@@ -46,11 +39,14 @@ export const Pop = ({ label, trigger, triggerClassName, triggerLabel, children }
         role="dialog"
         aria-label={label}
         className={styles.sheet}
+        onBeforeToggle={({ newState }) => {
+          setOpen(newState === 'open');
+        }}
         onToggle={({ newState, currentTarget }) => {
           if (newState === 'open' && button.current) place(button.current, currentTarget);
         }}
       >
-        {children}
+        {open ? children : null}
       </div>
     </>
   );

@@ -4,17 +4,19 @@ import { useFormat } from '../i18n/use-format.ts';
 import styles from './progress-bar.module.css';
 
 // Room beyond the target, so that more than planned is seen as more.
-const SCALE_percent = 125;
+const MOST_percent = 125;
 
 interface ProgressBarProps {
   /** Share of the target in percent; null while nothing was reported. */
   percent: number | string | null;
   /** For people who listen: what the bar is about. */
   label: string;
+  /** The share at which the bar is full; of people, for instance, there are never more than all. */
+  most?: number;
 }
 
 /** A small bar with a mark at the target. */
-export const ProgressBar = ({ percent, label }: ProgressBarProps): ReactNode => {
+export const ProgressBar = ({ percent, label, most = MOST_percent }: ProgressBarProps): ReactNode => {
   const { t } = useTranslation();
   const format = useFormat();
   const share = percent === null ? 0 : Number(percent);
@@ -24,20 +26,19 @@ export const ProgressBar = ({ percent, label }: ProgressBarProps): ReactNode => 
       className={styles.bar}
       role="meter"
       aria-label={label}
-      aria-valuenow={Math.round(Math.min(share, SCALE_percent))}
+      aria-valuenow={Math.round(Math.min(share, most))}
       aria-valuemin={0}
-      aria-valuemax={SCALE_percent}
+      aria-valuemax={most}
       aria-valuetext={text}
     >
-      <div
-        className={styles.fill}
-        style={{ width: `${String((Math.min(Math.max(share, 0), SCALE_percent) / SCALE_percent) * 100)}%` }}
-      />
-      <div
-        className={styles.target}
-        style={{ left: `${String((100 / SCALE_percent) * 100)}%` }}
-        title={t('progress.target')}
-      />
+      <div className={styles.fill} style={{ width: `${String((Math.min(Math.max(share, 0), most) / most) * 100)}%` }} />
+      {most > 100 ? (
+        <div
+          className={styles.target}
+          style={{ left: `${String((100 / most) * 100)}%` }}
+          title={t('progress.target')}
+        />
+      ) : null}
     </div>
   );
 };

@@ -24,9 +24,8 @@ export const Receipt = ({ recorded, what, seenBy, children }: ReceiptProps): Rea
     <Alert color="teal" variant="light" icon={<IconCircleCheck aria-hidden />} title={t('receipt.title')} role="status">
       <Stack gap={4}>
         <Text fw={600}>{what}</Text>
-        <Text>
-          {t('receipt.at', { when: format.moment(recorded.at) })}. {t('receipt.seenBy', { who })}.
-        </Text>
+        <Text>{t('receipt.at', { when: format.moment(recorded.at) })}</Text>
+        <Text>{t('receipt.seenBy', { who })}</Text>
         {recorded.position === undefined ? null : (
           <Text c="dimmed">{t('receipt.position', { position: recorded.position })}</Text>
         )}

@@ -1,4 +1,4 @@
-import { Avatar } from '@mantine/core';
+import { Avatar, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/session.ts';
@@ -12,6 +12,9 @@ export const AccountMenu = ({ folded }: { folded: boolean }): ReactNode => {
   const me = useMe();
   const trigger = (
     <>
+      <VisuallyHidden>
+        {t('account.open')}: {folded ? me.name : ''}
+      </VisuallyHidden>
       <Avatar name={me.name} color="teal" radius="xl" size={40} aria-hidden />
       {folded ? null : (
         <span className={styles.who}>
@@ -22,12 +25,7 @@ export const AccountMenu = ({ folded }: { folded: boolean }): ReactNode => {
     </>
   );
   return (
-    <Pop
-      label={t('account.open')}
-      triggerLabel={`${t('account.open')}: ${me.name}`}
-      trigger={trigger}
-      triggerClassName={styles.button ?? ''}
-    >
+    <Pop label={t('account.open')} trigger={trigger} triggerClassName={styles.button ?? ''}>
       <Account />
     </Pop>
   );

@@ -6,7 +6,7 @@ import styles from './shell.module.css';
 
 // After a new version was put in place, the code of an older page is no longer there to be fetched.
 const isOldVersion = (error: unknown): boolean =>
-  error instanceof TypeError && /dynamically imported module|importing a module/i.test(error.message);
+  error instanceof Error && /dynamically imported module|importing a module|preload CSS/i.test(error.message);
 
 /** The last net: a page that could not be shown. */
 const Crashed = ({ error }: { error: unknown }): ReactNode => {

@@ -41,8 +41,8 @@ export const SideBar = (): ReactNode => {
   const foldLabel = folded ? t('nav.unfold') : t('nav.fold');
   return (
     <nav className={styles.side} data-folded={folded || undefined} aria-label={t('nav.label')}>
-      <Link to="/" className={styles.brand} aria-label={t('product')}>
-        <img src="/icon.svg" alt="" width={36} height={36} />
+      <Link to="/" className={styles.brand}>
+        <img src="/icon.svg" alt={folded ? t('product') : ''} width={36} height={36} />
         {folded ? null : (
           <span className={styles.brandText}>
             {t('product')}

@@ -8,6 +8,7 @@ import { ApiError } from '../api/problem.ts';
 import type { Me } from '../api/types.ts';
 import { FailedState, PageSkeleton } from '../components/states.tsx';
 import { Notices } from './notices.tsx';
+import { preloadUsual } from '../routes.tsx';
 import { Guard } from './crashed.tsx';
 import { BottomBar, SideBar } from './navigation.tsx';
 import { Moving } from './moving.tsx';
@@ -42,6 +43,7 @@ const House = ({ me }: { me: Me }): ReactNode => {
   const { pathname } = useLocation();
   useLive();
   useScroll();
+  useEffect(preloadUsual, []);
   return (
     <MeContext value={me}>
       <a href="#content" className={styles.skip}>

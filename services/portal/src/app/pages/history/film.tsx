@@ -100,7 +100,8 @@ const Controls = ({ steps, at, playing, onGo, onToggle }: ControlsProps): ReactN
       </ActionIcon>
       <div className={styles.track}>
         <Text>
-          <strong>{t('step', words)}</strong> · {words.what}
+          <strong>{t('step', words)}</strong>
+          <span className={styles.what}> · {words.what}</span>
         </Text>
         <input
           type="range"

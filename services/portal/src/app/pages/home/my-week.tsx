@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -70,12 +70,7 @@ const Day = ({ day, today }: { day: DayOfWeek; today: string }): ReactNode => {
   const said = parts.length > 0 ? parts.join(', ') : t('week.nothing');
   const to = day.day <= today ? `/pekerjaan/lapor?hari=${day.day}` : '/pekerjaan';
   return (
-    <Link
-      to={to}
-      className={styles.day}
-      data-today={day.day === today || undefined}
-      aria-label={t('week.dayLabel', { day: format.longDay(day.day), minutes: said })}
-    >
+    <Link to={to} className={styles.day} data-today={day.day === today || undefined}>
       <span className={styles.weekday}>{format.weekday(day.day).slice(0, 3)}</span>
       <span className={styles.column}>
         {PARTS.map((part) => (
@@ -83,6 +78,7 @@ const Day = ({ day, today }: { day: DayOfWeek; today: string }): ReactNode => {
         ))}
       </span>
       <span className={styles.minutes}>{total === 0 ? '–' : format.number(total)}</span>
+      <VisuallyHidden>{t('week.dayLabel', { day: format.longDay(day.day), minutes: said })}</VisuallyHidden>
     </Link>
   );
 };

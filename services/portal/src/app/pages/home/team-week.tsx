@@ -1,4 +1,4 @@
-import { Anchor, Group, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -29,10 +29,10 @@ export const TeamWeek = ({ today }: { today: string }): ReactNode => {
           const count = items.filter(({ entriesThisWeek }) => entriesThisWeek > 0).length;
           const said = t('team.reported', { count, total: items.length });
           return (
-            <Group gap="xs" style={{ display: 'grid' }}>
+            <Stack gap="xs">
               <Text>{said}</Text>
-              <ProgressBar percent={items.length === 0 ? null : (count / items.length) * 100} label={said} />
-            </Group>
+              <ProgressBar percent={items.length === 0 ? null : (count / items.length) * 100} label={said} most={100} />
+            </Stack>
           );
         }}
       </Loaded>

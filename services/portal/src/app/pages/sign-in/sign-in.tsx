@@ -52,7 +52,8 @@ export const Component = (): ReactNode => {
         <Button
           component="a"
           href={signInAddress(to)}
-          size="lg"
+          size="md"
+          h="3.25rem"
           fullWidth
           leftSection={<IconLock size={20} aria-hidden />}
         >

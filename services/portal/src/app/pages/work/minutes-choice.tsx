@@ -20,7 +20,6 @@ const STEPS = [30, 60, 90];
 /** Quick steps and any other number, with the sum of the day and its limit in sight. */
 export const MinutesChoice = ({ minutes, before, policy, error, onChange }: MinutesChoiceProps): ReactNode => {
   const { t } = useTranslation('work');
-  const format = useFormat();
   const id = useId();
   return (
     <fieldset className={styles.part} data-part="minutes" aria-describedby={`${id}-sum`}>
@@ -37,7 +36,7 @@ export const MinutesChoice = ({ minutes, before, policy, error, onChange }: Minu
                 onChange(step);
               }}
             />
-            {format.minutes(step)}
+            {step} {t('report.minutesUnit')}
           </label>
         ))}
         <span className={styles.custom}>

@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { IconCloudUp } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Outcome } from '../../api/outbox.ts';
@@ -21,22 +21,29 @@ export const Sent = ({ outcome, minutes, day, onAgain }: SentProps): ReactNode =
   const { t: common } = useTranslation();
   const format = useFormat();
   const me = useMe();
+  const receipt = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    receipt.current?.focus();
+    window.scrollTo(0, 0);
+  }, []);
   const words = { minutes: format.minutes(minutes), day: format.longDay(day) };
   return (
     <>
-      {'recorded' in outcome ? (
-        <Receipt
-          recorded={outcome.recorded}
-          what={t('sent.what', words)}
-          seenBy={[common('receipt.you'), me.assessor?.name ?? t('sent.superior')]}
-        />
-      ) : (
-        <Alert color="amber" icon={<IconCloudUp aria-hidden />} title={t('sent.keptTitle')} role="status">
-          {t('sent.kept', words)}
-        </Alert>
-      )}
+      <div ref={receipt} tabIndex={-1} style={{ outline: 'none' }}>
+        {'recorded' in outcome ? (
+          <Receipt
+            recorded={outcome.recorded}
+            what={t('sent.what', words)}
+            seenBy={[common('receipt.you'), me.assessor?.name ?? t('sent.superior')]}
+          />
+        ) : (
+          <Alert color="amber" icon={<IconCloudUp aria-hidden />} title={t('sent.keptTitle')} role="status">
+            {t('sent.kept', words)}
+          </Alert>
+        )}
+      </div>
       <Group>
-        <Button component={Link} to="/pekerjaan" autoFocus>
+        <Button component={Link} to="/pekerjaan">
           {t('sent.done')}
         </Button>
         <Button variant="default" onClick={onAgain}>
