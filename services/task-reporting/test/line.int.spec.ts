@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { planAgreed } from '@kinerja/contracts';
 import { verify } from '@kinerja/read-model';
 import { taskReporting } from '../src/task-reporting.module.ts';
+import { knownPlan } from '../src/views/known-plans.ts';
 import { aPlan, testCity, TODAY } from './city.ts';
 import type { TestCity } from './city.ts';
 import { codeOf, items, observation, ok, policy, progress, report, said, work } from './story.ts';
@@ -106,6 +108,36 @@ describe('the line through task reporting', () => {
     );
   });
 
+  it('tells how a day came to be what it is, with the limits it was reported under', async () => {
+    const { people, read } = city;
+    const path = `/people/${people.employee}/days/2026-07-08/history`;
+    const { steps } = await ok<{ steps: { type: string; role: string; rules?: object }[] }>(read(people.auditor, path));
+    expect(steps.map(({ type, role, rules }) => [type, role, rules])).toEqual([
+      ['work-reported.v1', 'self', { reportingPolicy: '0' }],
+      ['work-accepted.v1', 'assessor', undefined],
+      ['work-corrected.v1', 'self', { reportingPolicy: '0' }],
+    ]);
+    await expect(codeOf(read(people.colleague, path))).resolves.toBe('NOT_ALLOWED');
+  });
+
+  it('tells the open pages of both at once that something changed', async () => {
+    const { people, read } = city;
+    const watch = async (who: string) => {
+      const reader = (await read(who, '/live')).body?.pipeThrough(new TextDecoderStream()).getReader();
+      return async (): Promise<string> => {
+        let heard = '';
+        while (!heard.includes('"view":"work"')) heard += (await reader?.read())?.value ?? '';
+        await reader?.cancel();
+        return heard;
+      };
+    };
+    const pages = await Promise.all([watch(people.employee), watch(people.superior)]);
+    const { position } = await report(city, { minutes: 10 }, '2026-07-07');
+    for (const heard of pages) {
+      await expect(heard()).resolves.toContain(JSON.stringify({ view: 'work', subject: people.employee, position }));
+    }
+  });
+
   it('shows the queue page by page, each entry once, and only to the superior of now', async () => {
     const { people, read } = city;
     const all = await items(city, people.superior, '/review-queue');
@@ -153,9 +185,9 @@ describe('the line through task reporting', () => {
     const rows = await items(city, people.superior, '/team-board?week=2026-07-11');
     expect(rows.find(({ personId }) => personId === employee)).toEqual({
       personId: employee,
-      entriesThisWeek: 3,
-      minutesThisWeek: 195,
-      waiting: 6,
+      entriesThisWeek: 4,
+      minutesThisWeek: 205,
+      waiting: 7,
       lastReportDay: TODAY,
       progressPercent: 63.57,
     });
@@ -193,6 +225,22 @@ describe('the line through task reporting', () => {
       'INDICATOR_NOT_IN_PLAN /indicatorId',
     );
     await ok(send(people.colleague, path, progress(renewed)));
+  });
+
+  it('digests the sample of an agreed plan, also twice', async () => {
+    const { sample } = planAgreed;
+    for (let time = 0; time < 2; time += 1) {
+      await taskReporting.consumes?.handle['evaluation.plan-agreed.v1']?.(city.db.manager, { data: sample } as never);
+    }
+    await expect(knownPlan(city.db, sample.planId)).resolves.toEqual({
+      planId: sample.planId,
+      employeeId: sample.employeeId,
+      year: 2026,
+      results: sample.results.map(({ resultId, indicators }) => ({
+        resultId,
+        indicators: indicators.map(({ indicatorId }) => ({ indicatorId })),
+      })),
+    });
   });
 
   it('puts limits in force from a day on and shows where they come from', async () => {

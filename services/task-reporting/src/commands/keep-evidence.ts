@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
 import { Command, CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ApiBody, ApiConsumes, ApiProperty, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiProperty, ApiResponse, IntersectionType } from '@nestjs/swagger';
 import { CommandIdReused } from '@kinerja/event-sourcing';
 import type { Appended } from '@kinerja/event-sourcing';
 import { Accepted, Accepts, Access, By, decides } from '@kinerja/web';
@@ -18,11 +18,7 @@ class File {
   @ApiProperty({ type: 'integer' }) readonly size!: number;
   @ApiProperty({ enum: EVIDENCE_TYPES }) readonly type!: EvidenceType;
 }
-class KeptFile extends Accepted implements File {
-  @ApiProperty({ pattern: '^[0-9a-f]{64}$' }) readonly hash!: string;
-  @ApiProperty({ type: 'integer' }) readonly size!: number;
-  @ApiProperty({ enum: EVIDENCE_TYPES }) readonly type!: EvidenceType;
-}
+class KeptFile extends IntersectionType(Accepted, File) {}
 
 export class KeepEvidence extends Command<Appended> {
   constructor(
@@ -42,10 +38,10 @@ export class KeepEvidenceEndpoint {
   ) {}
 
   // The file is on disk before the event says so; a file without an event is only a leftover.
+  @ApiResponse({ status: 201, type: KeptFile })
   @Accepts('', { summary: 'Hand in a file as evidence, at most 10 MiB', creates: true })
   @ApiConsumes(...EVIDENCE_TYPES)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  @ApiResponse({ status: 201, type: KeptFile })
   async keep(
     @Headers('content-type') declared: string | undefined,
     @Body() content: unknown,

@@ -1,5 +1,5 @@
 import { Controller, Param, Res, StreamableFile } from '@nestjs/common';
-import { ApiParam, ApiProduces } from '@nestjs/swagger';
+import { ApiParam, ApiResponse } from '@nestjs/swagger';
 import { refusal } from '@kinerja/event-sourcing';
 import { view } from '@kinerja/read-model';
 import { Access, Asker, NotAllowed, Shows } from '@kinerja/web';
@@ -39,6 +39,7 @@ interface Found {
   readonly subjects: readonly string[];
 }
 
+const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
 const HASH = /^[0-9a-f]{64}$/;
 const ENDING: Record<EvidenceType, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' };
 
@@ -50,9 +51,9 @@ export class EvidenceEndpoint {
     private readonly folder: EvidenceFolder,
   ) {}
 
+  @ApiResponse({ status: 200, content: Object.fromEntries(EVIDENCE_TYPES.map((type) => [type, BINARY])) })
   @Shows(':hash', { summary: 'A file that was handed in as evidence' })
   @ApiParam({ name: 'hash', schema: { type: 'string', pattern: HASH.source } })
-  @ApiProduces(...EVIDENCE_TYPES)
   async one(
     @Param('hash') hash: string,
     @Asker() asking: Asking,
