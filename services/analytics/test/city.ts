@@ -11,6 +11,7 @@ import type { Running } from '@kinerja/platform';
 import { freshDatabase, testIssuer, testKafka, unique } from '@kinerja/testing';
 import { DataSource } from 'typeorm';
 import { analytics } from '../src/analytics.module.ts';
+import { facts } from '../src/views/facts.ts';
 
 export const NOW = '2026-10-05T02:00:00.000Z';
 const FROM = '2026-01-01';
@@ -47,7 +48,7 @@ export const testCity = async (): Promise<TestCity> => {
     name: unique(topic.name),
   }));
   const service = await startService(
-    { ...analytics, consumes: { topics, handle: analytics.consumes?.handle ?? {} } },
+    { ...analytics, consumes: { ...facts, topics } },
     {
       port: 0,
       origin: issuer.origin,

@@ -132,7 +132,7 @@ describe('the evidence beside the rating', () => {
     feedback: [
       { feedbackId: 'f1', about: { planId: 'p', resultId: 'r1' }, at: '2026-09-30T16:59:00Z' },
       { feedbackId: 'f2', about: null, at: '2026-09-30T17:00:00Z' },
-    ] as Parameters<typeof dossierOf>[0]['feedback'],
+    ] as unknown as Parameters<typeof dossierOf>[0]['feedback'],
     observations: [],
     selfAssessment: { text: 'Lancar', results: [{ resultId: 'r1', text: 'Selesai' }], at: '' },
   });
