@@ -42,9 +42,13 @@ export const endpointsReference = async (origin) => {
   for (const service of SERVICES) {
     const { paths, info } = await (await fetch(`${origin}/api/${service}/openapi.json`)).json();
     const rows = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { summary = '' }]) => `| \`${method.toUpperCase()} ${path}\` | ${summary} |`),
+      Object.entries(methods).map(
+        ([method, { summary = '' }]) => `| \`${method.toUpperCase()} ${path}\` | ${summary} |`,
+      ),
     );
-    sections.push(`## ${service}\n\n${info.description}\n\n| Endpoint | What it does |\n|---|---|\n${rows.sort().join('\n')}\n`);
+    sections.push(
+      `## ${service}\n\n${info.description}\n\n| Endpoint | What it does |\n|---|---|\n${rows.sort().join('\n')}\n`,
+    );
   }
   return `# Endpoints\n\nGenerated from the services' OpenAPI documents (\`/api/<service>/openapi.json\`, to read at \`/api/docs\`): bodies, answers and\nerrors are there. Paths are behind \`/api/<service>\`.\n\n${sections.join('\n')}`;
 };

@@ -5,7 +5,10 @@ import { describe, expect, it } from '@jest/globals';
 import { root, wanted } from './docs.mjs';
 
 describe('the documentation', () => {
-  it.each([...(wanted as () => Map<string, string>)()])('%s shows the code and the events as they are (npm run docs)', (file, text) => {
-    expect(readFileSync(join(root as string, file), 'utf8')).toBe(text);
-  });
+  it.each([...(wanted as () => Map<string, string>)()])(
+    '%s shows the code and the events as they are (npm run docs)',
+    (file, text) => {
+      expect(readFileSync(join(root as string, file), 'utf8')).toBe(text);
+    },
+  );
 });
