@@ -8,8 +8,8 @@ jest.setTimeout(180_000);
 const eslint = new ESLint({ cwd: new URL('..', import.meta.url).pathname });
 
 const rulesBroken = async (filePath: string, code: string): Promise<(string | null)[]> => {
-  const [file] = await eslint.lintText(code, { filePath });
-  return (file?.messages ?? []).map(({ ruleId }) => ruleId);
+  const files = await eslint.lintText(code, { filePath });
+  return files.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId));
 };
 
 const DOMAIN = 'services/evaluation/src/domain/plan.ts';

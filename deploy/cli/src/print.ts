@@ -20,5 +20,5 @@ export const table = (rows: readonly Readonly<Record<string, unknown>>[]): strin
 
 const show = (value: unknown): string => {
   if (value === undefined || value === null) return '–';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 };

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { InMemoryEventStore, refusal, Streams, unknownEvent } from '../src/index.ts';
+import { InMemoryEventStore, refusal, Streams } from '../src/index.ts';
 import type { Context, Event, Fold } from '../src/index.ts';
 
 type Counted = Event<'counted.v1', { by: number }>;
 const counter: Fold<number, Counted> = {
   initial: 0,
-  evolve: (state, { type, data }) => (type === 'counted.v1' ? state + data.by : unknownEvent(state, type)),
+  evolve: (state, { data }) => state + data.by,
 };
 const context = (commandId: string = randomUUID(), more: Partial<Context> = {}): Context => ({
   commandId,

@@ -1,13 +1,12 @@
 import { identityTopic } from '@kinerja/contracts';
 import { directoryHandlers, directoryTables } from '@kinerja/directory';
-import type { Handlers } from '@kinerja/kafka';
 import type { Consumes, ServiceDefinition } from './definition.ts';
 
 /** Who is whose superior: every service but the one that decides it hears it from there. */
 const directory: Consumes = {
   view: 'directory',
   topics: [identityTopic],
-  handle: directoryHandlers as Handlers,
+  handle: directoryHandlers,
   tables: directoryTables,
 };
 

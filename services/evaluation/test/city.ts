@@ -25,11 +25,11 @@ export interface TestCity {
   readonly db: DataSource;
   readonly service: Running;
   readonly store: string;
-  token(who: string): Promise<string>;
-  send(who: string, path: string, body?: object, headers?: Record<string, string>): Promise<Response>;
-  read(who: string, path: string, headers?: Record<string, string>): Promise<Response>;
-  moveEmployee(to: { superior: string; from: string }): Promise<void>;
-  stop(): Promise<void>;
+  readonly token: (who: string) => Promise<string>;
+  readonly send: (who: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Response>;
+  readonly read: (who: string, path: string, headers?: Record<string, string>) => Promise<Response>;
+  readonly moveEmployee: (to: { superior: string; from: string }) => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export const NOW = '2026-10-05T02:00:00.000Z';
