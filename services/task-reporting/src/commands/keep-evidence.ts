@@ -6,7 +6,6 @@ import { CommandIdReused } from '@kinerja/event-sourcing';
 import type { Appended } from '@kinerja/event-sourcing';
 import { Accepted, Accepts, Access, By, decides } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
-import type { FastifyRequest } from 'fastify';
 import { fileTypeFromBuffer } from 'file-type';
 import { EVIDENCE_TYPES, EvidenceFiles, evidenceId, EvidenceTypeMismatch, keepEvidence } from '../domain/evidence.ts';
 import type { EvidenceType } from '../domain/evidence.ts';
@@ -91,8 +90,11 @@ export const takeRawFiles = (app: NestFastifyApplication): void => {
     .addContentTypeParser([...EVIDENCE_TYPES], wholeBody);
 };
 
-const wholeBody = async (request: FastifyRequest, payload: AsyncIterable<Buffer>): Promise<Buffer> => {
-  if (request.routeOptions.url !== '/evidence') throw new UnsupportedMediaTypeException();
+const wholeBody = async (
+  { routeOptions }: { routeOptions: { url?: string } },
+  payload: AsyncIterable<Buffer>,
+): Promise<Buffer> => {
+  if (routeOptions.url !== '/evidence') throw new UnsupportedMediaTypeException();
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of payload) {

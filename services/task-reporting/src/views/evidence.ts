@@ -1,10 +1,9 @@
-import { Controller, Param, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Header, Param, StreamableFile } from '@nestjs/common';
 import { ApiParam, ApiResponse } from '@nestjs/swagger';
 import { refusal } from '@kinerja/event-sourcing';
 import { view } from '@kinerja/read-model';
 import { Access, Asker, NotAllowed, Shows } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
-import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { EVIDENCE_TYPES } from '../domain/evidence.ts';
 import type { EvidenceEvent, EvidenceType } from '../domain/evidence.ts';
@@ -54,19 +53,14 @@ export class EvidenceEndpoint {
   @ApiResponse({ status: 200, content: Object.fromEntries(EVIDENCE_TYPES.map((type) => [type, BINARY])) })
   @Shows(':hash', { summary: 'A file that was handed in as evidence' })
   @ApiParam({ name: 'hash', schema: { type: 'string', pattern: HASH.source } })
-  async one(
-    @Param('hash') hash: string,
-    @Asker() asking: Asking,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile> {
+  // It comes from people: never shown inside the portal's own origin, never guessed to be something else.
+  @Header('x-content-type-options', 'nosniff')
+  @Header('content-security-policy', "default-src 'none'; sandbox")
+  @Header('cache-control', 'private, no-cache')
+  async one(@Param('hash') hash: string, @Asker() asking: Asking): Promise<StreamableFile> {
     const found = HASH.test(hash) ? await this.find(hash) : undefined;
     // Who may not see it is not told either that somebody handed it in.
     if (found === undefined || !(await this.mayRead(asking, found))) throw new NoSuchEvidence();
-    // It comes from people: never shown inside the portal's own origin, never guessed to be something else.
-    void reply
-      .header('x-content-type-options', 'nosniff')
-      .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('cache-control', 'private, no-cache');
     return new StreamableFile(await this.folder.read(hash), {
       type: found.type,
       length: found.size,
