@@ -14,7 +14,7 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['tools/*.spec.ts'] },
+        projectService: true,
         tsconfigRootDir: import.meta.dirname,
       },
     },

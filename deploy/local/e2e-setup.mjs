@@ -4,12 +4,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepare, root } from './prepare.mjs';
 
+const built = (lib) => import(join(root, 'libs', lib, 'dist/index.js'));
+
 export default async () => {
   if (process.env.KINERJA_E2E_ORIGIN !== undefined) return;
   const main = join(root, 'deploy/local/dist/main.js');
   if (!existsSync(main)) await prepare();
-  const { freePorts, Program } = await import('@kinerja/parts');
-  const { Temporary } = await import(join(root, 'libs/testing/dist/index.js'));
+  const { freePorts, Program } = await built('parts');
+  const { Temporary } = await built('testing');
 
   const temporary = await Temporary.create();
   const data = temporary.path('data');

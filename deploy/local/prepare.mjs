@@ -2,7 +2,7 @@
 // Runs on the Node of the machine (20 or newer), before anything is installed.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -103,9 +103,13 @@ export async function step(title, cwd, command, ...args) {
 
 const run = (cwd, command, args) =>
   new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env: { ...process.env, PATH: `${bin('')}:${process.env.PATH}` } });
+    const path = [join(cwd, 'node_modules/.bin'), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+    const child = spawn(command, args, { cwd, env: { ...process.env, PATH: path } });
     let output = '';
-    const end = (signal) => child.kill(signal);
+    const end = (signal) => {
+      child.kill(signal);
+      process.exit(1);
+    };
     process.once('SIGTERM', end);
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
     child.on('error', (error) => resolve({ code: 1, output: error.message }));

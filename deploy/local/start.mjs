@@ -18,5 +18,9 @@ const launcher = spawn(
   // The channel tells the launcher when this process ends without a word.
   { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
 );
+// npm hands a SIGTERM only to the shell between us, which ends without a word: losing that parent is the signal.
+const { ppid } = process;
+if (process.env.npm_lifecycle_event !== undefined)
+  setInterval(() => process.ppid === ppid || launcher.kill('SIGTERM'), 250).unref();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => launcher.kill(signal));
 launcher.on('exit', (code) => process.exit(code ?? 1));

@@ -36,7 +36,6 @@ export const ourParts = (around: Surroundings): Part[] =>
         env: environment(name, around),
         log: around.folder.log(name),
         readyBy: 'health',
-        stopWithin_ms: 7_000,
       }),
     );
 

@@ -10,6 +10,8 @@ interface Kept {
   program: Program;
 }
 
+/** Together less than the 15 s in which everything must have stopped. */
+const STOP_WITHIN_MS: Readonly<Record<Stage, number>> = { 2: 6_000, 1: 3_000, 0: 5_000 };
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 /** A part that has run this long is healthy again: its next end is a first one. */
@@ -30,7 +32,8 @@ export class Supervisor {
 
   async start(part: Part, stage: Stage): Promise<void> {
     this.stopping.signal.throwIfAborted();
-    const kept: Kept = { part, stage, program: Program.start(part) };
+    const patient = { ...part, stopWithin_ms: STOP_WITHIN_MS[stage] };
+    const kept: Kept = { part: patient, stage, program: Program.start(patient) };
     this.kept.push(kept);
     this.told();
     await kept.program.ready();

@@ -17,21 +17,19 @@ export interface NodeProgramSettings {
   readonly log: string;
   /** How it tells that it is ready: by `GET /health/ready`, or by accepting connections. */
   readonly readyBy: 'health' | 'port';
-  readonly stopWithin_ms?: number;
 }
 
 /** Whether a main file is built. */
 export const hasMain = (main: string): boolean => existsSync(join(ROOT, main));
 
 /** One of our own processes. */
-export const nodeProgram = ({ name, main, port, env, log, readyBy, stopWithin_ms }: NodeProgramSettings): Part => {
+export const nodeProgram = ({ name, main, port, env, log, readyBy }: NodeProgramSettings): Part => {
   if (!hasMain(main)) throw new PartFailed(`${name} is not built (${main} is missing): run npm run build.`);
   return {
     name,
     command: [NODE, ...FLAGS, join(ROOT, main)],
     env: { ...env, PORT: String(port) },
     log,
-    ...(stopWithin_ms !== undefined && { stopWithin_ms }),
     isReady: () => (readyBy === 'health' ? answers(`http://127.0.0.1:${String(port)}/health/ready`) : listens(port)),
   };
 };
