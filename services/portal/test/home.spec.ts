@@ -92,6 +92,16 @@ describe('what waits', () => {
     expect(waiting({ teamPlans })).toEqual([{ kind: 'plans-to-agree', to: '/tim', count: 4, due: '2026-01-31' }]);
   });
 
+  it('asks leaders for the organisation results that are not set', () => {
+    const unitResults = [
+      { name: 'Bidang A', isSet: true },
+      { name: 'Bidang B', isSet: false },
+    ];
+    expect(waiting({ unitResults })).toEqual([
+      { kind: 'unit-result', to: '/penilaian', count: 1, period: '2026-Q3', due: '2026-10-05', detail: 'Bidang B' },
+    ]);
+  });
+
   it('puts the most urgent first', () => {
     const known: Known = {
       work: [],

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { Answer, Recorded, Service } from './client.ts';
 import { ApiError } from './problem.ts';
@@ -55,6 +55,13 @@ export const useRead = <T>(service: Service, path: string | undefined, read: Rea
     refetch: () => void query.refetch(),
   };
 };
+
+/** Reads the same kind of thing at several addresses; a part that has not arrived is undefined. */
+export const useReads = <T>(service: Service, paths: readonly string[], read: ReadOptions = {}): (T | undefined)[] =>
+  useQueries({
+    queries: paths.map((path) => options<T>(service, path, read)),
+    combine: (results) => results.map(({ data }) => data?.data),
+  });
 
 /** Reads ahead what the next page will ask for. */
 export const prefetch = (service: Service, path: string, read: ReadOptions = {}): void => {

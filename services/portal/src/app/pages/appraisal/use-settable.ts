@@ -18,7 +18,7 @@ export const useSettable = (): Settable => {
   const { leads } = useMe();
   const ids = leads.map(({ unitId }) => unitId);
   const units = useRead<Items<Unit>>('identity', ids.length > 0 ? '/units' : undefined, { views: ['directory'] });
-  const rules = useRead<Items<RuleSet>>('evaluation', '/rules', { views: ['rules'] });
+  const rules = useRead<Items<RuleSet>>('evaluation', ids.length > 0 ? '/rules' : undefined, { views: ['rules'] });
   const tree = units.data?.items ?? [];
   const setters = rulesInForce(rules.data?.items ?? [], today())?.organisationResultSetters ?? [];
   return {

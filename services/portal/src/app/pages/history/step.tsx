@@ -6,7 +6,7 @@ import type { HistoryStep } from '../../api/types.ts';
 import { Explain } from '../../components/explain.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
-import { roleOf, typeOf } from './facts.ts';
+import { roleOf } from './facts.ts';
 import styles from './history.module.css';
 import { useStepName } from './use-step-name.ts';
 
@@ -56,8 +56,7 @@ export const StepCard = ({ step, n, total }: { step: HistoryStep; n: number; tot
   const name = usePerson(step.role === 'registrar' ? null : step.actor)?.name ?? t('system');
   const behalf = usePerson(step.onBehalfOf)?.name;
   const known = roleOf(step.role);
-  // Whoever sets the organisation's result acts by the rules' own list, not by a relation to the employee.
-  const role = typeOf(step.type) === 'unit-result-set' ? t('role.unit') : known ? t(`role.${known}`) : step.role;
+  const role = known ? t(`role.${known}`) : step.role;
   const version = step.rules?.predicateTable;
   return (
     <Paper>

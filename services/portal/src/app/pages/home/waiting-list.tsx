@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconBuildingCommunity,
   IconChecklist,
   IconChevronRight,
   IconCircleCheck,
@@ -15,15 +16,16 @@ import {
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useRead } from '../../api/hooks.ts';
+import { useRead, useReads } from '../../api/hooks.ts';
 import { useAppraisals, usePlans, useWork } from '../../api/mine.ts';
 import { usePerson } from '../../api/people.ts';
 import { useMe } from '../../api/session.ts';
-import type { Appraisal, Items, Plan, WaitingWork } from '../../api/types.ts';
+import type { Appraisal, Items, Plan, UnitResult, WaitingWork } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { EmptyState, FailedState, RowsSkeleton } from '../../components/states.tsx';
 import { periodBefore, periodOf } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useSettable } from '../appraisal/use-settable.ts';
 import styles from './home.module.css';
 import { waitingFor, type Waiting } from './waiting.ts';
 
@@ -39,6 +41,7 @@ const SIGNS: Record<Waiting['kind'], Icon> = {
   'plan-to-agree': IconSignature,
   'plans-to-agree': IconSignature,
   rate: IconStars,
+  'unit-result': IconBuildingCommunity,
 };
 
 const SHOWN = 5;
@@ -62,6 +65,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       views: ['appraisals'],
     }),
   };
+  const unitResults = useUnitResults(period);
   const needed = leads ? Object.values(reads) : [reads.work, reads.plans, reads.appraisals];
   const failed = needed.filter(({ error, data }) => error !== null && data === undefined);
   const loading = needed.some(({ error, data }) => error === null && data === undefined);
@@ -74,6 +78,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       queue: reads.queue.data?.items,
       teamPlans: reads.teamPlans.data?.items,
       teamAppraisals: reads.teamAppraisals.data?.items,
+      unitResults,
     },
     today,
   );
@@ -113,6 +118,18 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       {problem?.error ? <FailedState error={problem.error} onRetry={retry} /> : null}
     </Section>
   );
+};
+
+/** Whether the organisation results that I set are set; nothing while that is not known. */
+const useUnitResults = (period: string): { name: string; isSet: boolean }[] | undefined => {
+  const { units } = useSettable();
+  const paths = units.map(({ unitId }) => `/units/${unitId}/results`);
+  const results = useReads<Items<UnitResult>>('evaluation', paths, { views: ['unit-results'] });
+  if (results.some((read) => read === undefined)) return undefined;
+  return units.map(({ name }, place) => ({
+    name,
+    isSet: results[place]?.items.some((result) => result.period === period) ?? false,
+  }));
 };
 
 const Item = ({ item, today }: { item: Waiting; today: string }): ReactNode => {

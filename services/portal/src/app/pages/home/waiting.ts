@@ -15,7 +15,8 @@ export interface Waiting {
     | 'review'
     | 'plan-to-agree'
     | 'plans-to-agree'
-    | 'rate';
+    | 'rate'
+    | 'unit-result';
   to: string;
   due?: string;
   count?: number;
@@ -33,6 +34,8 @@ export interface Known {
   queue?: readonly WaitingWork[] | undefined;
   teamPlans?: readonly Plan[] | undefined;
   teamAppraisals?: readonly Appraisal[] | undefined;
+  /** Units whose organisation result this person sets, each with whether it is set for the quarter that has ended. */
+  unitResults?: readonly { name: string; isSet: boolean }[] | undefined;
 }
 
 const LAST = '9999-12-31';
@@ -46,6 +49,7 @@ export const waitingFor = (me: Pick<Me, 'personId'>, known: Known, today: string
     ...ofQueue(known.queue),
     ...ofTeamPlans(known.teamPlans, today),
     ...ofTeamAppraisals(known.teamAppraisals, today),
+    ...ofUnitResults(known.unitResults, today),
   ].sort((a, b) => ((a.due ?? LAST) < (b.due ?? LAST) ? -1 : (a.due ?? LAST) > (b.due ?? LAST) ? 1 : 0));
 
 const ofWork = (work: Known['work'], today: string): Waiting[] => {
@@ -131,4 +135,17 @@ const ofTeamAppraisals = (appraisals: Known['teamAppraisals'], today: string): W
   if (period === undefined) return [];
   const due = addDays(daysOf(period).to, deadlinesOn(today).ratingDaysAfterQuarter);
   return [{ kind: 'rate', to: '/penilaian', count: open.length, period, due }];
+};
+
+// The organisation's result comes first; the ratings of its people rest on it.
+const ofUnitResults = (units: Known['unitResults'], today: string): Waiting[] => {
+  const missing = units?.filter(({ isSet }) => !isSet) ?? [];
+  if (missing.length === 0) return [];
+  const period = periodBefore(periodOf(today));
+  const due = addDays(daysOf(period).to, deadlinesOn(today).selfAssessmentDaysAfterQuarter);
+  const detail = missing
+    .map(({ name }) => name)
+    .slice(0, NAMED)
+    .join(', ');
+  return [{ kind: 'unit-result', to: '/penilaian', count: missing.length, period, due, detail }];
 };
