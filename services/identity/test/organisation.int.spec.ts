@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { identityPeopleTopic, identityTopic } from '@kinerja/contracts';
 import { connectEventStore } from '@kinerja/eventstore-db';
 import { verify } from '@kinerja/read-model';
+import { ensureTopics } from '@kinerja/kafka';
 import { eventually, testKafka } from '@kinerja/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import type { View } from '@kinerja/read-model';
@@ -252,7 +253,7 @@ describe('the organisation', () => {
     expect(heard.get(identityPeopleTopic.name)).toEqual([
       { personId, name: one.name, nip: one.nip, employment: 'pns', rank: one.rank },
     ]);
-  });
+  }, 90_000);
 });
 
 /** What both topics say of a person, once both have said something. */
@@ -260,6 +261,8 @@ const messagesAbout = async (personId: string): Promise<Map<string, object[]>> =
   const kafka = new Kafka({ brokers: [testKafka()], logLevel: logLevel.NOTHING });
   const consumer = kafka.consumer({ groupId: randomUUID() });
   const heard = new Map<string, object[]>();
+  // The relays make the topics when they first reach the broker, which may be after this.
+  await ensureTopics(kafka, [identityTopic, identityPeopleTopic]);
   await consumer.connect();
   try {
     await consumer.subscribe({ topics: [identityTopic.name, identityPeopleTopic.name], fromBeginning: true });
@@ -270,7 +273,7 @@ const messagesAbout = async (personId: string): Promise<Map<string, object[]>> =
         return Promise.resolve();
       },
     });
-    await eventually(() => heard.size === 2, { timeout_ms: 20_000 });
+    await eventually(() => heard.size === 2, { timeout_ms: 60_000 });
   } finally {
     await consumer.disconnect();
   }
