@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Topic } from '@kinerja/contracts';
 import { PARTITIONS } from '@kinerja/contracts';
 // A CommonJS library: Node finds only some of its names, the others are in its default export.
@@ -40,11 +41,43 @@ export const carefulProducer = (kafka: Kafka): Producer =>
 /** Messages that a consumer could not handle, for people to look at. */
 export const parkedTopic = (topic: string): string => `${topic}.parked`;
 
+/** Answers of a broker that has just started, or has not yet heard of the topic that another node made. */
+const SETTLING: readonly (string | undefined)[] = [
+  'UNKNOWN_TOPIC_OR_PARTITION',
+  'LEADER_NOT_AVAILABLE',
+  'INVALID_REPLICATION_FACTOR',
+  'REQUEST_TIMED_OUT',
+];
+const SETTLING_TRIES = 60;
+const SETTLING_PAUSE_MS = 500;
+
+const isSettling = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors.every(isSettling);
+  return 'type' in error && SETTLING.includes(error.type as string);
+};
+
 /** Creates what is missing. A topic with another number of partitions is refused: keys would change their partition. */
 export const ensureTopics = async (
   kafka: Kafka,
   topics: readonly Topic[],
-  { parked = false }: { readonly parked?: boolean } = {},
+  options: { readonly parked?: boolean } = {},
+): Promise<void> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await makeTopics(kafka, topics, options);
+      return;
+    } catch (error) {
+      if (!isSettling(error) || attempt === SETTLING_TRIES) throw error;
+      await pause(SETTLING_PAUSE_MS);
+    }
+  }
+};
+
+const makeTopics = async (
+  kafka: Kafka,
+  topics: readonly Topic[],
+  { parked = false }: { readonly parked?: boolean },
 ): Promise<void> => {
   const admin = kafka.admin();
   await admin.connect();
