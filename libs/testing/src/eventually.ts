@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export const eventually = async <T>(
   ask: () => T | Promise<T>,
-  { timeout_ms = 30_000, every_ms = 25 }: { readonly timeout_ms?: number; readonly every_ms?: number } = {},
+  { timeout_ms = 60_000, every_ms = 25 }: { readonly timeout_ms?: number; readonly every_ms?: number } = {},
 ): Promise<Exclude<T, false>> => {
   const until = Date.now() + timeout_ms;
   for (;;) {
