@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Rating } from '../../api/types.ts';
 import { RATINGS } from './conduct.ts';
 import styles from './rating.module.css';
+import hidden from './rating-choice.module.css';
 
 interface RatingChoiceProps {
   label: string;
@@ -20,7 +21,8 @@ export const RatingChoice = ({ label, define, value, error, onChange }: RatingCh
   const { t: common } = useTranslation();
   return (
     <Radio.Group
-      aria-label={label}
+      label={label}
+      labelProps={{ className: hidden.name ?? '' }}
       value={value ?? null}
       error={error}
       onChange={(chosen) => {
