@@ -33,6 +33,9 @@ export const ConductRatings = ({ draft, onChange, general, error }: ConductRatin
         ))}
       </dl>
       <div className={styles.pair}>
+        <div className={styles.stay}>
+          <EvidencePanel evidence={general} about={t('rate.general')} title={t('rate.general')} />
+        </div>
         <div className={styles.valuesColumn}>
           {CONDUCT.map((value) => (
             <div key={value} id={`part-${value}`} className={styles.value}>
@@ -53,9 +56,6 @@ export const ConductRatings = ({ draft, onChange, general, error }: ConductRatin
               </List>
             </div>
           ))}
-        </div>
-        <div className={styles.stay}>
-          <EvidencePanel evidence={general} about={t('rate.general')} title={t('rate.general')} />
         </div>
       </div>
       <div id="part-conduct" className={styles.overall}>

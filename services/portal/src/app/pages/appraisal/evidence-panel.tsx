@@ -15,6 +15,8 @@ interface EvidencePanelProps {
   title?: string;
 }
 
+const FEW = 4;
+
 /** Always in the same order: targets and progress, reports, evidence, feedback, observations, own words. */
 export const EvidencePanel = ({ evidence, about, title }: EvidencePanelProps): ReactNode => {
   const { t } = useTranslation('appraisal');
@@ -29,7 +31,13 @@ export const EvidencePanel = ({ evidence, about, title }: EvidencePanelProps): R
         <ReportList work={evidence.work} minutes={evidence.minutes} />
       </Part>
       <Part title={t('evidence.files')} count={unique.length}>
-        <EvidenceList evidence={unique} />
+        <EvidenceList evidence={unique.slice(0, FEW)} />
+        {unique.length > FEW ? (
+          <details className={styles.reports}>
+            <summary>{t('evidence.moreFiles', { count: unique.length - FEW })}</summary>
+            <EvidenceList evidence={unique.slice(FEW)} />
+          </details>
+        ) : null}
       </Part>
       <Part title={t('evidence.feedback')} count={evidence.feedback.length}>
         {evidence.feedback.map(({ feedbackId, text, by, at }) => (

@@ -5,12 +5,12 @@ import { Link } from 'react-router';
 import type { Reading } from '../../api/hooks.ts';
 import { useMe } from '../../api/session.ts';
 import type { Appraisal, Items } from '../../api/types.ts';
-import { AppraisalStatusBadge, PredicateBadge } from '../../components/badges.tsx';
 import { Loaded, RowsSkeleton } from '../../components/states.tsx';
 import { today } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import styles from './appraisal.module.css';
 import { recentPeriods, withOpen } from './periods.ts';
+import { StandingBadge } from './standing-badge.tsx';
 
 /** My evaluations, the newest first, with the quarters that can be begun. */
 export const OwnList = ({ mine }: { mine: Reading<Items<Appraisal>> }): ReactNode => {
@@ -26,9 +26,8 @@ export const OwnList = ({ mine }: { mine: Reading<Items<Appraisal>> }): ReactNod
               <Link to={`/penilaian/${me.personId}/${period}`}>
                 <span className={styles.strong}>{format.period(period)}</span>
                 <span className={styles.badges}>
-                  {appraisal?.predicate ? <PredicateBadge predicate={appraisal.predicate} /> : null}
                   {appraisal?.status === 'rated' ? <span className={styles.note}>{t('own.unseen')}</span> : null}
-                  {appraisal?.predicate ? null : <AppraisalStatusBadge status={appraisal?.status ?? 'open'} />}
+                  <StandingBadge appraisal={appraisal} period={period} />
                 </span>
                 <IconChevronRight size={20} aria-hidden />
               </Link>

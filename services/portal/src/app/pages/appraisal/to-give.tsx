@@ -6,9 +6,9 @@ import { Link } from 'react-router';
 import type { Reading } from '../../api/hooks.ts';
 import { useMe } from '../../api/session.ts';
 import type { Appraisal, Items } from '../../api/types.ts';
-import { AppraisalStatusBadge, PredicateBadge } from '../../components/badges.tsx';
 import { Loaded, RowsSkeleton } from '../../components/states.tsx';
 import styles from './appraisal.module.css';
+import { StandingBadge } from './standing-badge.tsx';
 
 /** The team with how far each evaluation is, in the order of the team. */
 export const ToGive = ({ team, period }: { team: Reading<Items<Appraisal>>; period: string }): ReactNode => {
@@ -32,11 +32,7 @@ export const ToGive = ({ team, period }: { team: Reading<Items<Appraisal>>; peri
                         <span className={styles.note}>{title}</span>
                       </span>
                       <span className={styles.badges}>
-                        {appraisal?.predicate ? (
-                          <PredicateBadge predicate={appraisal.predicate} />
-                        ) : (
-                          <AppraisalStatusBadge status={appraisal?.status ?? 'open'} />
-                        )}
+                        <StandingBadge appraisal={appraisal} period={period} />
                       </span>
                       <IconChevronRight size={20} aria-hidden />
                     </Link>

@@ -1,5 +1,6 @@
 import { BarChart } from '@mantine/charts';
 import '@mantine/charts/styles.layer.css';
+import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Predicate } from '../../api/types.ts';
@@ -15,8 +16,11 @@ const COLORS: Record<Predicate, string> = {
   'sangat-kurang': 'brick.8',
 };
 
-/** Two lines at most; the table has the whole name. */
-const shortened = (name: string): string => (name.length > 34 ? `${name.slice(0, 32).trimEnd()}…` : name);
+// Two lines at most; the table has the whole name.
+const shortenedTo =
+  (letters: number) =>
+  (name: string): string =>
+    name.length > letters ? `${name.slice(0, letters - 2).trimEnd()}…` : name;
 
 const ROW_px = 46;
 const FRAME_px = 110;
@@ -26,6 +30,7 @@ export const PredicateChart = ({ sums }: { sums: readonly Sum[] }): ReactNode =>
   const { t } = useTranslation('city');
   const { t: common } = useTranslation();
   const format = useFormat();
+  const narrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
   return (
     <div role="img" aria-label={t('chart.label')}>
       <BarChart
@@ -38,7 +43,7 @@ export const PredicateChart = ({ sums }: { sums: readonly Sum[] }): ReactNode =>
         legendProps={{ verticalAlign: 'top', itemSorter: null }}
         barProps={{ isAnimationActive: false, stroke: 'var(--mantine-color-body)', strokeWidth: 1 }}
         barChartProps={{ accessibilityLayer: false }}
-        yAxisProps={{ width: 168, tick: { fontSize: 16 }, tickFormatter: shortened }}
+        yAxisProps={{ width: narrow ? 150 : 230, tick: { fontSize: 16 }, tickFormatter: shortenedTo(narrow ? 32 : 54) }}
         xAxisProps={{ tick: { fontSize: 16 } }}
         gridAxis="x"
         valueFormatter={(value) => format.number(value)}

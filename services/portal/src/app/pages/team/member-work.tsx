@@ -33,7 +33,7 @@ export const MemberWork = ({ personId, plan }: { personId: string; plan: Plan | 
             <ul className={styles.remarks}>
               {[...grouped(shown, ({ day }) => day)].map(([day, entries]) => (
                 <li key={day}>
-                  <Group justify="space-between">
+                  <Group justify="space-between" gap="0 1rem">
                     <Text fw={600}>{format.longDay(day)}</Text>
                     <Text c="dimmed">{format.minutes(entries.reduce((sum, { minutes }) => sum + minutes, 0))}</Text>
                   </Group>
@@ -43,7 +43,9 @@ export const MemberWork = ({ personId, plan }: { personId: string; plan: Plan | 
                         <span className={styles.grow}>
                           <Text className={styles.remarkText}>{entry.text}</Text>
                           <Text c="dimmed">
-                            {resultIn(plan, entry.resultId)?.sentence} {format.minutes(entry.minutes)}
+                            {[resultIn(plan, entry.resultId)?.sentence, format.minutes(entry.minutes)]
+                              .filter(Boolean)
+                              .join(' · ')}
                           </Text>
                         </span>
                         <WorkStateBadge state={entry.state} />

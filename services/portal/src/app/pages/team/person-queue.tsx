@@ -42,7 +42,7 @@ export const PersonQueueSection = ({ queue, plan, state, writing, acts }: Person
       </Text>
       {queue.days.map(({ key, day, entries }) => (
         <div key={key} className={styles.day}>
-          <Group justify="space-between">
+          <Group justify="space-between" gap="0 1rem">
             <Text component="h3" fw={600}>
               {format.longDay(day)}
             </Text>

@@ -1,6 +1,6 @@
-import { Button, Text } from '@mantine/core';
-import { IconCircleCheck, IconEyeCheck } from '@tabler/icons-react';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { Text } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api/hooks.ts';
 import type { Items, WaitingWork } from '../../api/types.ts';
@@ -13,8 +13,8 @@ import { KeyHints } from './key-hints.tsx';
 import { PersonQueueSection } from './person-queue.tsx';
 import { acceptable, keyMeaning, neighbour, queuesOf } from './review.ts';
 import styles from './review.module.css';
+import { ReviewBar } from './review-bar.tsx';
 import type { RowActs } from './review-row.tsx';
-import { UndoBar } from './undo-bar.tsx';
 import { useReviewing } from './use-reviewing.ts';
 import { useSeen } from './use-seen.ts';
 import { agreedPlan, useTeamPlans } from './use-team-plans.ts';
@@ -54,10 +54,10 @@ export const Component = (): ReactNode => {
     setWriting(undefined);
     focus(neighbour(order, entryId, 1));
   };
-  const onKey = (event: React.KeyboardEvent): void => {
+  const onKey = (event: KeyboardEvent): void => {
     const key = keyMeaning(event);
     const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-entry]') : null;
-    if (!key || isTyping(event.target)) return;
+    if (!key || isBusy(event.target)) return;
     event.preventDefault();
     const entryId = row?.dataset.entry;
     if (key === 'next' || key === 'previous') focus(neighbour(order, entryId, key === 'next' ? 1 : -1));
@@ -65,6 +65,7 @@ export const Component = (): ReactNode => {
     else if (entryId !== undefined && key === 'accept') mark(entryId, { verdict: 'accepted' });
     else if (entryId !== undefined) setWriting({ entryId, what: key === 'return' ? 'return' : 'feedback' });
   };
+  useKeys(onKey);
   const acts: RowActs = {
     onMark: mark,
     onWrite: (entryId, what) => {
@@ -73,24 +74,8 @@ export const Component = (): ReactNode => {
     watch,
   };
   return (
-    <Page
-      title={t('review.title')}
-      lead={t('review.lead')}
-      above={<BackLink to="/tim">{t('title')}</BackLink>}
-      action={
-        seen.length > 0 && reviewing.batches.length === 0 ? (
-          <Button
-            leftSection={<IconEyeCheck size={20} aria-hidden />}
-            onClick={() => {
-              reviewing.mark(seen, { verdict: 'accepted' });
-            }}
-          >
-            {t('review.acceptSeen', { count: seen.length })}
-          </Button>
-        ) : undefined
-      }
-    >
-      <div className={styles.queue} onKeyDown={onKey} role="presentation">
+    <Page title={t('review.title')} lead={t('review.lead')} above={<BackLink to="/tim">{t('title')}</BackLink>}>
+      <div className={styles.queue}>
         <div role="status" className={styles.tally}>
           {open.length > 0 ? <Text>{t('review.tally', { count: open.length, seen: state.seen.size })}</Text> : null}
           {reviewing.recorded > 0 ? (
@@ -122,10 +107,28 @@ export const Component = (): ReactNode => {
           }
         </Loaded>
       </div>
-      <UndoBar reviewing={reviewing} />
+      <ReviewBar reviewing={reviewing} seen={seen} />
     </Page>
   );
 };
 
-const isTyping = (target: EventTarget): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+/** The keys work wherever the focus is, so also before anything was touched. */
+const useKeys = (onKey: (event: KeyboardEvent) => void): void => {
+  const listener = useRef(onKey);
+  useEffect(() => {
+    listener.current = onKey;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      listener.current(event);
+    };
+    document.addEventListener('keydown', listen);
+    return () => {
+      document.removeEventListener('keydown', listen);
+    };
+  }, []);
+};
+
+// Somebody who types or has a sheet open means those.
+const isBusy = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], [popover]') !== null;
