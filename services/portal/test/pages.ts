@@ -1,0 +1,59 @@
+import type { Locator, Page } from 'playwright-core';
+
+// What people do on a page, by the names they see.
+
+interface Report {
+  sentence: string;
+  minutes: '30 menit' | '1 jam' | '1 jam 30 menit';
+  link: string;
+}
+
+/** Fills in "Lapor pekerjaan" for the first work result of the plan and sends it. */
+export const reportWork = async (page: Page, { sentence, minutes, link }: Report): Promise<void> => {
+  const results = page.getByRole('group', { name: 'Untuk rencana hasil kerja yang mana?' });
+  await results.getByRole('radio').first().check();
+  await page.getByLabel('Apa yang Anda kerjakan?').fill(sentence);
+  await page.getByRole('group', { name: 'Berapa lama?' }).getByText(minutes, { exact: true }).click();
+  await page.getByRole('button', { name: 'Tautan' }).click();
+  await page.getByLabel('Alamat tautan').fill(link);
+  await page.getByRole('button', { name: 'Kirim', exact: true }).click();
+};
+
+/** A report in the list of one's own reports. */
+export const entryIn = (page: Page, sentence: string): Locator =>
+  page.getByRole('article').filter({ hasText: sentence });
+
+const CONDUCT = [
+  'Berorientasi Pelayanan',
+  'Akuntabel',
+  'Kompeten',
+  'Harmonis',
+  'Loyal',
+  'Adaptif',
+  'Kolaboratif',
+] as const;
+
+interface Given {
+  results: readonly string[];
+  rating: 'Di bawah ekspektasi' | 'Sesuai ekspektasi' | 'Di atas ekspektasi';
+}
+
+/** Gives every part of the rating form the same rating. */
+export const rateEverything = async (page: Page, { results, rating }: Given): Promise<void> => {
+  const parts = [
+    ...results.map((sentence) => `Rating untuk ${sentence}`),
+    'Rating hasil kerja secara keseluruhan',
+    ...CONDUCT,
+    'Rating perilaku kerja secara keseluruhan',
+  ];
+  for (const name of parts) {
+    const group = page.getByRole('radiogroup', { name, exact: true });
+    await group.getByRole('radio', { name: rating }).click();
+  }
+};
+
+/** What happened, as the page says it after an act. */
+export const receiptOn = (page: Page): Locator => page.getByRole('status').filter({ hasText: 'Tercatat' });
+
+/** Waits until the page says so, and answers whether nobody loaded it again in the meantime. */
+export const loadOf = (page: Page): Promise<number> => page.evaluate(() => performance.timeOrigin);
