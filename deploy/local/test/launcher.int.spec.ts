@@ -61,7 +61,7 @@ const launch = (env: Record<string, string> = {}, ...args: string[]): Launched =
 
 const ready = (launcher: Launched): Promise<unknown> =>
   eventually(() => launcher.said().includes(`Kinerja is ready: http://localhost:${String(port)}\n`), {
-    timeout_ms: 60_000,
+    timeout_ms: 110_000,
   });
 
 const serverProcess = (): Running['processes'][number] => {
