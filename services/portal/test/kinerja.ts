@@ -33,3 +33,22 @@ export const byInterface = async (personId: string) => {
     },
   };
 };
+
+/** Drafts a plan of one result as its owner and submits it. */
+export const handIn = async (employeeId: string, year: number): Promise<string> => {
+  const owner = await byInterface(employeeId);
+  const planId = randomUUID();
+  const path = `/api/evaluation/plans/${planId}`;
+  await owner.write('/api/evaluation/plans', { planId, year });
+  await owner.write(`${path}/results`, {
+    resultId: randomUUID(),
+    sentence: 'Terselesaikannya verifikasi permohonan izin sesuai standar pelayanan',
+    kind: 'main',
+    serves: { assignment: 'Surat penugasan atasan' },
+    indicators: [
+      { indicatorId: randomUUID(), aspect: 'quantity', text: 'Berkas terverifikasi', target: '960', unit: 'berkas' },
+    ],
+  });
+  await owner.write(`${path}/submit`, {});
+  return planId;
+};
