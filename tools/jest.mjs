@@ -32,7 +32,6 @@ const args = [
   '--testMatch',
   patterns[kind],
   '--passWithNoTests',
-  ...(kind === 'e2e' ? ['--runInBand'] : []),
   ...setup[kind],
   ...rest,
 ];

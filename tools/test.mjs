@@ -74,7 +74,7 @@ async function one(title, ...command) {
 function jest(kind) {
   const folder = mkdtempSync(join(tmpdir(), 'kinerja-report-'));
   const report = join(folder, 'report.json');
-  const options = ['--ci', '--maxWorkers=2', '--silent', '--json', `--outputFile=${report}`];
+  const options = ['--ci', `--maxWorkers=${kind === 'e2e' ? 1 : 2}`, '--silent', '--json', `--outputFile=${report}`];
   spawnSync(bin('node'), [join(root, 'tools/jest.mjs'), kind, ...options], { cwd: root, stdio: 'inherit' });
   try {
     if (!existsSync(report)) return { passed: 0, failed: 1 };
