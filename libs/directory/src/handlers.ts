@@ -1,4 +1,7 @@
 import type { DataOf, IdentityMessage } from '@kinerja/contracts';
+import { Pipeline } from '@kinerja/read-model';
+import type { Writes } from '@kinerja/read-model';
+import type { DataSource } from 'typeorm';
 
 /** Anything that runs SQL: a TypeORM DataSource, or the EntityManager of a transaction. */
 export interface Sql {
@@ -7,21 +10,13 @@ export interface Sql {
 
 type Types = IdentityMessage['type'];
 export type DirectoryHandlers = {
-  readonly [T in Types]: (tx: Sql, message: { readonly data: DataOf<T> }) => Promise<void>;
-};
-
-const run = async (tx: Sql, statement: string, parameters: readonly unknown[]): Promise<void> => {
-  await tx.query(
-    statement,
-    parameters.map((each) => each ?? null),
-  );
+  readonly [T in Types]: (tx: Writes, message: { readonly data: DataOf<T> }) => void;
 };
 
 const setAccount =
   (disabled: boolean) =>
-  (tx: Sql, { data }: { readonly data: { personId: string } }): Promise<void> =>
-    run(
-      tx,
+  (tx: Writes, { data }: { readonly data: { personId: string } }): Writes =>
+    tx.query(
       `INSERT INTO directory_account (person_id, disabled) VALUES ($1, $2)
        ON CONFLICT (person_id) DO UPDATE SET disabled = EXCLUDED.disabled`,
       [data.personId, disabled],
@@ -33,16 +28,14 @@ const setAccount =
  */
 export const directoryHandlers: DirectoryHandlers = {
   'identity.unit-established.v1': (tx, { data }) =>
-    run(
-      tx,
+    tx.query(
       `INSERT INTO directory_unit (unit_id, name, code, kind, parent_id, from_day) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (unit_id) DO UPDATE SET name = EXCLUDED.name, code = EXCLUDED.code, kind = EXCLUDED.kind,
          parent_id = EXCLUDED.parent_id, from_day = EXCLUDED.from_day`,
       [data.unitId, data.name, data.code, data.kind, data.parentId, data.from],
     ),
   'identity.position-established.v1': (tx, { data }) =>
-    run(
-      tx,
+    tx.query(
       `INSERT INTO directory_position (position_id, unit_id, title, kind, grade, reports_to, leads, from_day)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
        ON CONFLICT (position_id) DO UPDATE SET unit_id = EXCLUDED.unit_id, title = EXCLUDED.title,
@@ -51,15 +44,13 @@ export const directoryHandlers: DirectoryHandlers = {
       [data.positionId, data.unitId, data.title, data.kind, data.grade, data.reportsTo, data.leads, data.from],
     ),
   'identity.person-registered.v1': (tx, { data }) =>
-    run(
-      tx,
+    tx.query(
       `INSERT INTO directory_person (person_id, employment) VALUES ($1, $2)
        ON CONFLICT (person_id) DO UPDATE SET employment = EXCLUDED.employment`,
       [data.personId, data.employment],
     ),
   'identity.person-assigned.v1': (tx, { data }) =>
-    run(
-      tx,
+    tx.query(
       `INSERT INTO directory_assignment (assignment_id, person_id, position_id, kind, from_day, to_day)
        VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (assignment_id) DO UPDATE SET person_id = EXCLUDED.person_id, position_id = EXCLUDED.position_id,
@@ -67,17 +58,15 @@ export const directoryHandlers: DirectoryHandlers = {
       [data.assignmentId, data.personId, data.positionId, data.kind, data.from, data.to],
     ),
   'identity.assignment-ended.v1': (tx, { data }) =>
-    run(tx, `UPDATE directory_assignment SET to_day = $2 WHERE assignment_id = $1`, [data.assignmentId, data.to]),
+    tx.query(`UPDATE directory_assignment SET to_day = $2 WHERE assignment_id = $1`, [data.assignmentId, data.to]),
   'identity.role-granted.v1': (tx, { data }) =>
-    run(
-      tx,
+    tx.query(
       `INSERT INTO directory_role (person_id, role, unit_id, from_day) VALUES ($1, $2, $3, $4)
        ON CONFLICT (person_id, role, unit_id, from_day) DO UPDATE SET to_day = NULL`,
       [data.personId, data.role, data.unitId, data.from],
     ),
   'identity.role-withdrawn.v1': (tx, { data }) =>
-    run(
-      tx,
+    tx.query(
       `UPDATE directory_role SET to_day = $4
        WHERE person_id = $1 AND role = $2 AND unit_id IS NOT DISTINCT FROM $3 AND to_day IS NULL`,
       [data.personId, data.role, data.unitId, data.to],
@@ -86,3 +75,17 @@ export const directoryHandlers: DirectoryHandlers = {
   'identity.account-disabled.v1': setAccount(true),
   'identity.account-enabled.v1': setAccount(false),
 };
+
+/**
+ * Writes one thing into the directory of a database that no topic reaches, such as a test's.
+ *
+ * @example
+ * const tell = tellDirectory(db);
+ * await tell('identity.role-granted.v1', { personId, role: 'auditor', from: '2026-01-01' });
+ */
+export const tellDirectory =
+  (db: DataSource) =>
+  <T extends Types>(type: T, data: DataOf<T>): Promise<void> =>
+    Pipeline.run(db, (tx) => {
+      directoryHandlers[type](tx, { data });
+    });

@@ -16,7 +16,7 @@ export type {
 } from './chart.ts';
 export { Directory, READERS, mayOversee, mayRead } from './directory.ts';
 export type { Overseen, UnitInTree, UnitRelation, Visible } from './directory.ts';
-export { directoryHandlers } from './handlers.ts';
+export { directoryHandlers, tellDirectory } from './handlers.ts';
 export type { DirectoryHandlers, Sql } from './handlers.ts';
 export { ownPosts } from './slices.ts';
 export { DirectoryTables1700000000002, directoryTables } from './tables.ts';

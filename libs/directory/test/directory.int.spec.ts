@@ -10,6 +10,7 @@ import {
   Directory,
   DirectoryTables1700000000002,
   directoryHandlers,
+  tellDirectory,
   directoryTables,
   mayOversee,
   mayRead,
@@ -23,7 +24,12 @@ let directory: Directory;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  db = new DataSource({ type: 'postgres', url: database.url, migrations: [DirectoryTables1700000000002] });
+  db = new DataSource({
+    type: 'postgres',
+    url: database.url,
+    migrations: [DirectoryTables1700000000002],
+    extra: { pipeline: true },
+  });
   await db.initialize();
   await db.runMigrations();
   directory = new Directory(db);
@@ -39,7 +45,7 @@ beforeEach(clear);
 
 type Types = keyof DirectoryHandlers;
 const told = <T extends Types>(type: T, data: Parameters<DirectoryHandlers[T]>[1]['data']): Promise<void> =>
-  directoryHandlers[type](db, { data } as never);
+  tellDirectory(db)(type, data as never);
 
 const establish = async (records: Records): Promise<void> => {
   for (const { unitId, name, code, parentId } of records.units ?? []) {
@@ -95,7 +101,7 @@ const day = '2026-07-14';
 describe('the directory', () => {
   it.each(Object.keys(directoryHandlers) as Types[])('digests the sample of %s, also twice', async (type) => {
     const data = contractOf(type)?.sample;
-    for (let time = 0; time < 2; time += 1) await directoryHandlers[type](db, { data } as never);
+    for (let time = 0; time < 2; time += 1) await told(type, data as never);
     expect(data).toBeDefined();
   });
 

@@ -1,5 +1,6 @@
 import type { MessageType, Topic } from '@kinerja/contracts';
 import type { Admin, Consumer as KafkaConsumer, EachBatchPayload, Kafka, Producer } from 'kafkajs';
+import type { Writes } from '@kinerja/read-model';
 import type { DataSource, EntityManager } from 'typeorm';
 import { carefulProducer, ensureTopics, parkedTopic } from './broker.ts';
 import { digest, digestParked, park } from './digest.ts';
@@ -12,7 +13,7 @@ import { aborted, rest } from './rest.ts';
 
 /** The effect of each contract that the service cares about, in the transaction that advances the position. */
 export type Handlers = {
-  readonly [T in MessageType]?: (tx: EntityManager, message: Received<T>) => Promise<unknown>;
+  readonly [T in MessageType]?: (tx: Writes, message: Received<T>) => void;
 };
 
 export interface ConsumerOptions {

@@ -1,16 +1,18 @@
 import type { MessageType, Topic } from '@kinerja/contracts';
+import { Pipeline } from '@kinerja/read-model';
+import type { Writes } from '@kinerja/read-model';
 import type { EntityManager } from 'typeorm';
 import { judge } from './chain.ts';
 import type { Known } from './chain.ts';
 import { linkOf, open, typeOf } from './envelope.ts';
 import type { Envelope, Received } from './envelope.ts';
 
-type Handle = (tx: EntityManager, message: Received) => Promise<unknown>;
+type Handle = (tx: Writes, message: Received) => void;
 
 /** What digesting needs of the consumer. */
 export interface Digesting {
   readonly name: string;
-  readonly handle: { readonly [T in MessageType]?: (tx: EntityManager, message: Received<T>) => Promise<unknown> };
+  readonly handle: { readonly [T in MessageType]?: (tx: Writes, message: Received<T>) => void };
 }
 
 export interface Digested {
@@ -53,10 +55,12 @@ const advance = async (
   const { topic, partition } = first;
   const before = await lock(tx, name, topic, partition);
   const blocked = await blockedKeys(tx, name, topic, chunk);
+  const writes = await Pipeline.over(tx);
   const applied: Received[] = [];
   const parked: { envelope: Envelope; reason: string }[] = [];
   let { position, epoch, waitingFor } = before;
   const aside = async (envelope: Envelope, reason: string, tries: number): Promise<void> => {
+    await writes.done();
     await insertParked(tx, name, envelope, reason, tries);
     parked.push({ envelope, reason });
   };
@@ -82,10 +86,11 @@ const advance = async (
       blocked.add(envelope.key);
     } else {
       const message = open(envelope);
-      await effect(tx, message);
+      effect(writes, message);
       applied.push(message);
     }
   }
+  await writes.done();
   const nextOffset = (chunk.at(-1)?.offset ?? 0n) + 1n;
   await tx.query(MOVE, [name, topic, partition, position ?? null, epoch, nextOffset, waitingFor ?? null]);
   const isNew = waitingFor !== undefined && before.waitingFor === undefined;
@@ -231,7 +236,9 @@ const attempt = async (
   try {
     return await tx.transaction(async (inner) => {
       const message = open(envelope);
-      await effect(inner, message);
+      const writes = await Pipeline.over(inner);
+      effect(writes, message);
+      await writes.done();
       return message;
     });
   } catch (error) {

@@ -11,4 +11,4 @@ export type { Relay, RelayOptions, RelayStatus } from './relay.ts';
 export { KafkaSkipped1700000000004, KafkaTables1700000000003 } from './tables.ts';
 export { sendAgain } from './term.ts';
 export { rebuildConsumed, verifyConsumed } from './verify.ts';
-export type { Consumed, ConsumedDifference, ConsumedVerified } from './verify.ts';
+export type { Consumed } from './verify.ts';

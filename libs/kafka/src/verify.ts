@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { MessageType, Topic } from '@kinerja/contracts';
 import type { EachBatchPayload, Kafka } from 'kafkajs';
+import { compareFresh, openFresh, Pipeline, putFresh } from '@kinerja/read-model';
+import type { Verified, Writes } from '@kinerja/read-model';
 import type { DataSource, EntityManager } from 'typeorm';
 import { judge } from './chain.ts';
 import type { Known } from './chain.ts';
@@ -21,28 +23,11 @@ export interface Consumed {
   readonly tables: readonly string[];
 }
 
-/** A row that stands in only one of the two: what people see, and what a fresh fold of the topics gives. */
-export interface ConsumedDifference {
-  readonly view: string;
-  readonly table: string;
-  readonly side: 'only in the view' | 'only in the log';
-  readonly row: Readonly<Record<string, unknown>>;
-}
-
-/** The same shape as `verify` of `libs/read-model` answers for a view of the service's own log. */
-export interface ConsumedVerified {
-  readonly view: string;
-  readonly position: bigint;
-  readonly events: number;
-  readonly rows: number;
-  readonly differences: readonly ConsumedDifference[];
-}
-
 /**
  * Reads the topics afresh from their beginning into empty copies of the tables, as far as the consumer is, and
  * compares row by row. Nothing is changed; the consumer may go on meanwhile.
  */
-export const verifyConsumed = async (consumed: Consumed): Promise<ConsumedVerified> => {
+export const verifyConsumed = async (consumed: Consumed): Promise<Verified> => {
   const runner = consumed.db.createQueryRunner();
   await runner.startTransaction('REPEATABLE READ');
   try {
@@ -54,34 +39,21 @@ export const verifyConsumed = async (consumed: Consumed): Promise<ConsumedVerifi
 };
 
 /** The same, and then puts the fresh rows in the place of the others, in one transaction: readers see old, then new. */
-export const rebuildConsumed = (consumed: Consumed): Promise<ConsumedVerified> =>
+export const rebuildConsumed = (consumed: Consumed): Promise<Verified> =>
   consumed.db.transaction(async (tx) => {
     // The row locks hold the consumer back until the new rows stand.
     const verified = await compare(tx, consumed, 'FOR UPDATE');
-    for (const table of consumed.tables) {
-      await tx.query(`DELETE FROM public.${table}`);
-      await tx.query(`INSERT INTO public.${table} SELECT * FROM pg_temp.${table}`);
-    }
+    await putFresh(tx, consumed.tables);
     return verified;
   });
 
-const compare = async (tx: EntityManager, consumed: Consumed, lock: string): Promise<ConsumedVerified> => {
+const compare = async (tx: EntityManager, consumed: Consumed, lock: string): Promise<Verified> => {
   const { view, tables } = consumed;
   const upTo = await withinTopics(consumed, await positionsOf(tx, consumed, lock));
-  // Temporary tables shadow the real ones for this transaction, so the handlers' own SQL fills them.
-  for (const table of tables) {
-    await tx.query(`CREATE TEMPORARY TABLE ${table} (LIKE public.${table} INCLUDING ALL) ON COMMIT DROP`);
-  }
+  await openFresh(tx, tables);
   const events = await foldAfresh(tx, consumed, upTo);
-  const differences: ConsumedDifference[] = [];
-  let rows = 0;
-  for (const table of tables) {
-    differences.push(...(await differ(tx, view, table)));
-    const [count] = await tx.query<{ rows: number }[]>(`SELECT count(*)::integer AS rows FROM public.${table}`);
-    rows += count?.rows ?? 0;
-  }
   const position = [...upTo.values()].reduce((most, each) => (each.position > most ? each.position : most), 0n);
-  return { view, position, events, rows, differences };
+  return { view, position, events, ...(await compareFresh(tx, view, tables)) };
 };
 
 /** How far the consumer is in one partition: the offset to read up to, and the last position whose effect is here. */
@@ -136,7 +108,7 @@ const sourceOf = (topic: string, partition: number): string => `${topic}/${Strin
 const foldAfresh = async (tx: EntityManager, consumed: Consumed, upTo: ReadonlyMap<string, Reach>): Promise<number> => {
   const { kafka, topics } = consumed;
   if (upTo.size === 0) return 0;
-  const fold = new Fold(tx, consumed, upTo, await asideOf(tx, consumed));
+  const fold = new Fold(await Pipeline.over(tx, 'fresh'), consumed, upTo, await asideOf(tx, consumed));
   const groupId = `${consumed.name}-verify-${randomUUID()}`;
   const consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 50 });
   await consumer.connect();
@@ -146,9 +118,10 @@ const foldAfresh = async (tx: EntityManager, consumed: Consumed, upTo: ReadonlyM
         const { batch } = payload;
         try {
           for (const message of batch.messages) {
-            await fold.take(envelopeOf(batch.topic, batch.partition, message));
+            fold.take(envelopeOf(batch.topic, batch.partition, message));
             payload.resolveOffset(message.offset);
           }
+          await fold.done();
         } catch (error) {
           reject(error instanceof Error ? error : new Error(String(error)));
         }
@@ -189,7 +162,7 @@ class Fold {
   private readonly keeps: ReadonlyMap<string, Topic['keeps']>;
 
   constructor(
-    private readonly tx: EntityManager,
+    private readonly writes: Pipeline,
     private readonly consumed: Consumed,
     private readonly upTo: ReadonlyMap<string, Reach>,
     private readonly aside: ReadonlySet<string>,
@@ -202,16 +175,20 @@ class Fold {
     return this.open.size === 0;
   }
 
-  async take(envelope: Envelope): Promise<void> {
+  take(envelope: Envelope): void {
     const { topic, partition, offset } = envelope;
     const source = sourceOf(topic, partition);
     const reach = this.upTo.get(source);
     if (reach === undefined || !this.open.has(source)) return;
-    if (offset < reach.end) await this.apply(source, envelope, reach);
+    if (offset < reach.end) this.apply(source, envelope, reach);
     if (offset + 1n >= reach.end) this.open.delete(source);
   }
 
-  private async apply(source: string, envelope: Envelope, { position }: Reach): Promise<void> {
+  done(): Promise<void> {
+    return this.writes.done();
+  }
+
+  private apply(source: string, envelope: Envelope, { position }: Reach): void {
     const link = linkOf(envelope);
     const known = this.known.get(source) ?? { position: undefined, epoch: 0n };
     if (link === undefined || link.position > position) return;
@@ -219,24 +196,10 @@ class Fold {
     const epoch = link.epoch > known.epoch ? link.epoch : known.epoch;
     this.known.set(source, { position: verdict === 'next' ? link.position : known.position, epoch });
     const effect = this.consumed.handle[(typeOf(envelope) ?? '') as MessageType] as
-      ((tx: EntityManager, message: Received) => Promise<unknown>) | undefined;
+      ((tx: Writes, message: Received) => void) | undefined;
     if (verdict !== 'next' || effect === undefined) return;
     if (this.aside.has(`${source}@${String(envelope.offset)}`)) return;
-    await effect(this.tx, open(envelope));
+    effect(this.writes, open(envelope));
     this.applied += 1;
   }
 }
-
-const differ = async (tx: EntityManager, view: string, table: string): Promise<ConsumedDifference[]> => {
-  const only = (mine: string, other: string): Promise<{ row: Record<string, unknown> }[]> =>
-    tx.query(
-      `SELECT to_jsonb(mine) AS row FROM ${mine}.${table} mine
-       WHERE to_jsonb(mine) NOT IN (SELECT to_jsonb(other) FROM ${other}.${table} other) LIMIT 1000`,
-    );
-  const live = await only('public', 'pg_temp');
-  const folded = await only('pg_temp', 'public');
-  return [
-    ...live.map(({ row }) => ({ view, table, side: 'only in the view' as const, row })),
-    ...folded.map(({ row }) => ({ view, table, side: 'only in the log' as const, row })),
-  ];
-};

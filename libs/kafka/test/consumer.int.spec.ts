@@ -48,8 +48,8 @@ afterEach(async () => {
 
 /** Writes its effect first and fails afterwards, so that a lost rollback would show. */
 const handle: Handlers = {
-  [planSubmitted.type]: async (tx, { data, position }) => {
-    await tx.query('INSERT INTO effect (plan, position) VALUES ($1, $2)', [data.planId, position]);
+  [planSubmitted.type]: (tx, { data, position }) => {
+    tx.query('INSERT INTO effect (plan, position) VALUES ($1, $2)', [data.planId, position]);
     if (broken.has(data.planId)) throw new Error(`cannot digest ${data.planId}`);
   },
 };
@@ -268,9 +268,9 @@ describe('a consumer', () => {
     await database.db.query('CREATE TABLE seen (plan text PRIMARY KEY, position bigint NOT NULL)');
     broken.add('bad');
     const seeing: Handlers = {
-      [planSubmitted.type]: async (tx, { data, position }) => {
+      [planSubmitted.type]: (tx, { data, position }) => {
         if (broken.has(data.planId)) throw new Error(`cannot digest ${data.planId}`);
-        await tx.query('INSERT INTO seen VALUES ($1, $2)', [data.planId, position]);
+        tx.query('INSERT INTO seen VALUES ($1, $2)', [data.planId, position]);
       },
     };
     const consumed = {

@@ -33,6 +33,7 @@ export const newDatabase = async (): Promise<Database> => {
   const { url, ...fresh } = await freshDatabase();
   const db = new DataSource({
     type: 'postgres',
+    extra: { pipeline: true },
     url,
     migrations: [KafkaTables1700000000003, KafkaSkipped1700000000004],
   });

@@ -25,6 +25,8 @@ export const openDatabase = async (url: string, migrations: Migrations): Promise
     migrations: [...new Set([...EVERYWHERE, ...migrations])],
     migrationsTransactionMode: 'all',
     poolSize: 12,
+    // A batch of a projection goes out statement behind statement (Pipeline of libs/read-model).
+    extra: { pipeline: true },
     logging: false,
   });
   await db.initialize();

@@ -1,8 +1,12 @@
 export { ViewPositions1700000000001 } from './migration.ts';
+export { compareFresh, openFresh, putFresh } from './fresh.ts';
+export type { Difference } from './fresh.ts';
+export { Pipeline } from './pipeline.ts';
+export type { Writes } from './pipeline.ts';
 export { ViewPosition } from './position.ts';
 export { Projector, projectOnce } from './projector.ts';
 export type { Change, ProjectorOptions } from './projector.ts';
 export { rebuild, verify } from './verify.ts';
-export type { Difference, Verified } from './verify.ts';
+export type { Verified } from './verify.ts';
 export { view } from './view.ts';
 export type { Project, View } from './view.ts';

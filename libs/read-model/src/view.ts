@@ -1,8 +1,8 @@
 import type { Event, Recorded } from '@kinerja/event-sourcing';
-import type { EntityManager } from 'typeorm';
+import type { Writes } from './pipeline.ts';
 
 /** Applies one recorded fact to the view's rows, in the transaction that advances the position. Never rejects a fact. */
-export type Project<E extends Event = Event> = (tx: EntityManager, recorded: Recorded<E>) => Promise<unknown>;
+export type Project<E extends Event = Event> = (tx: Writes, recorded: Recorded<E>) => void;
 
 /** One thing that people can look at: its tables and the SQL that each event causes. */
 export interface View {

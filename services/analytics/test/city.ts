@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { evaluationTopic, taskReportingTopic } from '@kinerja/contracts';
 import type { Message, Topic } from '@kinerja/contracts';
-import { directoryHandlers } from '@kinerja/directory';
+import { tellDirectory } from '@kinerja/directory';
 import { FixedClock, InMemoryEventStore } from '@kinerja/event-sourcing';
 import { startNode } from '@kinerja/event-store-node';
 import { connectKafka, startRelay } from '@kinerja/kafka';
@@ -109,36 +109,37 @@ const metadata = {
 };
 
 const fill = async (db: DataSource) => {
+  const tell = tellDirectory(db);
   const units = { agency: randomUUID(), large: randomUUID(), small: randomUUID(), away: randomUUID() };
   // Codes that sort first: other tests of the run may publish units to the same broker.
   for (const [name, unitId] of Object.entries(units)) {
     const parentId = name === 'large' || name === 'small' ? units.agency : undefined;
-    await directoryHandlers['identity.unit-established.v1'](db, {
-      data: {
-        unitId,
-        name,
-        code: `!${name}`,
-        kind: 'dinas',
-        from: FROM,
-        ...(parentId !== undefined && { parentId }),
-      },
+    await tell('identity.unit-established.v1', {
+      unitId,
+      name,
+      code: `!${name}`,
+      kind: 'dinas',
+      from: FROM,
+      ...(parentId !== undefined && { parentId }),
     });
   }
   const post = async (unitId: string, reportsTo?: string): Promise<{ personId: string; positionId: string }> => {
     const [personId, positionId] = [randomUUID(), randomUUID()];
-    await directoryHandlers['identity.position-established.v1'](db, {
-      data: {
-        positionId,
-        unitId,
-        title: 'Jabatan',
-        kind: 'pelaksana',
-        leads: reportsTo === undefined,
-        from: FROM,
-        ...(reportsTo !== undefined && { reportsTo }),
-      },
+    await tell('identity.position-established.v1', {
+      positionId,
+      unitId,
+      title: 'Jabatan',
+      kind: 'pelaksana',
+      leads: reportsTo === undefined,
+      from: FROM,
+      ...(reportsTo !== undefined && { reportsTo }),
     });
-    await directoryHandlers['identity.person-assigned.v1'](db, {
-      data: { personId, assignmentId: randomUUID(), positionId, kind: 'definitive', from: FROM },
+    await tell('identity.person-assigned.v1', {
+      personId,
+      assignmentId: randomUUID(),
+      positionId,
+      kind: 'definitive',
+      from: FROM,
     });
     return { personId, positionId };
   };
@@ -150,11 +151,12 @@ const fill = async (db: DataSource) => {
   for (let count = 0; count < 6; count += 1) large.push((await post(units.large, chief.positionId)).personId);
   for (let count = 0; count < 2; count += 1) small.push((await post(units.small, head.positionId)).personId);
   const [auditor, admin] = [randomUUID(), randomUUID()];
-  await directoryHandlers['identity.role-granted.v1'](db, {
-    data: { personId: auditor, role: 'auditor', from: FROM },
-  });
-  await directoryHandlers['identity.role-granted.v1'](db, {
-    data: { personId: admin, role: 'performance-admin', unitId: units.agency, from: FROM },
+  await tell('identity.role-granted.v1', { personId: auditor, role: 'auditor', from: FROM });
+  await tell('identity.role-granted.v1', {
+    personId: admin,
+    role: 'performance-admin',
+    unitId: units.agency,
+    from: FROM,
   });
   return {
     units,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Directory, directoryHandlers } from '@kinerja/directory';
+import { Directory, tellDirectory } from '@kinerja/directory';
 import { startNode } from '@kinerja/event-store-node';
 import { FixedClock } from '@kinerja/event-sourcing';
 import { startService } from '@kinerja/platform';
@@ -97,6 +97,7 @@ const reader =
     fetch(`${service.url}${path}`, { headers: { authorization: `Bearer ${await issuer.token(who)}`, ...headers } });
 
 const fill = async (db: DataSource) => {
+  const tell = tellDirectory(db);
   const people = {
     head: randomUUID(),
     superior: randomUUID(),
@@ -107,24 +108,31 @@ const fill = async (db: DataSource) => {
   const [agencyId, unitId, otherId] = [randomUUID(), randomUUID(), randomUUID()];
   const from = '2024-01-01';
   const unit = (id: string, name: string, parentId?: string) =>
-    directoryHandlers['identity.unit-established.v1'](db, {
-      data: { unitId: id, name, code: name, kind: 'dinas', from, ...(parentId === undefined ? {} : { parentId }) },
+    tell('identity.unit-established.v1', {
+      unitId: id,
+      name,
+      code: name,
+      kind: 'dinas',
+      from,
+      ...(parentId === undefined ? {} : { parentId }),
     });
   const post = async (personId: string, inUnit: string, leads: boolean, reportsTo?: string): Promise<string> => {
     const positionId = randomUUID();
-    await directoryHandlers['identity.position-established.v1'](db, {
-      data: {
-        positionId,
-        unitId: inUnit,
-        title: 'Jabatan',
-        kind: 'pelaksana',
-        leads,
-        from,
-        ...(reportsTo === undefined ? {} : { reportsTo }),
-      },
+    await tell('identity.position-established.v1', {
+      positionId,
+      unitId: inUnit,
+      title: 'Jabatan',
+      kind: 'pelaksana',
+      leads,
+      from,
+      ...(reportsTo === undefined ? {} : { reportsTo }),
     });
-    await directoryHandlers['identity.person-assigned.v1'](db, {
-      data: { personId, assignmentId: personId, positionId, kind: 'definitive', from },
+    await tell('identity.person-assigned.v1', {
+      personId,
+      assignmentId: personId,
+      positionId,
+      kind: 'definitive',
+      from,
     });
     return positionId;
   };
@@ -135,9 +143,7 @@ const fill = async (db: DataSource) => {
   const superior = await post(people.superior, unitId, true, head);
   await post(people.employee, unitId, false, superior);
   await post(people.stranger, otherId, true);
-  await directoryHandlers['identity.role-granted.v1'](db, {
-    data: { personId: people.auditor, role: 'auditor', from },
-  });
+  await tell('identity.role-granted.v1', { personId: people.auditor, role: 'auditor', from });
   return {
     people,
     unitId,
@@ -146,22 +152,22 @@ const fill = async (db: DataSource) => {
     moveEmployee: async ({ superior: newSuperior, from: day }: { superior: string; from: string }) => {
       const above = await new Directory(db).positionOf(newSuperior, day);
       const positionId = randomUUID();
-      await directoryHandlers['identity.position-established.v1'](db, {
-        data: {
-          positionId,
-          unitId: otherId,
-          title: 'Jabatan',
-          kind: 'pelaksana',
-          leads: false,
-          from: day,
-          ...(above === undefined ? {} : { reportsTo: above.positionId }),
-        },
+      await tell('identity.position-established.v1', {
+        positionId,
+        unitId: otherId,
+        title: 'Jabatan',
+        kind: 'pelaksana',
+        leads: false,
+        from: day,
+        ...(above === undefined ? {} : { reportsTo: above.positionId }),
       });
-      await directoryHandlers['identity.assignment-ended.v1'](db, {
-        data: { personId: people.employee, assignmentId: people.employee, to: day },
-      });
-      await directoryHandlers['identity.person-assigned.v1'](db, {
-        data: { personId: people.employee, assignmentId: randomUUID(), positionId, kind: 'definitive', from: day },
+      await tell('identity.assignment-ended.v1', { personId: people.employee, assignmentId: people.employee, to: day });
+      await tell('identity.person-assigned.v1', {
+        personId: people.employee,
+        assignmentId: randomUUID(),
+        positionId,
+        kind: 'definitive',
+        from: day,
       });
     },
   };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { directoryHandlers } from '@kinerja/directory';
+import { tellDirectory } from '@kinerja/directory';
 import { startNode } from '@kinerja/event-store-node';
 import { FixedClock } from '@kinerja/event-sourcing';
 import { connectEventStore } from '@kinerja/eventstore-db';
@@ -139,26 +139,35 @@ const agreePlan = (db: DataSource, employeeId: string, { planId, resultId, quant
   });
 
 const fillDirectory = async (db: DataSource) => {
+  const tell = tellDirectory(db);
   const from = '2024-01-01';
   const unit = async (name: string, parentId?: string): Promise<string> => {
     const unitId = randomUUID();
     const above = parentId === undefined ? {} : { parentId };
-    await directoryHandlers['identity.unit-established.v1'](db, {
-      data: { unitId, name, code: name, kind: 'dinas', from, ...above },
-    });
+    await tell('identity.unit-established.v1', { unitId, name, code: name, kind: 'dinas', from, ...above });
     return unitId;
   };
   const post = async (unitId: string, leads: boolean, reportsTo?: string): Promise<string> => {
     const positionId = randomUUID();
     const above = reportsTo === undefined ? {} : { reportsTo };
-    await directoryHandlers['identity.position-established.v1'](db, {
-      data: { positionId, unitId, title: 'Jabatan', kind: 'pelaksana', leads, from, ...above },
+    await tell('identity.position-established.v1', {
+      positionId,
+      unitId,
+      title: 'Jabatan',
+      kind: 'pelaksana',
+      leads,
+      from,
+      ...above,
     });
     return positionId;
   };
   const assign = async (positionId: string, since = from, personId: string = randomUUID()): Promise<string> => {
-    await directoryHandlers['identity.person-assigned.v1'](db, {
-      data: { personId, assignmentId: randomUUID(), positionId, kind: 'definitive', from: since },
+    await tell('identity.person-assigned.v1', {
+      personId,
+      assignmentId: randomUUID(),
+      positionId,
+      kind: 'definitive',
+      from: since,
     });
     return personId;
   };
@@ -176,9 +185,7 @@ const fillDirectory = async (db: DataSource) => {
     stranger: await assign(stranger),
     auditor: randomUUID(),
   };
-  await directoryHandlers['identity.role-granted.v1'](db, {
-    data: { personId: people.auditor, role: 'auditor', from },
-  });
+  await tell('identity.role-granted.v1', { personId: people.auditor, role: 'auditor', from });
   return {
     people,
     moveEmployee: async (since: string) => {

@@ -1,6 +1,6 @@
 import { quarterOf } from '@kinerja/event-sourcing';
 import type { Handlers } from '@kinerja/kafka';
-import type { EntityManager } from 'typeorm';
+import type { Writes } from '@kinerja/read-model';
 
 type State = 'submitted' | 'accepted' | 'returned' | 'withdrawn';
 
@@ -33,8 +33,8 @@ const SET = `
   ON CONFLICT (employee_id, period) DO UPDATE SET reports = work_sum.reports + EXCLUDED.reports,
     accepted_minutes = work_sum.accepted_minutes + EXCLUDED.accepted_minutes`;
 
-const set = (tx: EntityManager, { entryId, employeeId, day, minutes, state }: Entry): Promise<unknown> =>
-  tx.query(SET, [entryId, employeeId, day, minutes ?? null, state, quarterOf(day)]);
+const set = (tx: Writes, { entryId, employeeId, day, minutes, state }: Entry): Writes =>
+  tx.query(SET, [entryId, employeeId, day, minutes, state, quarterOf(day)]);
 
 /** One row for each entry of a day's work, and the sums for each person and quarter. */
 export const reportFacts: Handlers = {

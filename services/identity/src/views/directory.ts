@@ -1,14 +1,14 @@
 import { directoryHandlers, directoryTables } from '@kinerja/directory';
-import type { Sql } from '@kinerja/directory';
 import type { Recorded } from '@kinerja/event-sourcing';
+import type { Writes } from '@kinerja/read-model';
 import { view } from '@kinerja/read-model';
 import type { IdentityEvent } from '../published.ts';
 import { publish } from '../published.ts';
 
 /** Fills the directory from our own log with what the other services get over Kafka, so all of them know the same. */
-const project = (tx: Sql, { event }: Recorded<IdentityEvent>): Promise<void> => {
+const project = (tx: Writes, { event }: Recorded<IdentityEvent>): void => {
   const { type, data } = publish(event);
-  return (directoryHandlers[type] as (tx: Sql, message: { data: object }) => Promise<void>)(tx, { data });
+  (directoryHandlers[type] as (tx: Writes, message: { data: object }) => void)(tx, { data });
 };
 
 export const directoryView = view<IdentityEvent>({

@@ -14,13 +14,13 @@ export const evidenceView = view<EvidenceEvent>({
   version: 1,
   tables: ['evidence', 'evidence_owner'],
   on: {
-    'evidence-kept.v1': async (tx, { event: { data }, metadata }) => {
-      await tx.query('INSERT INTO evidence (hash, size, type) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING', [
+    'evidence-kept.v1': (tx, { event: { data }, metadata }) => {
+      tx.query('INSERT INTO evidence (hash, size, type) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING', [
         data.hash,
         data.size,
         data.type,
       ]);
-      await tx.query('INSERT INTO evidence_owner (hash, person_id, command_id, at) VALUES ($1, $2, $3, $4)', [
+      tx.query('INSERT INTO evidence_owner (hash, person_id, command_id, at) VALUES ($1, $2, $3, $4)', [
         data.hash,
         data.personId,
         metadata.commandId,
