@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { contractOf } from '@kinerja/contracts';
+import { pooling } from '@kinerja/read-model';
 import { freshDatabase } from '@kinerja/testing';
 import type { FreshDatabase } from '@kinerja/testing';
 import fc from 'fast-check';
@@ -28,7 +29,7 @@ beforeAll(async () => {
     type: 'postgres',
     url: database.url,
     migrations: [DirectoryTables1700000000002],
-    extra: { pipeline: true },
+    extra: pooling,
   });
   await db.initialize();
   await db.runMigrations();

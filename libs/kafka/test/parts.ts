@@ -1,6 +1,7 @@
 import type { Topic } from '@kinerja/contracts';
 import { evaluationTopic, planSubmitted } from '@kinerja/contracts';
 import type { NewEvent, Recorded } from '@kinerja/event-sourcing';
+import { pooling } from '@kinerja/read-model';
 import { freshDatabase, testKafka, unique } from '@kinerja/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Consumer, Producer } from 'kafkajs';
@@ -33,7 +34,7 @@ export const newDatabase = async (): Promise<Database> => {
   const { url, ...fresh } = await freshDatabase();
   const db = new DataSource({
     type: 'postgres',
-    extra: { pipeline: true },
+    extra: pooling,
     url,
     migrations: [KafkaTables1700000000003, KafkaSkipped1700000000004],
   });

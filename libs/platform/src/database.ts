@@ -1,6 +1,6 @@
 import { DirectoryTables1700000000002 } from '@kinerja/directory';
 import { KafkaSkipped1700000000004, KafkaTables1700000000003 } from '@kinerja/kafka';
-import { ViewPositions1700000000001 } from '@kinerja/read-model';
+import { pooling, ViewPositions1700000000001 } from '@kinerja/read-model';
 import { DataSource } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
 
@@ -25,8 +25,7 @@ export const openDatabase = async (url: string, migrations: Migrations): Promise
     migrations: [...new Set([...EVERYWHERE, ...migrations])],
     migrationsTransactionMode: 'all',
     poolSize: 12,
-    // A batch of a projection goes out statement behind statement (Pipeline of libs/read-model).
-    extra: { pipeline: true },
+    extra: pooling,
     logging: false,
   });
   await db.initialize();

@@ -3,6 +3,7 @@ export { compareFresh, openFresh, putFresh } from './fresh.ts';
 export type { Difference } from './fresh.ts';
 export { Pipeline } from './pipeline.ts';
 export type { Writes } from './pipeline.ts';
+export { pooling } from './prepared-client.ts';
 export { ViewPosition } from './position.ts';
 export { Projector, projectOnce } from './projector.ts';
 export type { Change, ProjectorOptions } from './projector.ts';

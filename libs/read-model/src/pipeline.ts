@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
+import { nameOf } from './prepared-client.ts';
 
 /**
  * What a projection may do: write. The database tells it nothing, so its rows depend on the events alone, and a
@@ -64,13 +64,3 @@ export class Pipeline implements Writes {
     throw this.failure instanceof Error ? this.failure : new Error('a statement failed', { cause: this.failure });
   }
 }
-
-const names = new Map<string, string>();
-const nameOf = (text: string): string => {
-  let name = names.get(text);
-  if (name === undefined) {
-    name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
-    names.set(text, name);
-  }
-  return name;
-};

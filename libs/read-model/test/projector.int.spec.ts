@@ -5,7 +5,7 @@ import type { Event, Recorded } from '@kinerja/event-sourcing';
 import { eventually, freshDatabase } from '@kinerja/testing';
 import type { FreshDatabase } from '@kinerja/testing';
 import { DataSource } from 'typeorm';
-import { Projector, projectOnce, rebuild, verify, view, ViewPositions1700000000001 } from '../src/index.ts';
+import { pooling, Projector, projectOnce, rebuild, verify, view, ViewPositions1700000000001 } from '../src/index.ts';
 import type { Change, View } from '../src/index.ts';
 
 type Paid = Event<'paid.v1', { who: string; amount: number }>;
@@ -52,7 +52,7 @@ describe('a view', () => {
       type: 'postgres',
       url: database.url,
       migrations: [ViewPositions1700000000001],
-      extra: { pipeline: true },
+      extra: pooling,
     });
     await db.initialize();
     await db.runMigrations();
