@@ -15,11 +15,17 @@ export abstract class ViewPosition {
   waitFor(position: bigint, timeout_ms: number): Promise<boolean> {
     if (this.position >= position) return Promise.resolve(true);
     return new Promise((resolve) => {
-      const waiter = { position, resolve };
-      this.waiting.add(waiter);
-      setTimeout(() => {
+      const late = setTimeout(() => {
         if (this.waiting.delete(waiter)) resolve(false);
       }, timeout_ms);
+      const waiter = {
+        position,
+        resolve: (reached: boolean): void => {
+          clearTimeout(late);
+          resolve(reached);
+        },
+      };
+      this.waiting.add(waiter);
     });
   }
 
