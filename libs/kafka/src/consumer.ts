@@ -1,5 +1,6 @@
 import type { MessageType, Topic } from '@kinerja/contracts';
 import type { Admin, Consumer as KafkaConsumer, EachBatchPayload, Kafka, Producer } from 'kafkajs';
+import { isPassing } from '@kinerja/read-model';
 import type { Writes } from '@kinerja/read-model';
 import type { DataSource, EntityManager } from 'typeorm';
 import { carefulProducer, ensureTopics, parkedTopic } from './broker.ts';
@@ -8,7 +9,6 @@ import type { Digested } from './digest.ts';
 import { envelopeOf } from './envelope.ts';
 import type { Envelope, Received } from './envelope.ts';
 import type { Log } from './log.ts';
-import { isPassing } from './passing.ts';
 import { aborted, rest } from './rest.ts';
 
 /** The effect of each contract that the service cares about, in the transaction that advances the position. */

@@ -5,8 +5,13 @@ import { answers, listens } from './ports.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const NODE = join(ROOT, 'node_modules/.bin/node');
-// kafkajs computes waits that lie in the past; Node would warn about each.
-const FLAGS = ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning'];
+const FLAGS = [
+  '--enable-source-maps',
+  // kafkajs computes waits that lie in the past; Node would warn about each.
+  '--disable-warning=TimeoutNegativeWarning',
+  // Three copies of the young generation are kept per process; larger ones cost memory and win no speed here.
+  '--max-semi-space-size=4',
+];
 
 export interface NodeProgramSettings {
   readonly name: string;

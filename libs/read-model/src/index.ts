@@ -1,6 +1,7 @@
 export { ViewPositions1700000000001 } from './migration.ts';
 export { compareFresh, openFresh, putFresh } from './fresh.ts';
 export type { Difference } from './fresh.ts';
+export { isPassing } from './passing.ts';
 export { Pipeline } from './pipeline.ts';
 export type { Writes } from './pipeline.ts';
 export { pooling } from './prepared-client.ts';

@@ -1,10 +1,10 @@
 import { Injectable, SetMetadata, UnauthorizedException } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { Clock, refusal } from '@kinerja/event-sourcing';
+import { Clock, refusal, Unavailable } from '@kinerja/event-sourcing';
 import { Directory } from '@kinerja/directory';
 import type { FastifyRequest } from 'fastify';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Caller } from './call.ts';
 
@@ -28,6 +28,9 @@ export class TokenSettings {
 
 /** The resource that our access tokens are for (RFC 8707). */
 export const AUDIENCE = 'urn:kinerja';
+
+/** What `jose` says when the address of the keys does not answer, or answers something else. */
+const KEYS_AWAY: readonly string[] = ['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC'];
 
 /** Verifies the bearer token (RFC 6750, RFC 9068). A disabled account is refused at once, whatever its tokens say. */
 @Injectable()
@@ -62,7 +65,7 @@ export class SignedIn implements CanActivate {
         currentDate: this.clock.now(),
       });
       const { sub, client_id: client, scope, local } = payload;
-      if (sub === undefined) throw new UnauthorizedException();
+      if (sub === undefined) throw new errors.JWTClaimValidationFailed('no subject', payload, 'sub', 'missing');
       return {
         id: sub,
         kind: sub === client ? 'machine' : 'person',
@@ -70,6 +73,8 @@ export class SignedIn implements CanActivate {
         local: local === true,
       };
     } catch (cause) {
+      // Identity does not hand out its keys just now: that says nothing about the token.
+      if (!(cause instanceof errors.JOSEError) || KEYS_AWAY.includes(cause.code)) throw new Unavailable();
       throw new UnauthorizedException(undefined, { cause });
     }
   }
