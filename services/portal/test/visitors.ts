@@ -43,14 +43,15 @@ export class Visitor {
     readonly page: Page,
   ) {}
 
-  /** A browser in which nobody has signed in yet. */
-  static async arrive(browser: Browser, name: string): Promise<Visitor> {
+  /** A browser in which nobody has signed in yet; with `recordTo`, all it is sent is written there once it closes. */
+  static async arrive(browser: Browser, name: string, recordTo?: string): Promise<Visitor> {
     const context = await browser.newContext({
       baseURL: city.origin,
       locale: 'id-ID',
       timezoneId: 'Asia/Jakarta',
       viewport: { width: 1280, height: 800 },
       reducedMotion: 'reduce',
+      ...(recordTo === undefined ? {} : { recordHar: { path: recordTo, content: 'embed' } }),
     });
     context.setDefaultTimeout(PATIENCE_ms);
     return new Visitor(city.account(name), context, await context.newPage());

@@ -18,6 +18,7 @@ const LIMIT_bytes = 10 * 1024 * 1024;
 export const EvidenceFields = ({ draft, linkError, onChange }: EvidenceFieldsProps): ReactNode => {
   const { t } = useTranslation('work');
   const picker = useRef<HTMLInputElement>(null);
+  const adder = useRef<HTMLButtonElement>(null);
   const [problem, setProblem] = useState<string>();
   const take = (files: readonly File[]): void => {
     const large = files.find(({ size }) => size > LIMIT_bytes);
@@ -41,6 +42,7 @@ export const EvidenceFields = ({ draft, linkError, onChange }: EvidenceFieldsPro
             name={item.name}
             onRemove={() => {
               onChange({ kept: draft.kept.filter((other) => other !== item) });
+              adder.current?.focus();
             }}
           />
         ))}
@@ -50,6 +52,7 @@ export const EvidenceFields = ({ draft, linkError, onChange }: EvidenceFieldsPro
             name={file.name}
             onRemove={() => {
               onChange({ files: draft.files.filter((other) => other !== file) });
+              adder.current?.focus();
             }}
           />
         ))}
@@ -64,6 +67,7 @@ export const EvidenceFields = ({ draft, linkError, onChange }: EvidenceFieldsPro
           }}
           onRemove={() => {
             onChange({ links: draft.links.filter((_, index) => index !== place) });
+            adder.current?.focus();
           }}
         />
       ))}
@@ -81,6 +85,7 @@ export const EvidenceFields = ({ draft, linkError, onChange }: EvidenceFieldsPro
           {t('report.addFile')}
         </Button>
         <Button
+          ref={adder}
           variant="default"
           leftSection={<IconLink size={20} aria-hidden />}
           onClick={() => {
@@ -136,6 +141,8 @@ const LinkFields = ({ link, error, onChange, onRemove }: LinkFieldsProps): React
         type="url"
         inputMode="url"
         placeholder="https://"
+        // Whoever asked for the field goes on there.
+        autoFocus={link.url === ''}
         value={link.url}
         error={wrong ? error : undefined}
         onChange={({ currentTarget }) => {

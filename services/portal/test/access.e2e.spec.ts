@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Temporary } from '@kinerja/testing';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import type { Appraisal, Items, Plan } from '../src/app/api/types.ts';
+import { periodBefore, periodOf, today } from '../src/app/i18n/format.ts';
+import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
+import { Keyboard } from './keyboard.ts';
+import { byInterface, kinerja } from './kinerja.ts';
+import { entryIn, receiptOn } from './pages.ts';
+import { openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
+
+jest.setTimeout(2 * PATIENCE_ms);
+
+interface Room {
+  who: 'rini' | 'dadan' | 'zahra';
+  room: string;
+  path: string | (() => string | Promise<string>);
+  /** Words that stand there once it is open. */
+  shows: string | RegExp;
+}
+
+// Everybody finds every page usable: by day and by night, on a phone, by ear, by keyboard, in both languages.
+describe('the pages', () => {
+  const year = Number(today().slice(0, 4));
+  const period = periodBefore(periodOf(today()));
+  const sentence = `Menjawab pertanyaan pemohon izin ${new Date().toISOString().slice(0, 19)}`;
+  let browser: Browser;
+  let temporary: Temporary;
+  let visitors: Record<Room['who'], Visitor>;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    temporary = await Temporary.create();
+    const arrive = async (name: string, recordHar?: string): Promise<Visitor> =>
+      (await Visitor.arrive(browser, name, recordHar)).signIn();
+    visitors = {
+      rini: await arrive('rini', temporary.path('rini.har')),
+      dadan: await arrive('dadan'),
+      zahra: await arrive('zahra'),
+    };
+    await beginPlan(visitors.zahra, year + 1);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await temporary.remove();
+  });
+
+  it('let rini report her day by the keyboard alone, and the focus is always to be seen', async () => {
+    const { page } = visitors.rini;
+    const main = page.getByRole('main');
+    const keyboard = new Keyboard(page);
+    await keyboard.press('Tab');
+    await keyboard.enterTo(main);
+    await keyboard.tabTo(main.getByRole('link', { name: 'Lapor hari ini' }));
+    await keyboard.enterTo(page.getByRole('heading', { name: 'Lapor pekerjaan' }));
+
+    const results = page.getByRole('group', { name: 'Untuk rencana hasil kerja yang mana?' }).getByRole('radio');
+    await keyboard.tabTo(results.first());
+    await keyboard.press('Space');
+    await keyboard.press('ArrowDown');
+    await keyboard.tabTo(page.getByLabel('Apa yang Anda kerjakan?'));
+    await keyboard.write(sentence);
+    await keyboard.tabTo(page.getByRole('radio', { name: '30 menit' }));
+    await keyboard.press('Space');
+    await keyboard.tabTo(page.getByLabel('Menit lain'));
+    await keyboard.write('5');
+    await keyboard.tabTo(page.getByRole('button', { name: 'Tautan' }));
+    await keyboard.enterTo(page.getByLabel('Alamat tautan'));
+    await keyboard.write('https://berkas.bandung.example/tanya-jawab');
+    await keyboard.tabTo(page.getByRole('button', { name: 'Kirim', exact: true }));
+    await keyboard.enterTo(receiptOn(page));
+    await keyboard.tabTo(page.getByRole('link', { name: 'Selesai' }));
+    await keyboard.enterTo(page.getByRole('heading', { name: 'Pekerjaan', exact: true }));
+
+    await entryIn(page, sentence).getByText('5 menit').waitFor();
+    expect(keyboard.troubles).toEqual([]);
+  });
+
+  it('the door stands in nobody’s way, in both languages', async () => {
+    const { page } = await Visitor.arrive(browser, 'rini');
+    await page.goto('/masuk');
+    expect(await obstaclesIn(page, (language) => page.getByText(language).click())).toEqual([]);
+    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+    await page.getByLabel('Kata sandi').waitFor();
+    expect(await obstacles(page)).toEqual([]);
+  });
+
+  const her = (path: string) => () => `${path}/${visitors.rini.account.personId}/${period}`;
+  const next = `/rencana?tahun=${String(year + 1)}`;
+
+  const rooms: Room[] = [
+    { who: 'rini', room: 'Beranda', path: '/', shows: 'Kabar terbaru' },
+    { who: 'rini', room: 'Pekerjaan', path: '/pekerjaan', shows: 'Menunggu tinjauan' },
+    { who: 'rini', room: 'Capaian', path: '/pekerjaan?bagian=capaian', shows: 'Laporkan capaian' },
+    { who: 'rini', room: 'Umpan balik', path: '/pekerjaan?bagian=umpan-balik', shows: 'Dadan Rusmana Putra' },
+    { who: 'rini', room: 'Lapor hari ini', path: '/pekerjaan/lapor', shows: 'Berapa lama?' },
+    { who: 'rini', room: 'Rencana', path: '/rencana', shows: 'Disepakati' },
+    { who: 'rini', room: 'Penilaian', path: '/penilaian', shows: /^Triwulan/ },
+    { who: 'rini', room: 'her own evaluation', path: her('/penilaian'), shows: 'Penilaian mandiri' },
+    { who: 'rini', room: 'Riwayat', path: '/riwayat', shows: 'Penilaian saya' },
+    { who: 'rini', room: 'one evaluation over time', path: her('/riwayat'), shows: /^Langkah \d+ dari/ },
+    { who: 'rini', room: 'Kota', path: '/kota', shows: /^Per unit/ },
+    { who: 'rini', room: 'Lainnya', path: '/lainnya', shows: 'Keluar' },
+    { who: 'rini', room: 'a page that is not there', path: '/tak-ada', shows: 'Ke Beranda' },
+    { who: 'dadan', room: 'Beranda', path: '/', shows: 'Tim minggu ini' },
+    { who: 'dadan', room: 'Tim', path: '/tim', shows: 'Rini Kartikasari' },
+    { who: 'dadan', room: 'the review queue', path: '/tim/tinjau', shows: 'Terima' },
+    {
+      who: 'dadan',
+      room: 'a member of the team',
+      path: () => `/tim/${visitors.rini.account.personId}`,
+      shows: 'Realisasi terhadap target',
+    },
+    { who: 'dadan', room: 'the plan of another', path: () => agreedPlan(visitors.dadan), shows: 'Disepakati' },
+    { who: 'dadan', room: 'Penilaian', path: '/penilaian', shows: 'Untuk Anda nilai' },
+    {
+      who: 'dadan',
+      room: 'the rating form',
+      path: () => toRate(visitors.dadan, period),
+      shows: 'Ke bagian berikutnya',
+    },
+    { who: 'zahra', room: 'Beranda', path: '/', shows: 'Susun SKP tahun ini' },
+    { who: 'zahra', room: 'Pekerjaan', path: '/pekerjaan', shows: /^Belum ada laporan/ },
+    { who: 'zahra', room: 'Capaian', path: '/pekerjaan?bagian=capaian', shows: 'Buka Rencana' },
+    { who: 'zahra', room: 'Umpan balik', path: '/pekerjaan?bagian=umpan-balik', shows: 'Belum ada umpan balik' },
+    { who: 'zahra', room: 'Rencana', path: '/rencana', shows: `Belum ada SKP ${String(year)}` },
+    { who: 'zahra', room: 'the plan she drafts', path: next, shows: 'Tambah RHK' },
+    { who: 'zahra', room: 'the result she writes', path: `${next}&rhk=baru`, shows: 'Batal' },
+    { who: 'zahra', room: 'Penilaian', path: '/penilaian', shows: /^Triwulan/ },
+  ];
+
+  it.each(rooms)('$room stands in nobody’s way, in both languages ($who)', async ({ who, path, shows }) => {
+    const visitor = visitors[who];
+    const { page } = visitor;
+    await page.evaluate(() => {
+      localStorage.setItem('language', 'id');
+    });
+    await visitor.open(typeof path === 'string' ? path : await path());
+    await page.getByText(shows).first().waitFor();
+    expect(await obstaclesIn(page, (language) => choose(page, language))).toEqual([]);
+  });
+
+  it('never let a token reach the browser', async () => {
+    const { page, context, account } = visitors.rini;
+    const token = /eyJ[\w-]{10,}\.[\w-]+\./;
+    expect((await kinerja('token', account.personId)).trim()).toMatch(token);
+
+    const { cookies, ...stored } = await context.storageState({ indexedDB: true });
+    expect(cookies.map(({ name }) => name)).toContain('__Host-kinerja');
+    expect(cookies.filter(({ httpOnly }) => !httpOnly)).toEqual([]);
+    const kept = await page.evaluate(() => [document.cookie, ...Object.values<string>(sessionStorage)]);
+    expect(kept[0]).toBe('');
+    expect(JSON.stringify([cookies, stored, kept, await page.content()])).not.toMatch(token);
+
+    await context.close();
+    const received = await readFile(temporary.path('rini.har'), 'utf8');
+    expect(received).toContain(sentence);
+    expect(token.exec(received)?.[0]).toBeUndefined();
+  });
+});
+
+/** The same page in Indonesian and then in English. */
+const obstaclesIn = async (page: Page, speak: (language: string) => Promise<void>): Promise<string[]> => {
+  await settled(page);
+  const found = await obstacles(page);
+  await speak('English');
+  return [...found, ...(await obstaclesInEnglish(page))];
+};
+
+const choose = async (page: Page, language: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Akun Anda' }).click();
+  await page.getByRole('dialog', { name: 'Akun Anda' }).getByText(language).click();
+  await page.keyboard.press('Escape');
+};
+
+/** A plan for next year, begun and never submitted. */
+const beginPlan = async ({ account: { personId } }: Visitor, year: number): Promise<void> => {
+  const owner = await byInterface(personId);
+  const { items } = await owner.read<Items<Plan>>(`/api/evaluation/people/${personId}/plans?year=${String(year)}`);
+  if (items.length === 0) await owner.write('/api/evaluation/plans', { planId: randomUUID(), year });
+};
+
+const agreedPlan = async (visitor: Visitor): Promise<string> => {
+  const { items } = await visitor.read<Items<Plan>>('/api/evaluation/team/plans');
+  const agreed = items.find(({ status }) => status === 'agreed');
+  if (!agreed) throw new Error('nobody in the team has an agreed plan');
+  return `/rencana/${agreed.planId}`;
+};
+
+/** Somebody who has written their own assessment and waits for the rating. */
+const toRate = async (visitor: Visitor, period: string): Promise<string> => {
+  const { items } = await visitor.read<Items<Appraisal>>(`/api/evaluation/team/appraisals?period=${period}`);
+  const waiting = items.find(({ status }) => status === 'self-assessed');
+  if (!waiting) throw new Error('nobody in the team waits for a rating');
+  return `/penilaian/${waiting.employeeId}/${period}`;
+};

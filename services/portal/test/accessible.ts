@@ -1,0 +1,127 @@
+import axe from 'axe-core';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+const only = (type: 'tag' | 'rule', values: string[]) => ({
+  runOnly: { type, values },
+  resultTypes: ['violations' as const],
+});
+type Look = ReturnType<typeof only> & { rules?: Record<string, { enabled: boolean }> };
+
+const EVERYTHING: Look = only('tag', ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+const COLOURS: Look = only('rule', ['color-contrast', 'link-in-text-block']);
+// Contrast takes axe the longest, and other words do not change it.
+const WORDS: Look = { ...EVERYTHING, rules: { 'color-contrast': { enabled: false } } };
+
+const WIDE = { width: 1280, height: 800 };
+const PHONE = { width: 360, height: 740 };
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+type Scheme = 'light' | 'dark';
+
+/** All that was asked for has arrived, names included. */
+export const settled = (page: Page): Promise<unknown> =>
+  page.waitForFunction(
+    () =>
+      document.querySelector('h1') !== null &&
+      document.querySelector('[aria-busy="true"], .mantine-Skeleton-root') === null &&
+      !/(^|\s)…/m.test(document.body.innerText),
+  );
+
+const shownIn = async (page: Page, scheme: Scheme): Promise<void> => {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.waitForFunction(
+    (expected) => (document.documentElement.dataset.mantineColorScheme ?? expected) === expected,
+    scheme,
+  );
+  // What follows a new size or new colours is measured in the next frames and may then still be on its way.
+  await page.evaluate(async () => {
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+    const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+};
+
+/** What axe finds, one line for each place. */
+const violations = async (page: Page, where: string, look: Look): Promise<string[]> => {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const found = await page.evaluate(async (options) => {
+    const { violations } = await window.axe.run(options);
+    return violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ target }) => target.join(' ')) }));
+  }, look);
+  return found.flatMap(({ id, help, at }) => at.map((place) => `${where}: ${id} at ${place} (${help})`));
+};
+
+const sideways = async (page: Page, width: number): Promise<string[]> => {
+  const needed = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
+  return needed <= width ? [] : [`${String(width)} px: the page is ${String(needed)} px wide`];
+};
+
+/** What stands in anybody's way on the page as it is now: on a wide screen and a phone, by day and by night. */
+export const obstacles = async (page: Page): Promise<string[]> => {
+  const found: string[] = [];
+  for (const size of [WIDE, PHONE]) {
+    await page.setViewportSize(size);
+    const where = `${String(size.width)} px`;
+    await shownIn(page, 'light');
+    found.push(...(await violations(page, `${where}, light`, EVERYTHING)), ...(await sideways(page, size.width)));
+    await shownIn(page, 'dark');
+    found.push(...(await violations(page, `${where}, dark`, COLOURS)));
+  }
+  await page.setViewportSize(WIDE);
+  await shownIn(page, 'light');
+  return found;
+};
+
+const words = (language: string): string[] => {
+  const folder = join(import.meta.dirname, '../src/app/i18n', language);
+  const leaves = (value: unknown): string[] =>
+    typeof value === 'string' ? [value] : Object.values(value as object).flatMap(leaves);
+  return readdirSync(folder).flatMap((file) => leaves(JSON.parse(readFileSync(join(folder, file), 'utf8'))));
+};
+
+const HOLE = /\{\{[^}]*\}\}/g;
+const FEWEST_letters = 12;
+const lettersOf = (text: string): number => text.replace(HOLE, '').replace(/\P{L}/gu, '').length;
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+const english = new Set(words('en'));
+
+// Sentences with a hole are recognised whatever fills it; those that are the same in English, or nearly all hole, say nothing.
+const indonesian = new RegExp(
+  words('id')
+    .filter((text) => !english.has(text) && (!text.includes('{{') || lettersOf(text) >= FEWEST_letters))
+    .map((text) => text.split(HOLE).map(literally).join('.+'))
+    .concat('Triwulan [IV]+ \\d{4}', '(Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu), .*')
+    .map((text) => `^${text}$`)
+    .join('|'),
+);
+
+/** The portal's own Indonesian words that stand on the page, for readers and for people who listen. */
+const indonesianOn = async (page: Page): Promise<string[]> => {
+  const said = await page.evaluate(() => {
+    const texts = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.parentElement?.closest('script, style, noscript')) texts.push(node.textContent ?? '');
+    }
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext']) {
+      for (const element of document.querySelectorAll(`[${name}]`)) texts.push(element.getAttribute(name) ?? '');
+    }
+    return texts.map((text) => text.trim());
+  });
+  return [...new Set(said.filter((text) => indonesian.test(text)))];
+};
+
+/** What stands in the way of those who chose English. */
+export const obstaclesInEnglish = async (page: Page): Promise<string[]> => {
+  await page.locator('html[lang="en"]').waitFor();
+  await settled(page);
+  const left = await indonesianOn(page);
+  return [...left.map((text) => `in English: still "${text}"`), ...(await violations(page, 'in English', WORDS))];
+};
