@@ -1,11 +1,10 @@
-import { localCity, Refused, SERVICES } from '@kinerja/local';
+import { localCity, Refused, SERVICES, token } from '@kinerja/local';
 import type { ServiceName } from '@kinerja/local';
 import { Command, Option } from 'commander';
 import { parked } from './parked.ts';
 import { print, table } from './print.ts';
 import { replay } from './replay.ts';
 import { status } from './status.ts';
-import { token } from './token.ts';
 import { verify } from './verify.ts';
 
 const program = new Command('kinerja')

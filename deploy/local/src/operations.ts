@@ -17,6 +17,8 @@ export interface LocalCity {
   readonly running: Running;
   readonly localSecret: string;
   readonly accounts: readonly SampleAccount[];
+  /** The PostgreSQL server with the user that may do everything. */
+  readonly server: string;
   /** Runs one operation of a service (`verify`, `replay`, …) in a process of its own; the answer is its JSON. */
   operate(
     service: ServiceName,
@@ -26,8 +28,8 @@ export interface LocalCity {
 }
 
 /** @throws {Refused} nothing runs on the data folder */
-export const localCity = (): LocalCity => {
-  const settings = readSettings(process.env, [], ROOT);
+export const localCity = (env: NodeJS.ProcessEnv = process.env): LocalCity => {
+  const settings = readSettings(env, [], ROOT);
   const file = (name: string): string => join(settings.data, name);
   if (!existsSync(file('running.json'))) {
     throw new Refused(
@@ -48,6 +50,7 @@ export const localCity = (): LocalCity => {
   return {
     running,
     localSecret: secrets.localSecret,
+    server: around.server,
     accounts: existsSync(file(ACCOUNTS)) ? (read(ACCOUNTS) as SampleAccount[]) : [],
     operate: (service, operation, ...rest) =>
       answerOf(join(ROOT, `services/${service}/dist/src/main.js`), [operation, ...rest], {

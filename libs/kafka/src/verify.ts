@@ -50,10 +50,12 @@ export const rebuildConsumed = (consumed: Consumed): Promise<Verified> =>
 const compare = async (tx: EntityManager, consumed: Consumed, lock: string): Promise<Verified> => {
   const { view, tables } = consumed;
   const upTo = await withinTopics(consumed, await positionsOf(tx, consumed, lock));
+  const since = performance.now();
   await openFresh(tx, tables);
   const events = await foldAfresh(tx, consumed, upTo);
   const position = [...upTo.values()].reduce((most, each) => (each.position > most ? each.position : most), 0n);
-  return { view, position, events, ...(await compareFresh(tx, view, tables)) };
+  const compared = await compareFresh(tx, view, tables);
+  return { view, position, events, took_ms: Math.round(performance.now() - since), ...compared };
 };
 
 /** How far the consumer is in one partition: the offset to read up to, and the last position whose effect is here. */

@@ -41,6 +41,9 @@ export const kafka = async (settings: KafkaSettings): Promise<Part> => {
   return prepare([java, `-XX:SharedArchiveFile=${LEARNED}`], settings);
 };
 
+/** The command line of one of the broker's own tools, by its main class; arguments follow. */
+export const kafkaTool = async (main: string): Promise<[string, ...string[]]> => [await checkKafka(), ...JVM, main];
+
 /** Writes the configuration, and formats the folder when it is new. */
 const prepare = async (java: readonly [string, string], settings: KafkaSettings): Promise<Part> => {
   const { folder, port, log, signal } = settings;

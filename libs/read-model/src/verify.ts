@@ -10,6 +10,8 @@ export interface Verified {
   readonly position: bigint;
   readonly events: number;
   readonly rows: number;
+  /** How long the fold and the comparison took. */
+  readonly took_ms: number;
   readonly differences: readonly Difference[];
 }
 
@@ -54,9 +56,11 @@ const compare = async (tx: EntityManager, folding: Folding, lock: string): Promi
     [name],
   );
   const position = BigInt(row?.position ?? 0);
+  const since = performance.now();
   await openFresh(tx, tables);
   const events = await foldUpTo(position, tx, folding);
-  return { view: name, position, events, ...(await compareFresh(tx, name, tables)) };
+  const compared = await compareFresh(tx, name, tables);
+  return { view: name, position, events, took_ms: Math.round(performance.now() - since), ...compared };
 };
 
 const foldUpTo = async (

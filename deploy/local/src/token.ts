@@ -1,5 +1,5 @@
-import { Refused } from '@kinerja/local';
-import type { LocalCity } from '@kinerja/local';
+import type { LocalCity } from './operations.ts';
+import { Refused } from './refused.ts';
 
 /** An access token by identity's local grant: as that person, for ten minutes. */
 export const token = async ({ running, accounts, localSecret }: LocalCity, account: string): Promise<string> => {

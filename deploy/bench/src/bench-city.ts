@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { localCity, token } from '@kinerja/local';
+import type { LocalCity } from '@kinerja/local';
+import { freePorts, Program } from '@kinerja/parts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const MAIN = join(ROOT, 'deploy/local/dist/main.js');
+const PORTS = 9;
+
+/** A superior, someone of their team, and the superior's access token. */
+export interface Pair {
+  readonly superior: string;
+  readonly employee: string;
+  readonly token: string;
+}
+
+/** A small city of the benchmark's own, durable as every other, run by the launcher that `npm start` runs. */
+export class BenchCity {
+  private program: Program | undefined;
+
+  private constructor(
+    readonly folder: string,
+    private readonly port: number,
+  ) {}
+
+  static async create(): Promise<BenchCity> {
+    const city = new BenchCity(await mkdtemp(join(tmpdir(), 'kinerja-bench-')), await freePorts(PORTS));
+    await city.start();
+    return city;
+  }
+
+  get local(): LocalCity {
+    return localCity(this.env);
+  }
+
+  /** The process id of each of the city's processes. */
+  get processes(): { readonly name: string; readonly pid: number }[] {
+    return this.local.running.processes.map(({ name, pid }) => ({ name, pid }));
+  }
+
+  /** Answers how long it took until the portal showed its first page. */
+  async start(): Promise<number> {
+    const since = performance.now();
+    this.program = Program.start({
+      name: 'The city of the benchmark',
+      command: [process.execPath, MAIN, '--city', 'small'],
+      env: this.env,
+      log: join(this.folder, 'city.log'),
+      isReady: () => Promise.resolve(this.isReady()),
+      readyWithin_ms: 600_000,
+      stopWithin_ms: 20_000,
+    });
+    await this.program.ready();
+    const page = await fetch(this.local.running.origin);
+    if (!page.ok) throw new Error(`the portal answered ${String(page.status)}`);
+    await page.text();
+    return performance.now() - since;
+  }
+
+  async stop(): Promise<void> {
+    await this.program?.stop();
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Everybody who leads somebody, with one of those. */
+  async pairs(): Promise<Pair[]> {
+    const city = this.local;
+    const pairs: Pair[] = [];
+    for (const { name, personId } of city.accounts) {
+      const bearer = await token(city, name);
+      const answer = await fetch(`${city.running.addresses.identity}/me`, {
+        headers: { authorization: `Bearer ${bearer}` },
+      });
+      const { team } = (await answer.json()) as { team: readonly { personId: string }[] };
+      pairs.push(...team.map((one) => ({ superior: personId, employee: one.personId, token: bearer })));
+    }
+    return pairs;
+  }
+
+  private get env(): Record<string, string> {
+    return { KINERJA_DATA: join(this.folder, 'data'), KINERJA_PORT: String(this.port), KINERJA_LOG: 'warn' };
+  }
+
+  private isReady(): boolean {
+    const file = join(this.folder, 'data/running.json');
+    if (!existsSync(file)) return false;
+    return (JSON.parse(readFileSync(file, 'utf8')) as { readySince?: string }).readySince !== undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Topic } from '@kinerja/contracts';
+import { connectEventStore } from '@kinerja/eventstore-db';
+import { connectKafka, ensureTopics, startRelay } from '@kinerja/kafka';
+import type { Log } from '@kinerja/kafka';
+import { kafkaTool } from '@kinerja/parts';
+import type { BenchCity } from '../bench-city.ts';
+import type { Result } from '../result.ts';
+
+/** As large as a report of work is with its headers. */
+const RECORD_bytes = 900;
+
+const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The benchmark that comes with the broker, with the same care: all replicas acknowledge. */
+const producerBenchmark = async (broker: string, topic: string, records: number): Promise<number> => {
+  const [command, ...args] = await kafkaTool('org.apache.kafka.tools.ProducerPerformance');
+  const { stdout } = await promisify(execFile)(command, [
+    ...args,
+    ...[
+      '--topic',
+      topic,
+      '--num-records',
+      String(records),
+      '--record-size',
+      String(RECORD_bytes),
+      '--throughput',
+      '-1',
+    ],
+    ...['--producer-props', `bootstrap.servers=${broker}`, 'acks=all'],
+  ]);
+  const perSecond = [...stdout.matchAll(/, ([\d.]+) records\/sec/g)].at(-1)?.[1];
+  if (perSecond === undefined) throw new Error(`the broker's benchmark said: ${stdout}`);
+  return Number(perSecond);
+};
+
+export const relay = async (city: BenchCity): Promise<Result[]> => {
+  const { addresses } = city.local.running;
+  const kafka = connectKafka(addresses.kafka, 'bench', quiet);
+  const suffix = Date.now().toString(36);
+  const topic = (name: string): Topic =>
+    ({ name: `bench.${name}.${suffix}`, service: 'task-reporting', keeps: 'chain' }) as Topic;
+  const [floorTopic, ownTopic] = [topic('floor'), topic('relay')];
+  await ensureTopics(kafka, [floorTopic, ownTopic]);
+  const store = connectEventStore(addresses.eventstore);
+  try {
+    const since = performance.now();
+    const relaying = startRelay({
+      topic: ownTopic,
+      store,
+      prefixes: ['task-reporting.day-'],
+      publish: ({ event: { type, data } }) =>
+        type === 'work-reported.v1' ? { type: 'task-reporting.work-reported.v1', data: data } : undefined,
+      kafka,
+      postgres: `${city.local.server}/task_reporting`,
+      log: quiet,
+    });
+    while (!relaying.status().caughtUp) await new Promise((turn) => setTimeout(turn, 20));
+    const { sent } = relaying.status();
+    const value = (sent / (performance.now() - since)) * 1_000;
+    await relaying.stop();
+    const floor = await producerBenchmark(addresses.kafka, floorTopic.name, Math.max(sent, 50_000));
+    return [
+      {
+        row: 'relay',
+        measure: "from the log to the broker's acknowledgement; floor: the broker's producer benchmark, 900 bytes",
+        value,
+        unit: 'events/s',
+        floor,
+        goal: { ratioAtLeast: 0.3, atLeast: 20_000 },
+      },
+    ];
+  } finally {
+    await store.close();
+  }
+};

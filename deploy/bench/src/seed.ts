@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+
+const PER_STREAM = 20;
+const AT_ONCE = 16;
+const DAY_MS = 86_400_000;
+/** Long before the sample city: these days are on nobody's open page. */
+const FIRST_DAY = Date.parse('1950-01-01');
+
+/**
+ * Makes the log longer by reports of work, in streams of a day's length. Written to the store directly: they are there
+ * to be read, and the time it takes is not measured.
+ */
+export const seed = async (address: string, people: readonly string[], events: number, from: number): Promise<void> => {
+  const client = EventStoreDBClient.connectionString(address);
+  try {
+    const streams = Math.ceil(events / PER_STREAM);
+    let next = 0;
+    const worker = async (): Promise<void> => {
+      while (next < streams) {
+        const nr = from + next++;
+        const employeeId = people[nr % people.length] ?? '';
+        const day = new Date(FIRST_DAY + Math.floor(nr / people.length) * DAY_MS).toISOString().slice(0, 10);
+        await client.appendToStream(
+          `task-reporting.day-${employeeId}-${day}`,
+          Array.from({ length: PER_STREAM }, () => reported(employeeId, day)),
+          { expectedRevision: 'no_stream' },
+        );
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  } finally {
+    await client.dispose();
+  }
+};
+
+/** As the service records it (`work-reported.v1`). */
+export const reported = (employeeId: string, day: string) => {
+  const commandId = randomUUID();
+  return jsonEvent({
+    type: 'work-reported.v1',
+    data: {
+      employeeId,
+      day,
+      entryId: randomUUID(),
+      minutes: 90,
+      kind: 'other',
+      text: 'Memverifikasi kelengkapan berkas permohonan izin praktik dan menjawab pertanyaan pemohon.',
+      evidence: [],
+      at: `${day}T08:00:00.000Z`,
+    },
+    metadata: {
+      commandId,
+      commandHash: '0'.repeat(64),
+      correlationId: commandId,
+      actor: { id: employeeId, kind: 'person', role: 'self' },
+      occurredAt: `${day}T08:00:00.000Z`,
+    },
+  });
+};
