@@ -15,6 +15,7 @@ const COLOURS: Look = only('rule', ['color-contrast', 'link-in-text-block']);
 const WORDS: Look = { ...EVERYTHING, rules: { 'color-contrast': { enabled: false } } };
 
 const WIDE = { width: 1280, height: 800 };
+const TABLET = { width: 768, height: 1024 };
 const PHONE = { width: 360, height: 740 };
 
 declare global {
@@ -74,6 +75,8 @@ export const obstacles = async (page: Page): Promise<string[]> => {
     await shownIn(page, 'dark');
     found.push(...(await violations(page, `${where}, dark`, COLOURS)));
   }
+  await page.setViewportSize(TABLET);
+  found.push(...(await sideways(page, TABLET.width)));
   await page.setViewportSize(WIDE);
   await shownIn(page, 'light');
   return found;

@@ -92,6 +92,14 @@ describe('what waits', () => {
     expect(waiting({ teamPlans })).toEqual([{ kind: 'plans-to-agree', to: '/tim', count: 4, due: '2026-01-31' }]);
   });
 
+  it('counts for rating only whose plan is agreed', () => {
+    const teamPlans = [plan({ employeeId: 'a' }), plan({ planId: 'b', employeeId: 'b', status: 'draft' })];
+    const teamAppraisals = [appraisal({ employeeId: 'a' }), appraisal({ employeeId: 'b' })];
+    expect(waiting({ teamPlans, teamAppraisals })).toEqual([
+      { kind: 'rate', to: '/penilaian', count: 1, period: '2026-Q3', due: '2026-10-10' },
+    ]);
+  });
+
   it('asks leaders for the organisation results that are not set', () => {
     const unitResults = [
       { name: 'Bidang A', isSet: true },

@@ -36,7 +36,7 @@ export const Totals = ({ total }: { total: Sum }): ReactNode => {
                   {share === null ? '–' : format.percent(share)}
                 </Explain>
               </span>
-              <ProgressBar percent={share} label={t(`column.${step}`)} />
+              <ProgressBar percent={share} label={t(`column.${step}`)} most={100} />
               <span className={styles.note}>
                 {t('of', { part: format.number(total[step]), whole: format.number(total.people) })}
               </span>

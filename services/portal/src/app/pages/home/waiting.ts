@@ -48,7 +48,7 @@ export const waitingFor = (me: Pick<Me, 'personId'>, known: Known, today: string
     ...ofAppraisals(me.personId, known, today),
     ...ofQueue(known.queue),
     ...ofTeamPlans(known.teamPlans, today),
-    ...ofTeamAppraisals(known.teamAppraisals, today),
+    ...ofTeamAppraisals(known, today),
     ...ofUnitResults(known.unitResults, today),
   ].sort((a, b) => ((a.due ?? LAST) < (b.due ?? LAST) ? -1 : (a.due ?? LAST) > (b.due ?? LAST) ? 1 : 0));
 
@@ -129,10 +129,16 @@ const ofTeamPlans = (plans: Known['teamPlans'], today: string): Waiting[] => {
   return first ? [{ kind: 'plans-to-agree', to: '/tim', count: submitted.length, due: dueFor(first) }] : [];
 };
 
-const ofTeamAppraisals = (appraisals: Known['teamAppraisals'], today: string): Waiting[] => {
-  const open = appraisals?.filter(({ status }) => status === 'open' || status === 'self-assessed') ?? [];
-  const period = open[0]?.period;
-  if (period === undefined) return [];
+// Nobody can be rated before their plan is agreed; of a year whose plans were not read, nothing is known.
+const ofTeamAppraisals = ({ teamAppraisals = [], teamPlans = [] }: Known, today: string): Waiting[] => {
+  const period = periodBefore(periodOf(today));
+  const planned = teamPlans
+    .filter(({ status, year }) => status === 'agreed' && period.startsWith(String(year)))
+    .map(({ employeeId }) => employeeId);
+  const open = teamAppraisals
+    .filter(({ status }) => status === 'open' || status === 'self-assessed')
+    .filter(({ employeeId }) => planned.length === 0 || planned.includes(employeeId));
+  if (open.length === 0) return [];
   const due = addDays(daysOf(period).to, deadlinesOn(today).ratingDaysAfterQuarter);
   return [{ kind: 'rate', to: '/penilaian', count: open.length, period, due }];
 };

@@ -60,6 +60,7 @@ export const ResultForm = ({ plan, resultId, onClose }: ResultFormProps): ReactN
         <Button
           variant="subtle"
           px="xs"
+          ml="calc(-1 * var(--mantine-spacing-xs))"
           mb="sm"
           leftSection={<IconArrowLeft size={20} aria-hidden />}
           onClick={() => {

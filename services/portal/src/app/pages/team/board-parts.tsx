@@ -93,7 +93,7 @@ export const RatingPart = ({ row: { appraisal, member }, period }: { row: BoardR
         <PredicateBadge predicate={appraisal.predicate} />
       ) : (
         <StatusBadge tone={appraisal.selfAssessment ? 'waiting' : 'plain'} icon={IconClock}>
-          {t('notRated')}
+          {t(appraisal.selfAssessment ? 'readyToRate' : 'notRated')}
         </StatusBadge>
       )}
     </Link>
