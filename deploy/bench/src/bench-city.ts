@@ -28,7 +28,12 @@ export class BenchCity {
 
   static async create(): Promise<BenchCity> {
     const city = new BenchCity(await mkdtemp(join(tmpdir(), 'kinerja-bench-')), await freePorts(PORTS));
-    await city.start();
+    try {
+      await city.start();
+    } catch (error) {
+      await city.remove();
+      throw error;
+    }
     return city;
   }
 

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { tableOf, verdictOf } from '../src/result.ts';
+import type { Goal } from '../src/result.ts';
+
+const result = (value: number, goal: Goal, floor?: number) => ({
+  row: 'commands',
+  measure: 'through HTTP',
+  value,
+  unit: '/s',
+  ...(floor === undefined ? {} : { floor }),
+  goal,
+});
+
+describe('a figure', () => {
+  it.each([
+    [result(50, { ratioAtLeast: 0.5 }, 100), 'met'],
+    [result(49, { ratioAtLeast: 0.5 }, 100), 'missed'],
+    [result(50, { ratioAtLeast: 0.5, atLeast: 60 }, 100), 'missed'],
+    [result(50, { atMost: 50 }), 'met'],
+    [result(51, { atMost: 50 }), 'missed'],
+    // Without its floor a ratio cannot be met.
+    [result(50, { ratioAtLeast: 0.5 }), 'missed'],
+    [result(50, {}), undefined],
+  ])('%j is %s', (figure, verdict) => {
+    expect(verdictOf(figure)).toBe(verdict);
+  });
+
+  it('is printed with its floor, its ratio and its goal', () => {
+    expect(tableOf([result(1_234, { ratioAtLeast: 0.5 }, 2_000)])).toBe(
+      [
+        'row       measure          value  floor  ratio  goal',
+        'commands  through HTTP  1,234 /s  2,000   0.62  ratio ≥ 0.5  met',
+      ].join('\n'),
+    );
+  });
+});
