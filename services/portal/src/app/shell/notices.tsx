@@ -1,7 +1,6 @@
 import { Alert } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconCloudOff, IconPlugConnectedX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../api/device.ts';
 import { useConnected } from '../api/live.ts';
@@ -15,8 +14,17 @@ export const Notices = (): ReactNode => {
   const { t } = useTranslation();
   const online = useOnline();
   const connected = useConnected();
-  const [lasting] = useDebouncedValue(connected, PATIENCE_ms);
-  const cut = online && !connected && !lasting;
+  const [broken, setBroken] = useState(false);
+  useEffect(() => {
+    if (connected) return;
+    const lasting = setTimeout(() => {
+      setBroken(true);
+    }, PATIENCE_ms);
+    return () => {
+      clearTimeout(lasting);
+      setBroken(false);
+    };
+  }, [connected]);
   return (
     <div className={styles.notices} role="status">
       {online ? null : (
@@ -24,7 +32,7 @@ export const Notices = (): ReactNode => {
           {t('offline.text')}
         </Alert>
       )}
-      {cut ? (
+      {online && broken ? (
         <Alert color="gray" icon={<IconPlugConnectedX aria-hidden />}>
           {t('live.disconnected')}
         </Alert>

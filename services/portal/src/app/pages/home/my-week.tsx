@@ -51,6 +51,7 @@ export const MyWeek = ({ today }: { today: string }): ReactNode => {
                   {t(`week.${part}`)}
                 </span>
               ))}
+              <span>{t('week.unit')}</span>
             </div>
           </>
         )}

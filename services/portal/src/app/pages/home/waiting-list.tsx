@@ -13,7 +13,7 @@ import {
   IconTargetArrow,
   type Icon,
 } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead, useReads } from '../../api/hooks.ts';
@@ -46,11 +46,20 @@ const SIGNS: Record<Waiting['kind'], Icon> = {
 
 const SHOWN = 5;
 
+// As high as the list was the last time on this device, so that what stands below stays where it is.
+const HEIGHT = 'waiting-height';
+const USUAL_px = 228;
+const lastHeight = (): number => Number(localStorage.getItem(HEIGHT) ?? USUAL_px);
+
 /** What waits, sorted by due date; each item opens the place where it is done. */
 export const WaitingList = ({ today }: { today: string }): ReactNode => {
   const { t } = useTranslation('home');
   const me = useMe();
   const [all, setAll] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (list.current && !all) localStorage.setItem(HEIGHT, String(list.current.offsetHeight));
+  });
   const year = today.slice(0, 4);
   const leads = me.team.length > 0;
   const ofTeam = (path: string): string | undefined => (leads ? path : undefined);
@@ -88,9 +97,9 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
   };
   return (
     <Section title={t('waiting.title')}>
-      {loading ? <RowsSkeleton rows={3} height={68} /> : null}
+      {loading ? <RowsSkeleton rows={1} height={lastHeight()} /> : null}
       {!loading && items.length > 0 ? (
-        <ul className={styles.list}>
+        <ul ref={list} className={styles.list}>
           {(all ? items : items.slice(0, SHOWN)).map((item) => (
             <li key={`${item.kind} ${item.to}`}>
               <Item item={item} today={today} />
