@@ -4,14 +4,22 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import type { EventStoreDb } from '@kinerja/eventstore-db';
 import { Directory } from '@kinerja/directory';
 import { Projector, ViewPosition } from '@kinerja/read-model';
-import { Access, invalidFields, Live, LiveEndpoint, ProblemDetails, SignedIn, TokenSettings } from '@kinerja/web';
+import {
+  Access,
+  answerProblem,
+  invalidFields,
+  Live,
+  LiveEndpoint,
+  ProblemDetails,
+  SignedIn,
+  TokenSettings,
+} from '@kinerja/web';
 import { Module, ValidationPipe } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { SystemClock } from './clock.ts';
@@ -20,6 +28,8 @@ import type { ServiceDefinition } from './definition.ts';
 import { HealthEndpoint, Metrics, Readiness } from './health.ts';
 import { createLog, NestLog } from './log.ts';
 import { Flows } from './flows.ts';
+import { refuseOtherMethods } from './methods.ts';
+import { openapiOf } from './openapi.ts';
 import type { Settings } from './settings.ts';
 
 /** A running service: where it listens, and how to stop it without losing anything. */
@@ -97,7 +107,13 @@ const createApp = async (
   live: Live,
 ): Promise<NestFastifyApplication> => {
   const { settings, log } = parts;
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    frameworkErrors: answerProblem,
+    // A part of an address that is too long is not what it must be, and told so like any other.
+    routerOptions: { maxParamLength: 16_384 },
+  });
   const app = await NestFactory.create<NestFastifyApplication>(moduleOf(definition, parts, views, live), adapter, {
     logger: new NestLog(log),
     abortOnError: false,
@@ -124,11 +140,13 @@ const createApp = async (
       );
       done();
     });
-  const document = SwaggerModule.createDocument(app, describe(definition));
+  const document = openapiOf(app, definition);
+  const refuseOthers = refuseOtherMethods(app);
   app.getHttpAdapter().get('/openapi.json', (_: unknown, reply: { send: (body: unknown) => void }) => {
     reply.send(document);
   });
   await app.init();
+  refuseOthers();
   return app;
 };
 
@@ -160,12 +178,3 @@ const moduleOf = (
   ],
   exports: [Clock, EventStore, DataSource, Directory, ViewPosition, Live, TokenSettings, Access, Metrics, Readiness],
 });
-
-const describe = ({ name, summary }: ServiceDefinition) =>
-  new DocumentBuilder()
-    .setTitle(`Kinerja: ${name}`)
-    .setDescription(summary)
-    .setVersion('1')
-    .addServer(`/api/${name}`)
-    .addBearerAuth()
-    .build();

@@ -2,6 +2,7 @@ export { freePort } from '@kinerja/parts';
 export { testEventStore, testKafka, testPostgres } from './addresses.ts';
 export { type FreshDatabase, freshDatabase } from './database.ts';
 export { testIssuer, type TestIssuer } from './issuer.ts';
+export { documented, type Documented } from './documented.ts';
 export { eventually } from './eventually.ts';
 export { type Refused, walkRefusals, type WriteCase } from './refusals.ts';
 export { type RunningService, startService } from './service.ts';

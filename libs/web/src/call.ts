@@ -4,6 +4,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import { canonical, dayOf, refusal } from '@kinerja/event-sourcing';
 import type { Context } from '@kinerja/event-sourcing';
 import type { FastifyRequest } from 'fastify';
+import { isInstant, UUID } from './parameters.ts';
 
 /** Who sends a request, as the access token says. What they may is not in it. */
 export interface Caller {
@@ -44,8 +45,6 @@ export const BadOccurredAt = refusal('BAD_OCCURRED_AT', 'invalid', {
 });
 const NotSignedIn = refusal('NOT_SIGNED_IN', 'forbidden', { id: 'Anda belum masuk.', en: 'You are not signed in.' });
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 const header = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name];
   return typeof value === 'string' ? value : undefined;
@@ -70,9 +69,8 @@ const asking = (request: FastifyRequest): Asking & { at: Date } => {
 const occurredAt = (request: FastifyRequest, caller: Caller): Date | undefined => {
   const claimed = header(request, 'kinerja-occurred-at');
   if (claimed === undefined) return undefined;
-  const at = new Date(claimed);
-  if (!caller.local || Number.isNaN(at.getTime())) throw new BadOccurredAt();
-  return at;
+  if (!caller.local || !isInstant(claimed)) throw new BadOccurredAt();
+  return new Date(claimed);
 };
 
 const expected = (request: FastifyRequest): bigint | undefined => {

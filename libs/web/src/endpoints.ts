@@ -1,46 +1,30 @@
 import { applyDecorators, Get, HttpCode, Injectable, Param, Post, UseInterceptors } from '@nestjs/common';
-import type { CallHandler, ExecutionContext, NestInterceptor, PipeTransform } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiProperty, ApiResponse } from '@nestjs/swagger';
+import type { CallHandler, ExecutionContext, NestInterceptor, PipeTransform, StreamableFile } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { Clock, refusal } from '@kinerja/event-sourcing';
 import type { Appended } from '@kinerja/event-sourcing';
 import { ViewPosition } from '@kinerja/read-model';
-import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, map, switchMap } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { badParameter, isDay, PERIOD } from './parameters.ts';
+import type { Listed } from './page.ts';
+import { badParameter, isDay, PERIOD, UUID } from './parameters.ts';
+import { problems } from './problem-document.ts';
+import { Place } from './shown.ts';
 
 /** The answer of every write: how far the stream and the log are now. Both are bigints, so they travel as text. */
 export class Accepted {
-  @ApiProperty({ type: 'string', pattern: '^-?\\d+$' }) readonly revision!: string;
-  @ApiProperty({ type: 'string', pattern: '^\\d+$' }) readonly position!: string;
+  @Place() readonly revision!: string;
+  @Place() readonly position!: string;
 }
-
-class ProblemField {
-  @ApiProperty() readonly pointer!: string;
-  @ApiProperty() readonly detail!: string;
-}
-
-class ProblemDocument {
-  @ApiProperty() readonly type!: string;
-  @ApiProperty() readonly title!: string;
-  @ApiProperty() readonly status!: number;
-  @ApiProperty() readonly detail!: string;
-  @ApiProperty() readonly code!: string;
-  @ApiProperty() readonly instance!: string;
-  @ApiProperty({ type: ProblemField, isArray: true, required: false }) readonly errors?: ProblemField[];
-}
-
-const problems = (...statuses: readonly number[]) =>
-  applyDecorators(
-    ...statuses.map((status) =>
-      ApiResponse({
-        status,
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDocument' } } },
-      }),
-    ),
-    ApiResponse({ status: 'default', type: ProblemDocument, description: 'A problem document (RFC 9457)' }),
-  );
 
 /** `ETag` = stream revision, `Position` = log position: what a client needs to read its own write. */
 @Injectable()
@@ -86,40 +70,115 @@ export class Freshness implements NestInterceptor {
   }
 }
 
+type Shape = new () => object;
+
+/** A decorator that fits only methods which answer with this. */
+type Answering<A> = <M extends (...parts: never[]) => Promise<A>>(
+  target: object,
+  name: string,
+  method: TypedPropertyDescriptor<M>,
+) => void;
+
 interface Endpoint {
   readonly summary: string;
+  /** What the address or the body names may not be there: 404. */
+  readonly missing?: boolean;
 }
 
-const REQUEST_ID = { name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } } as const;
+interface Write<R extends new () => Accepted> extends Endpoint {
+  readonly creates?: boolean;
+  /** Where more is answered than revision and position. */
+  readonly row?: R;
+}
+
+const REQUEST_ID = {
+  name: 'Idempotency-Key',
+  description: 'The same key and content again is the same command: it is answered as before and done once.',
+  required: true,
+  schema: { type: 'string', format: 'uuid' },
+} as const;
+const IF_MATCH = {
+  name: 'If-Match',
+  description: 'The ETag of an earlier answer: refused when something was recorded since.',
+  required: false,
+  schema: { type: 'string', pattern: '^"[0-9]{1,18}"$' },
+} as const;
+const AFTER_POSITION = {
+  name: 'After-Position',
+  description: 'The Position of an earlier answer: waits up to two seconds until it is visible here.',
+  required: false,
+  schema: { type: 'string', pattern: '^[0-9]{1,19}$' },
+} as const;
+const POSITION = { description: 'How far the log is in this answer', schema: { type: 'string', pattern: '^[0-9]+$' } };
+const AGE = {
+  description: 'Seconds since the views were last up to date',
+  schema: { type: 'string', pattern: '^[0-9]+$' },
+};
+const ETAG = { description: 'The revision, for If-Match', schema: { type: 'string', pattern: '^"-?[0-9]+"$' } };
 
 /** A write: what it means; 202 because views follow, the new revision as an ETag. 201 where it creates. */
-export const Accepts = (path: string, { summary, creates = false }: Endpoint & { creates?: boolean }) =>
-  applyDecorators(
+export const Accepts = <R extends new () => Accepted = typeof Accepted>(
+  path: string,
+  { summary, creates = false, missing = false, row }: Write<R>,
+): Answering<Appended & Omit<InstanceType<R>, keyof Accepted>> => {
+  const status = creates ? 201 : 202;
+  return applyDecorators(
     Post(path),
-    HttpCode(creates ? 201 : 202),
+    HttpCode(status),
     UseInterceptors(AcceptedHeaders),
     ApiBearerAuth(),
     ApiOperation({ summary }),
     ApiHeader(REQUEST_ID),
-    ApiHeader({ name: 'If-Match', required: false, schema: { type: 'string' } }),
-    ApiResponse({ status: creates ? 201 : 202, type: Accepted }),
-    problems(400, 401, 403, 404, 409, 412, 413, 415, 503),
+    ApiHeader(IF_MATCH),
+    ApiResponse({ status, type: row ?? Accepted, headers: { ETag: ETAG, Position: POSITION } }),
+    problems(400, 401, 403, ...(missing ? [404] : []), 409, 412, 413, 415, 503),
   );
+};
 
-/** A read: what it shows, and how fresh that is. `row` documents the answer; `list` says it comes as `{ items, next? }`. */
-export const Shows = (
-  path: string,
-  { summary, row, list = false }: Endpoint & { row?: new () => object; list?: boolean },
-) =>
-  applyDecorators(
+interface ShowsOne<R extends Shape> extends Endpoint {
+  readonly row: R;
+}
+interface ShowsList<R extends Shape> extends Endpoint {
+  /** Each row of `{ items, next? }`. */
+  readonly list: R;
+}
+interface ShowsFile extends Endpoint {
+  /** The types that the file may be of. */
+  readonly file: readonly string[];
+}
+
+/** A read: what it shows, one row, a list of rows or a file, and how fresh that is. */
+export function Shows<R extends Shape>(path: string, endpoint: ShowsOne<R>): Answering<InstanceType<R>>;
+export function Shows<R extends Shape>(path: string, endpoint: ShowsList<R>): Answering<Listed<InstanceType<R>>>;
+export function Shows(path: string, endpoint: ShowsFile): Answering<StreamableFile>;
+export function Shows(path: string, endpoint: ShowsOne<Shape> | ShowsList<Shape> | ShowsFile): MethodDecorator {
+  const { summary, missing = false } = endpoint;
+  const headers = { Position: POSITION, Age: AGE } as never;
+  return applyDecorators(
     Get(path),
     UseInterceptors(Freshness),
     ApiBearerAuth(),
     ApiOperation({ summary }),
-    ApiHeader({ name: 'After-Position', required: false, schema: { type: 'string', pattern: '^\\d{1,19}$' } }),
-    ApiResponse({ status: 200, ...(row === undefined || list ? {} : { type: row }) }),
-    problems(400, 401, 403, 404, 503),
+    ApiHeader(AFTER_POSITION),
+    ApiResponse({ status: 200, headers, ...shown(endpoint) }),
+    ...('list' in endpoint ? [ApiExtraModels(endpoint.list)] : []),
+    problems(400, 401, 403, ...(missing ? [404] : []), 503),
   );
+}
+
+const shown = (endpoint: ShowsOne<Shape> | ShowsList<Shape> | ShowsFile): object => {
+  if ('row' in endpoint) return { type: endpoint.row };
+  if ('file' in endpoint) {
+    return {
+      content: Object.fromEntries(
+        endpoint.file.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+      ),
+    };
+  }
+  const items = { type: 'array', items: { $ref: getSchemaPath(endpoint.list) } };
+  const next = { type: 'string', description: 'Where the list goes on: for `after`' };
+  return { schema: { type: 'object', required: ['items'], properties: { items, next } } };
+};
 
 class Matching implements PipeTransform<string, string> {
   constructor(
@@ -146,7 +205,7 @@ class SmallUuid implements PipeTransform<string, string> {
   constructor(private readonly name: string) {}
 
   transform(value: string): string {
-    if (!isUUID(value, 'all')) throw badParameter(this.name);
+    if (!UUID.test(value)) throw badParameter(this.name);
     return value.toLowerCase();
   }
 }

@@ -14,7 +14,6 @@ import {
   IsNotEmpty,
   IsString,
   IsUrl,
-  IsUUID,
   Length,
   Matches,
   Max,
@@ -23,27 +22,37 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { both } from './language.ts';
-import { DAY, PERIOD } from './parameters.ts';
+import { DAY, PERIOD, UUID } from './parameters.ts';
 
 // One decorator a field: what is checked, what the API document says and what people read when it is wrong.
 
-interface Presence {
+export interface Presence {
   /** The field may be left out. */
   readonly optional?: boolean;
+  /** The field may be null: for what is shown and not known yet. Nobody sends null. */
+  readonly nullable?: boolean;
 }
 
-type Field = PropertyDecorator;
+export type Field = PropertyDecorator;
 
-const field = (doc: ApiPropertyOptions, { optional = false }: Presence, ...checks: PropertyDecorator[]): Field =>
+export const field = (
+  doc: ApiPropertyOptions,
+  { optional = false, nullable = false }: Presence,
+  ...checks: PropertyDecorator[]
+): Field =>
   applyDecorators(
-    ApiProperty({ ...doc, required: !optional } as ApiPropertyOptions),
+    ApiProperty({ ...doc, required: !optional, ...(nullable ? { nullable } : {}) } as ApiPropertyOptions),
     // Left out is not null: what is stored has no field without a value.
     ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
     ...checks,
   );
 
-/** PostgreSQL stores neither NUL nor half a character (a lone surrogate). */
-const STORABLE = /^[^\0\p{Cs}]*$/u;
+// Spelt out, so that every reader of the API document takes them as we do: `\s` and `\d` differ between languages.
+// PostgreSQL stores neither NUL nor half a character (a lone surrogate).
+const UNSTORABLE = '\\x00\\ud800-\\udfff';
+const BLANK = '\\x09-\\x0d\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff';
+const STORABLE = new RegExp(`^[^${UNSTORABLE}]*$`, 'u');
+const NOT_BLANK = new RegExp(`^[^${UNSTORABLE}]*[^${UNSTORABLE}${BLANK}][^${UNSTORABLE}]*$`, 'u');
 
 /** A text of `min` to `max` characters that is not only white space. */
 export const Text = ({ min = 1, max, ...presence }: Presence & { min?: number; max: number }): Field => {
@@ -51,13 +60,14 @@ export const Text = ({ min = 1, max, ...presence }: Presence & { min?: number; m
     `teks ${String(min)} sampai ${String(max)} karakter`,
     `a text of ${String(min)} to ${String(max)} characters`,
   );
+  const content = min > 0 ? NOT_BLANK : STORABLE;
   return field(
-    { type: 'string', minLength: min, maxLength: max, pattern: min > 0 ? '\\S' : undefined },
+    { type: 'string', minLength: min, maxLength: max, pattern: content.source },
     presence,
     IsString({ message }),
-    Length(min, max, { message }),
-    Matches(min > 0 ? /^(?=[^]*\S)/ : /^/, { message }),
-    Matches(STORABLE, { message }),
+    // Counted in code points, as JSON Schema and PostgreSQL do.
+    Matches(new RegExp(`^[^]{${String(min)},${String(max)}}$`, 'u'), { message }),
+    Matches(content, { message }),
   );
 };
 
@@ -68,7 +78,7 @@ export const Uuid = (presence: Presence = {}): Field => {
   const message = both('UUID', 'a UUID');
   // The same id may be written in capitals; it must not become another stream.
   const small = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value));
-  return field({ type: 'string', format: 'uuid' }, presence, small, IsUUID('all', { message }));
+  return field({ type: 'string', format: 'uuid' }, presence, small, Matches(UUID, { message }));
 };
 
 /** A calendar day `YYYY-MM-DD` in Asia/Jakarta. */
@@ -89,7 +99,7 @@ export const Period = (presence: Presence = {}): Field =>
 
 /** A number as a decimal string, so that no digit is lost; at most `scale` decimals. */
 export const Decimal = ({ scale = 2, ...presence }: Presence & { scale?: number } = {}): Field => {
-  const regex = new RegExp(`^(0|[1-9]\\d{0,11})(\\.\\d{1,${String(scale)}})?$`);
+  const regex = new RegExp(`^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,${String(scale)}})?$`);
   return pattern(
     regex,
     { pattern: regex.source, example: '97.5' },
@@ -125,7 +135,7 @@ export const OneOf = (values: readonly string[], presence: Presence = {}): Field
 
 export const WebAddress = (presence: Presence = {}): Field =>
   field(
-    { type: 'string', format: 'uri', maxLength: 2000, pattern: '^https?://' },
+    { type: 'string', format: 'uri', minLength: 1, maxLength: 2000, pattern: '^https?://' },
     presence,
     IsUrl(
       { protocols: ['http', 'https'], require_protocol: true, require_tld: false },

@@ -84,25 +84,28 @@ const INVALID = texts('INVALID_FIELDS', 'Ada isian yang belum benar.', 'Some fie
 /** Every failure becomes one problem document in the language asked for. */
 @Catch()
 export class ProblemDetails implements ExceptionFilter {
-  private readonly log = new Logger(ProblemDetails.name);
-
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
-    const problem = problemOf(error, languageOf(request.headers['accept-language']), correlationOf(request));
-    if (problem.status >= 500) {
-      this.log.error({
-        code: problem.code,
-        correlationId: problem.instance,
-        error: error instanceof Error ? error.stack : String(error),
-      });
-    }
-    if (problem.status === 503) void reply.header('Retry-After', '2');
-    if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
-    void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(problem);
+    answerProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
 }
+
+const log = new Logger(ProblemDetails.name);
+
+/** The same for what fails before there is an endpoint, such as an address that cannot be read. */
+export const answerProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+  const problem = problemOf(error, languageOf(request.headers['accept-language']), correlationOf(request));
+  if (problem.status >= 500) {
+    log.error({
+      code: problem.code,
+      correlationId: problem.instance,
+      error: error instanceof Error ? error.stack : String(error),
+    });
+  }
+  if (problem.status === 503) void reply.header('Retry-After', '2');
+  if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+  void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(problem);
+};
 
 /** @param instance the correlation id, so that people can name what happened */
 export const problemOf = (error: unknown, language: Language, instance: string): Problem => {

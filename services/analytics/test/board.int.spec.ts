@@ -4,10 +4,12 @@ import { contractOf } from '@kinerja/contracts';
 import type { DataOf, Message, MessageType } from '@kinerja/contracts';
 import { rebuildConsumed, verifyConsumed } from '@kinerja/kafka';
 import type { Handlers, Received } from '@kinerja/kafka';
+import { Pipeline } from '@kinerja/read-model';
+import type { Writes } from '@kinerja/read-model';
 import { eventually } from '@kinerja/testing';
+import type { Listed } from '@kinerja/web';
 import fc from 'fast-check';
-import type { EntityManager } from 'typeorm';
-import type { Board, BoardRow } from '../src/views/board.ts';
+import type { BoardRow } from '../src/views/board.ts';
 import { facts } from '../src/views/facts.ts';
 import type { Sources } from '../src/views/freshness.ts';
 import { testCity } from './city.ts';
@@ -23,15 +25,15 @@ afterAll(() => city.stop());
 const handle: Handlers = facts.handle;
 
 /** As the consumer would, but without Kafka between. */
-const digest = <T extends MessageType>(type: T, data: DataOf<T>): Promise<unknown> =>
-  (handle[type] as (tx: EntityManager, message: Received<T>) => Promise<unknown>)(city.db.manager, {
-    data,
-  } as Received<T>);
+const digest = <T extends MessageType>(type: T, data: DataOf<T>): Promise<void> =>
+  Pipeline.run(city.db, (tx) => {
+    (handle[type] as (tx: Writes, message: Received<T>) => void)(tx, { data } as Received<T>);
+  });
 
 const board = async (who: string, period = '2026-Q3'): Promise<Record<string, BoardRow>> => {
   const answer = await city.read(who, `/board?period=${period}&limit=4`);
   expect(answer.status).toBe(200);
-  const { items } = (await answer.json()) as Board;
+  const { items } = (await answer.json()) as Listed<BoardRow>;
   return Object.fromEntries(items.map((row) => [row.name, row]));
 };
 
@@ -80,7 +82,7 @@ describe('the facts', () => {
   it.each(Object.keys(handle) as MessageType[])('digest the sample of %s, also twice', async (type) => {
     const sample = contractOf(type)?.sample as DataOf<typeof type>;
     await digest(type, sample);
-    await expect(digest(type, sample)).resolves.toBeDefined();
+    await expect(digest(type, sample)).resolves.toBeUndefined();
   });
 
   it('keep sums that are those of the entries, whatever comes and however often', async () => {
@@ -181,11 +183,11 @@ describe('the board', () => {
   });
 
   it('comes in pages', async () => {
-    const first = (await (await city.read(city.stranger, '/board?period=2026-Q3&limit=3')).json()) as Board;
+    const first = (await (await city.read(city.stranger, '/board?period=2026-Q3&limit=3')).json()) as Listed<BoardRow>;
     expect(first.items.map(({ name }) => name)).toEqual(['agency', 'away', 'large']);
     const second = (await (
       await city.read(city.stranger, `/board?period=2026-Q3&limit=1&after=${first.next ?? ''}`)
-    ).json()) as Board;
+    ).json()) as Listed<BoardRow>;
     expect(second.items.map(({ name }) => name)).toEqual(['small']);
   });
 

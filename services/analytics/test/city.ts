@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { expect } from '@jest/globals';
 import { evaluationTopic, taskReportingTopic } from '@kinerja/contracts';
 import type { Message, Topic } from '@kinerja/contracts';
 import { tellDirectory } from '@kinerja/directory';
@@ -8,7 +9,7 @@ import { connectKafka, startRelay } from '@kinerja/kafka';
 import type { Consumed, Relay } from '@kinerja/kafka';
 import { startService } from '@kinerja/platform';
 import type { Running } from '@kinerja/platform';
-import { freshDatabase, testIssuer, testKafka, unique } from '@kinerja/testing';
+import { documented, freshDatabase, testIssuer, testKafka, unique } from '@kinerja/testing';
 import { DataSource } from 'typeorm';
 import { analytics } from '../src/analytics.module.ts';
 import { facts } from '../src/views/facts.ts';
@@ -47,8 +48,9 @@ export const testCity = async (): Promise<TestCity> => {
     ...topic,
     name: unique(topic.name),
   }));
+  const { definition, untrue } = documented({ ...analytics, consumes: { ...facts, topics } });
   const service = await startService(
-    { ...analytics, consumes: { ...facts, topics } },
+    definition,
     {
       port: 0,
       origin: issuer.origin,
@@ -91,11 +93,13 @@ export const testCity = async (): Promise<TestCity> => {
       return fetch(`${service.url}${path}`, { headers });
     },
     stop: async () => {
+      const wrong = await untrue(service.url);
       await Promise.all(relays.map((relay) => relay.stop()));
       await service.stop();
       await issuer.stop();
       await node.stop();
       await Promise.all([database.drop(), history.drop()]);
+      expect(wrong).toEqual([]);
     },
   };
 };

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { expect } from '@jest/globals';
 import { Directory, tellDirectory } from '@kinerja/directory';
 import { startNode } from '@kinerja/event-store-node';
 import { FixedClock } from '@kinerja/event-sourcing';
 import { startService } from '@kinerja/platform';
 import type { Running } from '@kinerja/platform';
-import { freshDatabase, testIssuer, testKafka } from '@kinerja/testing';
+import { documented, freshDatabase, testIssuer, testKafka } from '@kinerja/testing';
 import type { TestIssuer } from '@kinerja/testing';
 import { DataSource } from 'typeorm';
 import { evaluation } from '../src/evaluation.module.ts';
@@ -39,8 +40,9 @@ export const testCity = async (): Promise<TestCity> => {
   const [database, history, issuer] = await Promise.all([freshDatabase(), freshDatabase(), testIssuer()]);
   const node = await startNode({ postgres: history.url, port: 0 });
   const eventStore = `esdb://${node.address}?tls=false`;
+  const { definition, untrue } = documented(evaluation);
   const service = await startService(
-    evaluation,
+    definition,
     {
       port: 0,
       origin: issuer.origin,
@@ -64,10 +66,12 @@ export const testCity = async (): Promise<TestCity> => {
     send: sender(service, issuer),
     read: reader(service, issuer),
     stop: async () => {
+      const wrong = await untrue(service.url);
       await service.stop();
       await issuer.stop();
       await node.stop();
       await Promise.all([database.drop(), history.drop()]);
+      expect(wrong).toEqual([]);
     },
   };
 };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { expect } from '@jest/globals';
 import { startNode } from '@kinerja/event-store-node';
 import { startService } from '@kinerja/platform';
 import type { Running } from '@kinerja/platform';
-import { freePort, freshDatabase, testKafka } from '@kinerja/testing';
+import { documented, freePort, freshDatabase, testKafka } from '@kinerja/testing';
 import { DataSource } from 'typeorm';
 import { identity } from '../src/identity.module.ts';
 
@@ -48,20 +49,20 @@ export const startIdentity = async (localSecret: string | undefined = LOCAL_SECR
   const node = await startNode({ postgres: history.url, port: 0 });
   const store = `esdb://${node.address}?tls=false`;
   const origin = `http://127.0.0.1:${String(port)}`;
+  const { definition, untrue } = documented(
+    identity(() => ({ clientSecret: CLIENT_SECRET, localSecret: localSecret === '' ? undefined : localSecret })),
+  );
   const start = (): Promise<Running> =>
-    startService(
-      identity(() => ({ clientSecret: CLIENT_SECRET, localSecret: localSecret === '' ? undefined : localSecret })),
-      {
-        port,
-        origin,
-        postgres: database.url,
-        eventStore: store,
-        kafka: [testKafka()],
-        data: '',
-        jwks: `${origin}/oidc/jwks`,
-        logLevel: 'silent',
-      },
-    );
+    startService(definition, {
+      port,
+      origin,
+      postgres: database.url,
+      eventStore: store,
+      kafka: [testKafka()],
+      data: '',
+      jwks: `${origin}/oidc/jwks`,
+      logLevel: 'silent',
+    });
   let service = await start();
   const token = async (who: string): Promise<string> => {
     const form: Record<string, string> =
@@ -102,9 +103,11 @@ export const startIdentity = async (localSecret: string | undefined = LOCAL_SECR
       service = await start();
     },
     stop: async () => {
+      const wrong = await untrue(origin);
       await service.stop();
       await node.stop();
       await Promise.all([database.drop(), history.drop()]);
+      expect(wrong).toEqual([]);
     },
   };
 };

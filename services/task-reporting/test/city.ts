@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from '@jest/globals';
 import { tellDirectory } from '@kinerja/directory';
 import { startNode } from '@kinerja/event-store-node';
 import { FixedClock } from '@kinerja/event-sourcing';
@@ -9,7 +10,8 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import type { EventStoreDb } from '@kinerja/eventstore-db';
 import { startService } from '@kinerja/platform';
 import type { Running } from '@kinerja/platform';
-import { freshDatabase, testIssuer, testKafka } from '@kinerja/testing';
+import { Pipeline } from '@kinerja/read-model';
+import { documented, freshDatabase, testIssuer, testKafka } from '@kinerja/testing';
 import { DataSource } from 'typeorm';
 import { taskReporting } from '../src/task-reporting.module.ts';
 import { keepAgreedPlan } from '../src/views/known-plans.ts';
@@ -64,8 +66,9 @@ export const testCity = async (): Promise<TestCity> => {
   const eventStore = `esdb://${node.address}?tls=false`;
   const folder = await mkdtemp(join(tmpdir(), 'kinerja-evidence-'));
   const settings = { port: 0, origin: issuer.origin, postgres: database.url, eventStore, kafka: [testKafka()] };
+  const { definition, untrue } = documented(taskReporting);
   const service = await startService(
-    taskReporting,
+    definition,
     { ...settings, data: folder, jwks: issuer.jwks, logLevel: 'silent' },
     new FixedClock(NOW),
   );
@@ -101,11 +104,13 @@ export const testCity = async (): Promise<TestCity> => {
     read: (who, path, headers = {}) => ask(who, path, { headers }),
     agreePlan: (employeeId, one) => agreePlan(db, employeeId, one),
     stop: async () => {
+      const wrong = await untrue(service.url);
       await store.close();
       await service.stop();
       await issuer.stop();
       await node.stop();
       await Promise.all([database.drop(), history.drop(), rm(folder, { recursive: true })]);
+      expect(wrong).toEqual([]);
     },
   };
 };
@@ -118,24 +123,26 @@ export const aPlan = (): Plan => ({
 });
 
 const agreePlan = (db: DataSource, employeeId: string, { planId, resultId, quantity, time }: Plan): Promise<void> =>
-  keepAgreedPlan(db, {
-    planId,
-    employeeId,
-    year: 2026,
-    unitId: randomUUID(),
-    results: [
-      {
-        resultId,
-        sentence: 'Terselesaikannya verifikasi permohonan izin sesuai standar pelayanan',
-        kind: 'main',
-        indicators: [
-          { indicatorId: quantity, aspect: 'quantity', text: 'Berkas terverifikasi', target: '960', unit: 'berkas' },
-          { indicatorId: time, aspect: 'time', text: 'Rata-rata penyelesaian', target: '3', unit: 'hari kerja' },
-        ],
-      },
-    ],
-    by: randomUUID(),
-    at: '2026-01-14T03:00:00.000Z',
+  Pipeline.run(db, (tx) => {
+    keepAgreedPlan(tx, {
+      planId,
+      employeeId,
+      year: 2026,
+      unitId: randomUUID(),
+      results: [
+        {
+          resultId,
+          sentence: 'Terselesaikannya verifikasi permohonan izin sesuai standar pelayanan',
+          kind: 'main',
+          indicators: [
+            { indicatorId: quantity, aspect: 'quantity', text: 'Berkas terverifikasi', target: '960', unit: 'berkas' },
+            { indicatorId: time, aspect: 'time', text: 'Rata-rata penyelesaian', target: '3', unit: 'hari kerja' },
+          ],
+        },
+      ],
+      by: randomUUID(),
+      at: '2026-01-14T03:00:00.000Z',
+    });
   });
 
 const fillDirectory = async (db: DataSource) => {

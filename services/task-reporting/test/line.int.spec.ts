@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { planAgreed } from '@kinerja/contracts';
-import { verify } from '@kinerja/read-model';
+import { Pipeline, verify } from '@kinerja/read-model';
 import { taskReporting } from '../src/task-reporting.module.ts';
 import { knownPlan } from '../src/views/known-plans.ts';
 import { aPlan, testCity, TODAY } from './city.ts';
@@ -230,7 +230,9 @@ describe('the line through task reporting', () => {
   it('digests the sample of an agreed plan, also twice', async () => {
     const { sample } = planAgreed;
     for (let time = 0; time < 2; time += 1) {
-      await taskReporting.consumes?.handle['evaluation.plan-agreed.v1']?.(city.db.manager, { data: sample } as never);
+      await Pipeline.run(city.db, (tx) => {
+        taskReporting.consumes?.handle['evaluation.plan-agreed.v1']?.(tx, { data: sample } as never);
+      });
     }
     await expect(knownPlan(city.db, sample.planId)).resolves.toEqual({
       planId: sample.planId,

@@ -1,46 +1,35 @@
 import { Controller, Query } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
 import { Directory, ownPosts } from '@kinerja/directory';
 import type { Overseen } from '@kinerja/directory';
 import { daysOf } from '@kinerja/event-sourcing';
-import { Asker, keyAfter, listed, Page, Period, rowsToRead, Shows } from '@kinerja/web';
+import { Asker, Count, keyAfter, listed, NULL, Page, Part, Period, rowsToRead, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
 
 /** How many people got which predicate. */
 export class PredicateCounts {
-  @ApiProperty({ type: 'integer' }) readonly 'sangat-baik'!: number;
-  @ApiProperty({ type: 'integer' }) readonly baik!: number;
-  @ApiProperty({ type: 'integer' }) readonly 'butuh-perbaikan'!: number;
-  @ApiProperty({ type: 'integer' }) readonly kurang!: number;
-  @ApiProperty({ type: 'integer' }) readonly 'sangat-kurang'!: number;
+  @Count() readonly 'sangat-baik'!: number;
+  @Count() readonly baik!: number;
+  @Count() readonly 'butuh-perbaikan'!: number;
+  @Count() readonly kurang!: number;
+  @Count() readonly 'sangat-kurang'!: number;
 }
 
 /** One unit in one quarter. Sums only, of the people whose own post is in the unit itself, not in those below it. */
 export class BoardRow {
-  @ApiProperty({ format: 'uuid' }) readonly unitId!: string;
-  @ApiProperty() readonly name!: string;
-  @ApiProperty() readonly kind!: string;
-  @ApiProperty({ format: 'uuid', nullable: true, type: 'string' }) readonly parentId!: string | null;
-  @ApiProperty({ type: 'integer' }) readonly people!: number;
-  @ApiProperty({ type: 'integer', description: 'have a plan for the year' }) readonly planned!: number;
-  @ApiProperty({ type: 'integer', description: 'have an agreed plan for the year' }) readonly agreed!: number;
-  @ApiProperty({ type: 'integer', description: 'reported work in the quarter' }) readonly reporting!: number;
-  @ApiProperty({ type: 'integer' }) readonly reports!: number;
-  @ApiProperty({ type: 'integer' }) readonly acceptedMinutes!: number;
-  @ApiProperty({ type: 'integer', description: 'were rated while they were in this unit' }) readonly rated!: number;
-  @ApiProperty({
-    type: PredicateCounts,
-    nullable: true,
-    description:
-      'null where so few were rated that a count would tell about a person, except to those who answer for the unit',
-  })
-  readonly predicates!: PredicateCounts | null;
-}
-
-export class Board {
-  @ApiProperty({ type: BoardRow, isArray: true }) readonly items!: readonly BoardRow[];
-  @ApiProperty({ required: false }) readonly next?: string;
+  @Uuid() readonly unitId!: string;
+  @Words() readonly name!: string;
+  @Words() readonly kind!: string;
+  @Uuid(NULL) readonly parentId!: string | null;
+  @Count() readonly people!: number;
+  @Count({ description: 'have a plan for the year' }) readonly planned!: number;
+  @Count({ description: 'have an agreed plan for the year' }) readonly agreed!: number;
+  @Count({ description: 'reported work in the quarter' }) readonly reporting!: number;
+  @Count() readonly reports!: number;
+  @Count() readonly acceptedMinutes!: number;
+  @Count({ description: 'were rated while they were in this unit' }) readonly rated!: number;
+  /** null where so few were rated that a count would tell about a person, except to those who answer for the unit */
+  @Part(() => PredicateCounts, NULL) readonly predicates!: PredicateCounts | null;
 }
 
 export class BoardQuery extends Page {
@@ -97,7 +86,7 @@ export class BoardEndpoint {
     private readonly directory: Directory,
   ) {}
 
-  @Shows('', { summary: 'Each unit in a quarter: plans, reports, ratings', row: Board })
+  @Shows('', { summary: 'Each unit in a quarter: plans, reports, ratings', list: BoardRow })
   async board(@Query() { period, ...page }: BoardQuery, @Asker() { caller, day }: Asking): Promise<Listed<BoardRow>> {
     const { to } = daysOf(period);
     const rows = await this.db.query<BoardRow[]>(BOARD, [

@@ -1,25 +1,25 @@
 import { Controller } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
 import { Clock } from '@kinerja/event-sourcing';
 import type { PartitionStatus } from '@kinerja/kafka';
 import { Flows } from '@kinerja/platform';
-import { Shows } from '@kinerja/web';
+import { Count, Instant, Many, NULL, Place, Shows, Words } from '@kinerja/web';
 
 /** How far analytics has read one topic. Positions are those of the log, as text. */
 export class Source {
-  @ApiProperty() readonly topic!: string;
-  @ApiProperty({ description: 'the newest position that is in the sums' }) readonly position!: string;
-  @ApiProperty({ type: 'integer', nullable: true, description: 'messages not looked at; null while Kafka is away' })
+  @Words() readonly topic!: string;
+  /** The newest position that is in the sums. */
+  @Place() readonly position!: string;
+  @Count({ nullable: true, description: 'messages not looked at; null while Kafka is away' })
   readonly lag!: number | null;
-  @ApiProperty({ format: 'date-time', nullable: true, type: 'string' }) readonly movedAt!: string | null;
-  @ApiProperty({ type: 'integer', description: 'seconds since it moved, while anything is outstanding; else 0' })
+  @Instant(NULL) readonly movedAt!: string | null;
+  @Count({ description: 'seconds since it moved, while anything is outstanding; else 0' })
   readonly age!: number;
-  @ApiProperty({ type: 'integer', description: 'partitions that wait for a missing message' }) readonly gaps!: number;
-  @ApiProperty({ type: 'integer', description: 'messages set aside for people' }) readonly parked!: number;
+  @Count({ description: 'partitions that wait for a missing message' }) readonly gaps!: number;
+  @Count({ description: 'messages set aside for people' }) readonly parked!: number;
 }
 
 export class Sources {
-  @ApiProperty({ type: Source, isArray: true }) readonly items!: readonly Source[];
+  @Many(() => Source) readonly items!: readonly Source[];
 }
 
 @Controller('freshness')

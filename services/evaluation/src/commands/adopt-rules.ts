@@ -26,7 +26,7 @@ export class AdoptRulesBody {
   @Day() readonly from!: string;
   @Text({ max: 500 }) readonly source!: string;
   @Part(() => PredicateTableBody) readonly predicateTable!: PredicateTableBody;
-  @SomeOf(['leader', 'leader-above']) readonly organisationResultSetters!: ResultSetter[];
+  @SomeOf(['leader', 'leader-above']) readonly organisationResultSetters!: readonly ResultSetter[];
 }
 
 export class AdoptRules extends Command<Appended> {

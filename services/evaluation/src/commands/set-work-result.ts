@@ -26,7 +26,7 @@ export class WorkResultBody {
   @Text({ min: 5, max: 500 }) readonly sentence!: string;
   @OneOf(['main', 'additional']) readonly kind!: 'main' | 'additional';
   @Part(() => ServesBody, { optional: true }) readonly serves?: ServesBody;
-  @ListOf(() => IndicatorBody, { min: 1, max: 12 }) readonly indicators!: IndicatorBody[];
+  @ListOf(() => IndicatorBody, { min: 1, max: 12 }) readonly indicators!: readonly IndicatorBody[];
 }
 
 export class SetWorkResult extends Command<Appended> {

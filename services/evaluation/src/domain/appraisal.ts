@@ -34,9 +34,10 @@ export interface Rated {
   readonly conductRating: Rating;
   readonly note?: string;
 }
+export const REASONS = ['RESULT_RATING', 'CONDUCT_RATING', 'PREDICATE_TABLE', 'ORGANISATION_RESULT'] as const;
 /** Why a part of the outcome is as it is: a stable code with its facts, for a sentence in any language. */
 export interface Reason {
-  readonly code: 'RESULT_RATING' | 'CONDUCT_RATING' | 'PREDICATE_TABLE' | 'ORGANISATION_RESULT';
+  readonly code: (typeof REASONS)[number];
   readonly facts: Readonly<Record<string, string | number>>;
 }
 

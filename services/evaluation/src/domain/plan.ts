@@ -53,7 +53,8 @@ export type PlanEvent =
   | Event<'plan-returned.v1', Step & { readonly reason: string }>
   | Event<'plan-agreed.v1', Agreement>;
 
-export type PlanStatus = 'draft' | 'submitted' | 'returned' | 'agreed';
+export const PLAN_STATUSES = ['draft', 'submitted', 'returned', 'agreed'] as const;
+export type PlanStatus = (typeof PLAN_STATUSES)[number];
 export type Plan =
   | { readonly status: 'absent'; readonly employeeId?: undefined }
   | {

@@ -1,36 +1,76 @@
 import { Controller, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { view } from '@kinerja/read-model';
-import { Access, Asker, Id, InPeriod, Period, Shows } from '@kinerja/web';
+import {
+  Access,
+  Asker,
+  Facts,
+  Id,
+  InPeriod,
+  Instant,
+  Many,
+  NULL,
+  OneOf,
+  Part,
+  Period,
+  Place,
+  Shows,
+  Uuid,
+  Words,
+} from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
-import type { AppraisalEvent, ConductRating, Reason, ResultRating } from '../domain/appraisal.ts';
+import { CONDUCT, REASONS } from '../domain/appraisal.ts';
+import type { Appraisal, AppraisalEvent, ConductValue, Reason } from '../domain/appraisal.ts';
+import { ORGANISATION_RESULTS, PREDICATES, RATINGS } from '../domain/rules.ts';
 import type { OrganisationResult, Predicate, Rating } from '../domain/rules.ts';
 
+class ResultTextRow {
+  @Uuid() readonly resultId!: string;
+  @Words() readonly text!: string;
+}
+class SelfAssessmentRow {
+  @Words() readonly text!: string;
+  @Many(() => ResultTextRow) readonly results!: readonly ResultTextRow[];
+  @Instant() readonly at!: string;
+}
+class ResultRatingRow {
+  @Uuid() readonly resultId!: string;
+  @OneOf(RATINGS) readonly rating!: Rating;
+  @Words({ optional: true }) readonly note?: string;
+}
+class ConductRatingRow {
+  @OneOf(CONDUCT) readonly value!: ConductValue;
+  @OneOf(RATINGS) readonly rating!: Rating;
+}
+class RulesNamed {
+  @Words() readonly predicateTable!: string;
+}
+class ReasonRow {
+  @OneOf(REASONS) readonly code!: Reason['code'];
+  @Facts() readonly facts!: Reason['facts'];
+}
+
 /** An evaluation as people read it; what has not happened yet is null. */
-export interface AppraisalRow {
-  readonly employeeId: string;
-  readonly period: string;
-  readonly status: 'open' | 'self-assessed' | 'rated' | 'acknowledged';
-  readonly unitId: string | null;
-  readonly planId: string | null;
-  readonly selfAssessment: {
-    readonly text: string;
-    readonly results: readonly { resultId: string; text: string }[];
-    readonly at: string;
-  } | null;
-  readonly organisationResult: OrganisationResult | null;
-  readonly results: readonly ResultRating[] | null;
-  readonly result: Rating | null;
-  readonly conduct: readonly ConductRating[] | null;
-  readonly conductRating: Rating | null;
-  readonly predicate: Predicate | null;
-  readonly rules: { readonly predicateTable: string } | null;
-  readonly reasons: readonly Reason[] | null;
-  readonly note: string | null;
-  readonly ratedBy: string | null;
-  readonly ratedAt: string | null;
-  readonly revision: string;
+export class AppraisalRow {
+  @Uuid() readonly employeeId!: string;
+  @Period() readonly period!: string;
+  @OneOf(['open', 'self-assessed', 'rated', 'acknowledged']) readonly status!: Appraisal['status'];
+  @Uuid(NULL) readonly unitId!: string | null;
+  @Uuid(NULL) readonly planId!: string | null;
+  @Part(() => SelfAssessmentRow, NULL) readonly selfAssessment!: SelfAssessmentRow | null;
+  @OneOf(ORGANISATION_RESULTS, NULL) readonly organisationResult!: OrganisationResult | null;
+  @Many(() => ResultRatingRow, NULL) readonly results!: readonly ResultRatingRow[] | null;
+  @OneOf(RATINGS, NULL) readonly result!: Rating | null;
+  @Many(() => ConductRatingRow, NULL) readonly conduct!: readonly ConductRatingRow[] | null;
+  @OneOf(RATINGS, NULL) readonly conductRating!: Rating | null;
+  @OneOf(PREDICATES, NULL) readonly predicate!: Predicate | null;
+  @Part(() => RulesNamed, NULL) readonly rules!: RulesNamed | null;
+  @Many(() => ReasonRow, NULL) readonly reasons!: readonly ReasonRow[] | null;
+  @Words(NULL) readonly note!: string | null;
+  @Words(NULL) readonly ratedBy!: string | null;
+  @Instant(NULL) readonly ratedAt!: string | null;
+  @Place() readonly revision!: string;
 }
 
 const COLUMNS = `employee_id AS "employeeId", period, status, unit_id AS "unitId", plan_id AS "planId",
@@ -123,7 +163,10 @@ export class AppraisalsEndpoint {
     private readonly directory: Directory,
   ) {}
 
-  @Shows('appraisals/:personId/:period', { summary: 'One evaluation, with the reason for each part' })
+  @Shows('appraisals/:personId/:period', {
+    summary: 'One evaluation, with the reason for each part',
+    row: AppraisalRow,
+  })
   async one(
     @Id('personId') personId: string,
     @InPeriod('period') period: string,
@@ -134,13 +177,13 @@ export class AppraisalsEndpoint {
     return row ?? open(personId, period);
   }
 
-  @Shows('people/:personId/appraisals', { summary: "A person's evaluations, the newest first", list: true })
+  @Shows('people/:personId/appraisals', { summary: "A person's evaluations, the newest first", list: AppraisalRow })
   async ofPerson(@Id('personId') personId: string, @Asker() asking: Asking): Promise<Listed<AppraisalRow>> {
     await this.access.toRead(asking, personId);
     return { items: await this.rows([personId], null) };
   }
 
-  @Shows('team/appraisals', { summary: 'The evaluations one gives in a quarter, begun or not', list: true })
+  @Shows('team/appraisals', { summary: 'The evaluations one gives in a quarter, begun or not', list: AppraisalRow })
   async ofTeam(@Query() { period }: TeamQuery, @Asker() { caller, day }: Asking): Promise<Listed<AppraisalRow>> {
     const team = (await this.directory.team(caller.id, day)).map(({ personId }) => personId);
     const rows = new Map((await this.rows(team, period)).map((row) => [row.employeeId, row]));

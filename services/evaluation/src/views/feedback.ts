@@ -1,17 +1,36 @@
 import { Controller, Query } from '@nestjs/common';
 import { view } from '@kinerja/read-model';
-import { Access, Asker, Id, keyAfter, listed, Page, rowsToRead, Shows } from '@kinerja/web';
+import {
+  Access,
+  Asker,
+  Id,
+  Instant,
+  keyAfter,
+  listed,
+  NULL,
+  Page,
+  Part,
+  rowsToRead,
+  Shows,
+  Uuid,
+  Words,
+} from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
 import type { FeedbackEvent } from '../domain/feedback.ts';
 
-export interface FeedbackRow {
-  readonly feedbackId: string;
-  readonly employeeId: string;
-  readonly by: string;
-  readonly text: string;
-  readonly about: { readonly planId: string; readonly resultId: string } | null;
-  readonly at: string;
+class AboutRow {
+  @Uuid() readonly planId!: string;
+  @Uuid() readonly resultId!: string;
+}
+
+export class FeedbackRow {
+  @Uuid() readonly feedbackId!: string;
+  @Uuid() readonly employeeId!: string;
+  @Words() readonly by!: string;
+  @Words() readonly text!: string;
+  @Part(() => AboutRow, NULL) readonly about!: AboutRow | null;
+  @Instant() readonly at!: string;
 }
 
 export const feedbackView = view<FeedbackEvent>({
@@ -35,7 +54,7 @@ export class FeedbackListEndpoint {
     private readonly access: Access,
   ) {}
 
-  @Shows(':personId/feedback', { summary: 'Feedback a person received, the newest first', list: true })
+  @Shows(':personId/feedback', { summary: 'Feedback a person received, the newest first', list: FeedbackRow })
   async ofPerson(
     @Id('personId') personId: string,
     @Query() page: Page,

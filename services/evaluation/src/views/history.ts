@@ -2,18 +2,24 @@ import { Controller } from '@nestjs/common';
 import { EventStore } from '@kinerja/event-sourcing';
 import { connectEventStore } from '@kinerja/eventstore-db';
 import type { Operation } from '@kinerja/platform';
-import { Access, Asker, Id, InPeriod, Shows } from '@kinerja/web';
+import { Access, Asker, Id, InPeriod, Many, Period, Recorded, RecordedStep, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { appraisalId, Appraisals } from '../domain/appraisal.ts';
 import { historyOf } from '../domain/history.ts';
-import type { HistoryStep } from '../domain/history.ts';
+import type { HistoryState } from '../domain/history.ts';
 import { Plans } from '../domain/plan.ts';
 import { unitResultId, UnitResults } from '../domain/unit-result.ts';
 
-export interface History {
-  readonly employeeId: string;
-  readonly period: string;
-  readonly steps: readonly HistoryStep[];
+class HistoryStepRow extends RecordedStep {
+  @Words({ optional: true }) readonly onBehalfOf?: string;
+  /** What was so after it. */
+  @Recorded() readonly state!: HistoryState;
+}
+
+export class History {
+  @Uuid() readonly employeeId!: string;
+  @Period() readonly period!: string;
+  @Many(() => HistoryStepRow) readonly steps!: readonly HistoryStepRow[];
 }
 
 /** Reads the streams, never a view: the same answer when every read model is gone. */
@@ -35,7 +41,7 @@ export class HistoryEndpoint {
     private readonly access: Access,
   ) {}
 
-  @Shows(':personId/:period/history', { summary: 'How an evaluation came to be, step by step' })
+  @Shows(':personId/:period/history', { summary: 'How an evaluation came to be, step by step', row: History })
   async history(
     @Id('personId') personId: string,
     @InPeriod('period') period: string,

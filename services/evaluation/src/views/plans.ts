@@ -2,26 +2,28 @@ import { Controller, NotFoundException, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { view } from '@kinerja/read-model';
 import type { Listed } from '@kinerja/web';
-import { Access, Asker, Id, Shows, Whole } from '@kinerja/web';
+import { Access, Asker, Count, Id, Instant, Many, NULL, OneOf, Place, Shows, Uuid, Whole, Words } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { Type } from 'class-transformer';
 import { DataSource } from 'typeorm';
-import type { PlanEvent, PlanStatus, WorkResult } from '../domain/plan.ts';
+import { WorkResultBody } from '../commands/set-work-result.ts';
+import { PLAN_STATUSES } from '../domain/plan.ts';
+import type { PlanEvent, PlanStatus } from '../domain/plan.ts';
 
 /** A plan as people read it. */
-export interface PlanRow {
-  readonly planId: string;
-  readonly employeeId: string;
-  readonly year: number;
-  readonly unitId: string;
-  readonly positionId: string;
-  readonly status: PlanStatus;
-  readonly results: readonly WorkResult[];
-  readonly reason: string | null;
-  readonly submittedAt: string | null;
-  readonly agreedAt: string | null;
-  readonly agreedBy: string | null;
-  readonly revision: string;
+export class PlanRow {
+  @Uuid() readonly planId!: string;
+  @Uuid() readonly employeeId!: string;
+  @Count() readonly year!: number;
+  @Uuid() readonly unitId!: string;
+  @Uuid() readonly positionId!: string;
+  @OneOf(PLAN_STATUSES) readonly status!: PlanStatus;
+  @Many(() => WorkResultBody) readonly results!: readonly WorkResultBody[];
+  @Words(NULL) readonly reason!: string | null;
+  @Instant(NULL) readonly submittedAt!: string | null;
+  @Instant(NULL) readonly agreedAt!: string | null;
+  @Words(NULL) readonly agreedBy!: string | null;
+  @Place() readonly revision!: string;
 }
 
 const COLUMNS = `plan_id AS "planId", employee_id AS "employeeId", year, unit_id AS "unitId", position_id AS "positionId",
@@ -92,7 +94,7 @@ export class PlansEndpoint {
     private readonly directory: Directory,
   ) {}
 
-  @Shows('plans/:planId', { summary: 'A plan with its work results' })
+  @Shows('plans/:planId', { summary: 'A plan with its work results', row: PlanRow, missing: true })
   async one(@Id('planId') planId: string, @Asker() asking: Asking): Promise<PlanRow> {
     const [row] = await this.db.query<PlanRow[]>(`SELECT ${COLUMNS} FROM plan WHERE plan_id = $1`, [planId]);
     if (row === undefined) throw new NotFoundException();
@@ -103,7 +105,7 @@ export class PlansEndpoint {
     return row;
   }
 
-  @Shows('people/:personId/plans', { summary: "A person's plans, the newest first", list: true })
+  @Shows('people/:personId/plans', { summary: "A person's plans, the newest first", list: PlanRow })
   async ofPerson(
     @Id('personId') personId: string,
     @Query() { year }: YearQuery,
@@ -114,7 +116,7 @@ export class PlansEndpoint {
     return { items: await this.plansOf([personId], year) };
   }
 
-  @Shows('team/plans', { summary: 'The plans of those whom one assesses', list: true })
+  @Shows('team/plans', { summary: 'The plans of those whom one assesses', list: PlanRow })
   async ofTeam(@Query() { year }: YearQuery, @Asker() { caller, day }: Asking): Promise<Listed<PlanRow>> {
     const team = await this.directory.team(caller.id, day);
     return {

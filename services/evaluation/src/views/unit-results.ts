@@ -1,18 +1,19 @@
 import { Controller } from '@nestjs/common';
 import { view } from '@kinerja/read-model';
-import { Id, Shows } from '@kinerja/web';
+import { Id, Instant, OneOf, Period, Shows, Uuid, Words } from '@kinerja/web';
 import type { Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
+import { ORGANISATION_RESULTS } from '../domain/rules.ts';
 import type { OrganisationResult } from '../domain/rules.ts';
 import type { UnitResultEvent } from '../domain/unit-result.ts';
 
-export interface UnitResultRow {
-  readonly unitId: string;
-  readonly period: string;
-  readonly value: OrganisationResult;
-  readonly reason: string;
-  readonly by: string;
-  readonly at: string;
+export class UnitResultRow {
+  @Uuid() readonly unitId!: string;
+  @Period() readonly period!: string;
+  @OneOf(ORGANISATION_RESULTS) readonly value!: OrganisationResult;
+  @Words() readonly reason!: string;
+  @Words() readonly by!: string;
+  @Instant() readonly at!: string;
 }
 
 export const unitResultsView = view<UnitResultEvent>({
@@ -36,7 +37,7 @@ export class UnitResultsEndpoint {
   constructor(private readonly db: DataSource) {}
 
   // The result of an organisation is public inside the city: it is nobody's personal data.
-  @Shows(':unitId/results', { summary: 'The organisation results of a unit, the newest first', list: true })
+  @Shows(':unitId/results', { summary: 'The organisation results of a unit, the newest first', list: UnitResultRow })
   async ofUnit(@Id('unitId') unitId: string): Promise<Listed<UnitResultRow>> {
     const items = await this.db.query<UnitResultRow[]>(
       `SELECT unit_id AS "unitId", period, value, reason, set_by AS "by", at FROM unit_result

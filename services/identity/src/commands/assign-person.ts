@@ -31,7 +31,11 @@ export class AssignPerson extends Command<Appended> {
 export class AssignPersonEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':personId/assignments', { summary: 'Put a person in a position from a day on', creates: true })
+  @Accepts(':personId/assignments', {
+    summary: 'Put a person in a position from a day on',
+    creates: true,
+    missing: true,
+  })
   assign(@Id('personId') personId: string, @Body() body: AssignmentBody, @By() call: Call): Promise<Appended> {
     return this.commands.execute(new AssignPerson(personId, body, call));
   }

@@ -27,7 +27,10 @@ export class DisableAccount extends Command<Appended> {
 export class DisableAccountEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':personId/account/disable', { summary: 'Stop a person from signing in, and end where they are signed in' })
+  @Accepts(':personId/account/disable', {
+    summary: 'Stop a person from signing in, and end where they are signed in',
+    missing: true,
+  })
   disable(@Id('personId') personId: string, @Body() body: DisableAccountBody, @By() call: Call): Promise<Appended> {
     return this.commands.execute(new DisableAccount(personId, body, call));
   }

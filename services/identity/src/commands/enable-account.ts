@@ -19,7 +19,7 @@ export class EnableAccount extends Command<Appended> {
 export class EnableAccountEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':personId/account/enable', { summary: 'Let a person sign in again' })
+  @Accepts(':personId/account/enable', { summary: 'Let a person sign in again', missing: true })
   enable(@Id('personId') personId: string, @Body() _: NoFields, @By() call: Call): Promise<Appended> {
     return this.commands.execute(new EnableAccount(personId, call));
   }

@@ -25,7 +25,10 @@ export class EndAssignment extends Command<Appended> {
 export class EndAssignmentEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':personId/assignments/:assignmentId/end', { summary: 'Say which day is the last of an assignment' })
+  @Accepts(':personId/assignments/:assignmentId/end', {
+    summary: 'Say which day is the last of an assignment',
+    missing: true,
+  })
   end(
     @Id('personId') personId: string,
     @Id('assignmentId') assignmentId: string,

@@ -33,7 +33,7 @@ export class EstablishPosition extends Command<Appended> {
 export class EstablishPositionEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts('', { summary: 'Establish a position in a unit from a day on', creates: true })
+  @Accepts('', { summary: 'Establish a position in a unit from a day on', creates: true, missing: true })
   establish(@Body() body: PositionBody, @By() call: Call): Promise<Appended> {
     return this.commands.execute(new EstablishPosition(body, call));
   }

@@ -28,7 +28,7 @@ export class EstablishUnit extends Command<Appended> {
 export class EstablishUnitEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts('', { summary: 'Establish a unit from a day on', creates: true })
+  @Accepts('', { summary: 'Establish a unit from a day on', creates: true, missing: true })
   establish(@Body() body: UnitBody, @By() call: Call): Promise<Appended> {
     return this.commands.execute(new EstablishUnit(body, call));
   }

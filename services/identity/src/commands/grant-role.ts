@@ -29,7 +29,7 @@ export class GrantRole extends Command<Appended> {
 export class GrantRoleEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':personId/roles', { summary: 'Grant a person a role from a day on' })
+  @Accepts(':personId/roles', { summary: 'Grant a person a role from a day on', missing: true })
   grant(@Id('personId') personId: string, @Body() body: RoleBody, @By() call: Call): Promise<Appended> {
     return this.commands.execute(new GrantRole(personId, body, call));
   }

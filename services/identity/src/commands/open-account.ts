@@ -29,7 +29,11 @@ export class OpenAccount extends Command<Appended> {
 export class OpenAccountEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':personId/account', { summary: 'Open an account, so that a person can sign in', creates: true })
+  @Accepts(':personId/account', {
+    summary: 'Open an account, so that a person can sign in',
+    creates: true,
+    missing: true,
+  })
   open(@Id('personId') personId: string, @Body() body: AccountBody, @By() call: Call): Promise<Appended> {
     return this.commands.execute(new OpenAccount(personId, body, call));
   }

@@ -28,7 +28,7 @@ export class WithdrawRole extends Command<Appended> {
 export class WithdrawRoleEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':personId/roles/withdraw', { summary: 'Withdraw a role from a day on' })
+  @Accepts(':personId/roles/withdraw', { summary: 'Withdraw a role from a day on', missing: true })
   withdraw(@Id('personId') personId: string, @Body() body: WithdrawRoleBody, @By() call: Call): Promise<Appended> {
     return this.commands.execute(new WithdrawRole(personId, body, call));
   }

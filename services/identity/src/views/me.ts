@@ -1,30 +1,46 @@
 import { Controller } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import type { Role } from '@kinerja/directory';
-import { Asker, Shows } from '@kinerja/web';
+import { Asker, Flag, Many, OneOf, Part, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { DataSource } from 'typeorm';
-import { PersonMissing } from '../domain/person.ts';
+import { PersonMissing, ROLES } from '../domain/person.ts';
 import { Named, titleOf } from './named.ts';
 
+class OwnPost {
+  @Uuid() readonly positionId!: string;
+  @Words() readonly title!: string;
+}
+class OwnUnit {
+  @Uuid() readonly unitId!: string;
+  @Words() readonly name!: string;
+}
+class Colleague {
+  @Uuid() readonly personId!: string;
+  @Words() readonly name!: string;
+  @Words() readonly title!: string;
+}
+/** One whom one assesses; `acting`: by a post that one only acts in. */
+class Member extends Colleague {
+  @Flag() readonly acting!: boolean;
+}
+class OwnRole {
+  @OneOf(ROLES) readonly role!: Role;
+  @Uuid({ optional: true }) readonly unitId?: string;
+}
+
 /** Who one is today: what every page of the portal starts from. */
-export interface Me {
-  readonly personId: string;
-  readonly name: string;
-  readonly nip: string;
-  readonly rank: string;
-  readonly position?: { readonly positionId: string; readonly title: string };
-  readonly unit?: { readonly unitId: string; readonly name: string };
-  readonly assessor?: { readonly personId: string; readonly name: string; readonly title: string };
-  readonly leads: readonly { readonly unitId: string; readonly name: string }[];
-  readonly roles: readonly { readonly role: Role; readonly unitId?: string }[];
-  /** Those whom one assesses; `acting`: by a post that one only acts in. */
-  readonly team: readonly {
-    readonly personId: string;
-    readonly name: string;
-    readonly title: string;
-    readonly acting: boolean;
-  }[];
+export class Me {
+  @Uuid() readonly personId!: string;
+  @Words() readonly name!: string;
+  @Words() readonly nip!: string;
+  @Words() readonly rank!: string;
+  @Part(() => OwnPost, { optional: true }) readonly position?: OwnPost;
+  @Part(() => OwnUnit, { optional: true }) readonly unit?: OwnUnit;
+  @Part(() => Colleague, { optional: true }) readonly assessor?: Colleague;
+  @Many(() => OwnUnit) readonly leads!: readonly OwnUnit[];
+  @Many(() => OwnRole) readonly roles!: readonly OwnRole[];
+  @Many(() => Member) readonly team!: readonly Member[];
 }
 
 @Controller('me')
@@ -35,7 +51,7 @@ export class MeEndpoint {
     private readonly named: Named,
   ) {}
 
-  @Shows('', { summary: 'Who one is today: post, unit, assessor, roles and team' })
+  @Shows('', { summary: 'Who one is today: post, unit, assessor, roles and team', row: Me, missing: true })
   async me(@Asker() { caller, day }: Asking): Promise<Me> {
     const [self] = await this.db.query<Pick<Me, 'personId' | 'name' | 'nip' | 'rank'>[]>(
       `SELECT p.person_id AS "personId", d.name, d.nip, d.rank

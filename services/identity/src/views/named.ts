@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { NULL, Uuid, Words } from '@kinerja/web';
 import { DataSource } from 'typeorm';
 
 /** Somebody as every colleague may see them: name, and the post of that day. */
-export interface PersonRow {
-  readonly personId: string;
-  readonly name: string;
-  readonly title: string | null;
-  readonly positionId: string | null;
-  readonly unitId: string | null;
-  readonly unitName: string | null;
+export class PersonRow {
+  @Uuid() readonly personId!: string;
+  @Words() readonly name!: string;
+  @Words(NULL) readonly title!: string | null;
+  @Uuid(NULL) readonly positionId!: string | null;
+  @Uuid(NULL) readonly unitId!: string | null;
+  @Words(NULL) readonly unitName!: string | null;
 }
 
 /** A title with how the post is held, as people write it. */

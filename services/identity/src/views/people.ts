@@ -1,20 +1,50 @@
 import { Controller, Query } from '@nestjs/common';
 import { Directory, mayRead } from '@kinerja/directory';
+import type { Because } from '@kinerja/directory';
 import { refusal } from '@kinerja/event-sourcing';
 import { view } from '@kinerja/read-model';
-import { Asker, Day, Id, keyAfter, listed, Page, rowsToRead, Shows, Text, Uuid } from '@kinerja/web';
+import {
+  Asker,
+  Day,
+  Id,
+  keyAfter,
+  listed,
+  Many,
+  NULL,
+  OneOf,
+  Page,
+  rowsToRead,
+  Shows,
+  Text,
+  Uuid,
+  Words,
+} from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
 import { PersonMissing } from '../domain/person.ts';
+import type { Employment } from '../domain/nip.ts';
 import type { PersonEvent } from '../domain/person.ts';
-import { Named, PEOPLE, titleOf } from './named.ts';
-import type { PersonRow } from './named.ts';
+import { Named, PEOPLE, PersonRow, titleOf } from './named.ts';
 
 /** A person in full. The NIP tells birth date and sex: only for the person, those above, and those who must know. */
-export interface PersonDetails extends PersonRow {
-  readonly employment: string;
-  readonly rank: string;
-  readonly nip?: string;
+export class PersonDetails extends PersonRow {
+  @OneOf(['pns', 'pppk']) readonly employment!: Employment;
+  @Words() readonly rank!: string;
+  @Words({ optional: true }) readonly nip?: string;
+}
+
+class VacantPost {
+  @Uuid() readonly positionId!: string;
+  @Words() readonly title!: string;
+}
+export class AssessorRow {
+  @Uuid() readonly personId!: string;
+  @Words(NULL) readonly name!: string | null;
+  @Uuid() readonly positionId!: string;
+  @Words() readonly title!: string;
+  @OneOf(['holds-the-post-above', 'acts-in-the-post-above', 'post-above-vacant']) readonly because!: Because;
+  /** The vacant posts that were passed on the way up. */
+  @Many(() => VacantPost) readonly vacant!: readonly VacantPost[];
 }
 
 export const peopleView = view<PersonEvent>({
@@ -51,7 +81,7 @@ export class PeopleEndpoint {
   ) {}
 
   // Names, titles and units of colleagues are public inside the city.
-  @Shows('', { summary: 'People by id, by a part of the name, or of a unit; sorted by name', list: true })
+  @Shows('', { summary: 'People by id, by a part of the name, or of a unit; sorted by name', list: PersonRow })
   async list(@Query() query: PeopleQuery, @Asker() { day }: Asking): Promise<Listed<PersonRow>> {
     const { ids, q, unitId } = query;
     const members = unitId === undefined ? null : await this.directory.membersOf(unitId, day);
@@ -69,10 +99,14 @@ export class PeopleEndpoint {
     return listed(rows, query, ({ personId }) => personId);
   }
 
-  @Shows(':personId', { summary: 'A person with rank and employment, and the NIP for those who may know it' })
+  @Shows(':personId', {
+    summary: 'A person with rank and employment, and the NIP for those who may know it',
+    row: PersonDetails,
+    missing: true,
+  })
   async one(@Id('personId') personId: string, @Asker() { caller, day }: Asking): Promise<PersonDetails> {
     const row = (await this.named.people([personId], day)).get(personId);
-    const [details] = await this.db.query<{ employment: string; rank: string; nip: string }[]>(
+    const [details] = await this.db.query<{ employment: Employment; rank: string; nip: string }[]>(
       `SELECT d.employment, d.rank, d.nip FROM registered_person p JOIN personal_data d USING (person_id, profile)
        WHERE p.person_id = $1`,
       [personId],
@@ -83,7 +117,7 @@ export class PeopleEndpoint {
     return mayRead(relations) ? { ...row, ...rest, nip } : { ...row, ...rest };
   }
 
-  @Shows(':personId/assessor', { summary: 'Who assesses a person on a day, and why' })
+  @Shows(':personId/assessor', { summary: 'Who assesses a person on a day, and why', row: AssessorRow, missing: true })
   async assessor(
     @Id('personId') personId: string,
     @Query() { on }: OnQuery,
@@ -95,16 +129,6 @@ export class PeopleEndpoint {
     const name = (await this.named.people([id], asking.day)).get(id)?.name ?? null;
     return { personId: id, name, positionId, title: titleOf(assessor), because, vacant };
   }
-}
-
-export interface AssessorRow {
-  readonly personId: string;
-  readonly name: string | null;
-  readonly positionId: string;
-  readonly title: string;
-  readonly because: string;
-  /** The vacant posts that were passed on the way up. */
-  readonly vacant: readonly { readonly positionId: string; readonly title: string }[];
 }
 
 const UUID_OR_NONE = /^([0-9a-f-]{36})?$/;

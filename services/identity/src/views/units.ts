@@ -1,42 +1,47 @@
 import { Controller, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
-import { Asker, Day, Shows, Uuid } from '@kinerja/web';
+import { Asker, Day, Flag, Many, NULL, OneOf, Part, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
-import { UnitMissing } from '../domain/unit.ts';
+import { POSITION_KINDS } from '../domain/position.ts';
+import { UNIT_KINDS, UnitMissing } from '../domain/unit.ts';
+import type { UnitKind } from '../domain/unit.ts';
 import { OnQuery } from './people.ts';
 
-export interface UnitRow {
-  readonly unitId: string;
-  readonly name: string;
-  readonly code: string;
-  readonly kind: string;
-  readonly parentId: string | null;
+export class UnitRow {
+  @Uuid() readonly unitId!: string;
+  @Words() readonly name!: string;
+  @Words() readonly code!: string;
+  @OneOf(UNIT_KINDS) readonly kind!: UnitKind;
+  @Uuid(NULL) readonly parentId!: string | null;
   /** Whoever heads it on that day, for good or acting. */
-  readonly leaderId: string | null;
+  @Uuid(NULL) readonly leaderId!: string | null;
+}
+
+class Holder {
+  @Uuid() readonly personId!: string;
+  @Words(NULL) readonly name!: string | null;
+  @OneOf(['definitive', 'plt', 'plh']) readonly kind!: string;
+  @Day() readonly from!: string;
+  @Day(NULL) readonly to!: string | null;
 }
 
 /** A post of the chart with whoever holds it or acts in it. */
-export interface ChartRow {
-  readonly positionId: string;
-  readonly title: string;
-  readonly kind: string;
-  readonly grade: string | null;
-  readonly reportsTo: string | null;
-  readonly leads: boolean;
-  readonly holders: readonly {
-    readonly personId: string;
-    readonly name: string | null;
-    readonly kind: string;
-    readonly from: string;
-    readonly to: string | null;
-  }[];
+export class ChartRow {
+  @Uuid() readonly positionId!: string;
+  @Words() readonly title!: string;
+  @OneOf(POSITION_KINDS) readonly kind!: string;
+  @Words(NULL) readonly grade!: string | null;
+  @Uuid(NULL) readonly reportsTo!: string | null;
+  @Flag() readonly leads!: boolean;
+  @Many(() => Holder) readonly holders!: readonly Holder[];
 }
 
-export interface UnitChart extends Listed<ChartRow> {
-  readonly unit: UnitRow;
+export class UnitChart {
+  @Part(() => UnitRow) readonly unit!: UnitRow;
   /** The units directly below. */
-  readonly units: readonly UnitRow[];
+  @Many(() => UnitRow) readonly units!: readonly UnitRow[];
+  @Many(() => ChartRow) readonly items!: readonly ChartRow[];
 }
 
 export class ChartQuery {
@@ -53,12 +58,16 @@ export class UnitsEndpoint {
   ) {}
 
   // Some hundreds of rows, and a tree is only of use as a whole: this list has no pages.
-  @Shows('units', { summary: 'All units on a day with their heads, sorted by code', list: true })
+  @Shows('units', { summary: 'All units on a day with their heads, sorted by code', list: UnitRow })
   async all(@Query() { on }: OnQuery, @Asker() { day }: Asking): Promise<Listed<UnitRow>> {
     return { items: await this.tree(on ?? day) };
   }
 
-  @Shows('chart', { summary: 'The posts of a unit on a day with those who hold them, and the units below' })
+  @Shows('chart', {
+    summary: 'The posts of a unit on a day with those who hold them, and the units below',
+    row: UnitChart,
+    missing: true,
+  })
   async chart(@Query() { unitId, on }: ChartQuery, @Asker() asking: Asking): Promise<UnitChart> {
     const day = on ?? asking.day;
     const tree = await this.tree(day);
@@ -87,7 +96,7 @@ export class UnitsEndpoint {
       unitId,
       name,
       code,
-      kind,
+      kind: kind as UnitKind,
       parentId,
       leaderId,
     }));

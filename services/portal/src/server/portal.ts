@@ -11,7 +11,7 @@ import { serveHealth } from './health.ts';
 import { serveLive } from './live.ts';
 import { Oidc } from './oidc.ts';
 import { servePages } from './pages.ts';
-import { answerProblems } from './problem.ts';
+import { answerProblems, badAddress, sendProblem } from './problem.ts';
 import { serveApi, serveProvider } from './proxy.ts';
 import { Sessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
@@ -32,6 +32,10 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
+// As long as a whole address may be: what is too long for a service is refused there, with the name of the part.
+const LONGEST_PARAMETER = 16_384;
+const PASSED_ON = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
+
 const CORRELATION = 'x-correlation-id';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -49,7 +53,8 @@ export const buildPortal = (settings: Settings, pool: pg.Pool, log: FastifyBaseL
     genReqId: correlationId,
     requestIdHeader: false,
     trustProxy: settings.trustedProxies.length > 0 ? settings.trustedProxies : false,
-    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 500 },
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: LONGEST_PARAMETER },
+    frameworkErrors: badAddress,
     logController: new LogController({ disableRequestLogging: true }),
   });
   const oidc = new Oidc(settings);
@@ -57,7 +62,9 @@ export const buildPortal = (settings: Settings, pool: pg.Pool, log: FastifyBaseL
 
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header(CORRELATION, request.id);
-    done();
+    // The services answer for the methods that they may be asked; others do not reach them.
+    if (PASSED_ON.has(request.method) || !request.url.startsWith('/api/')) done();
+    else sendProblem(request, reply.header('allow', 'GET, HEAD, POST'), 'METHOD_NOT_ALLOWED');
   });
   // Paths without their query: codes and search words do not belong in a log.
   app.addHook('onResponse', (request, reply, done) => {

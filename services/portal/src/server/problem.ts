@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 // What the portal itself refuses, in both languages. The services bring their own problem documents.
 const PROBLEMS = {
@@ -10,6 +10,7 @@ const PROBLEMS = {
     'The X-CSRF-Token header is missing or does not match',
   ],
   NOT_FOUND: [404, 'Alamat ini tidak ada', 'There is nothing at this address'],
+  METHOD_NOT_ALLOWED: [405, 'Cara ini tidak tersedia di alamat ini', 'This method is not available at this address'],
   TOO_MANY_REQUESTS: [
     429,
     'Terlalu banyak percobaan. Coba lagi sebentar lagi',
@@ -88,6 +89,11 @@ const codeOf = (error: FastifyError | Refused): ProblemCode => {
   if (error.statusCode === 429) return 'TOO_MANY_REQUESTS';
   if (error.statusCode === 404) return 'NOT_FOUND';
   return (error.statusCode ?? 500) < 500 ? 'BAD_REQUEST' : 'UNEXPECTED';
+};
+
+/** An address that cannot be read, told like any other refusal although there is no route for it yet. */
+export const badAddress = (_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  sendProblem(request, reply, 'BAD_REQUEST');
 };
 
 /** Every refusal and every mishap leaves as a problem document. */

@@ -21,7 +21,7 @@ export class ChangeWork extends Command<Appended> {
 export class ChangeWorkEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':day/entries/:entryId/change', { summary: 'Change a report until it is accepted' })
+  @Accepts(':day/entries/:entryId/change', { summary: 'Change a report until it is accepted', missing: true })
   change(
     @OnDay('day') day: string,
     @Id('entryId') entryId: string,

@@ -25,7 +25,10 @@ export class CorrectWork extends Command<Appended> {
 export class CorrectWorkEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':day/entries/:entryId/correct', { summary: 'Correct an accepted report; it waits for review again' })
+  @Accepts(':day/entries/:entryId/correct', {
+    summary: 'Correct an accepted report; it waits for review again',
+    missing: true,
+  })
   correct(
     @OnDay('day') day: string,
     @Id('entryId') entryId: string,

@@ -1,23 +1,24 @@
 import { Body, Controller, Headers, PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
 import { Command, CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ApiBody, ApiConsumes, ApiProperty, ApiResponse, IntersectionType } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { CommandIdReused } from '@kinerja/event-sourcing';
 import type { Appended } from '@kinerja/event-sourcing';
-import { Accepted, Accepts, Access, By, decides } from '@kinerja/web';
+import { Accepted, Accepts, Access, By, Count, decides, OneOf, Text } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { fileTypeFromBuffer } from 'file-type';
 import { EVIDENCE_TYPES, EvidenceFiles, evidenceId, EvidenceTypeMismatch, keepEvidence } from '../domain/evidence.ts';
 import type { EvidenceType } from '../domain/evidence.ts';
 import { EvidenceFolder } from '../evidence-folder.ts';
 
+type File = Omit<KeptFile, keyof Accepted>;
+
 /** A file as it is known from now on. */
-class File {
-  @ApiProperty({ pattern: '^[0-9a-f]{64}$' }) readonly hash!: string;
-  @ApiProperty({ type: 'integer' }) readonly size!: number;
-  @ApiProperty({ enum: EVIDENCE_TYPES }) readonly type!: EvidenceType;
+class KeptFile extends Accepted {
+  @Text({ min: 64, max: 64 }) readonly hash!: string;
+  @Count() readonly size!: number;
+  @OneOf(EVIDENCE_TYPES) readonly type!: EvidenceType;
 }
-class KeptFile extends IntersectionType(Accepted, File) {}
 
 export class KeepEvidence extends Command<Appended> {
   constructor(
@@ -37,8 +38,7 @@ export class KeepEvidenceEndpoint {
   ) {}
 
   // The file is on disk before the event says so; a file without an event is only a leftover.
-  @ApiResponse({ status: 201, type: KeptFile })
-  @Accepts('', { summary: 'Hand in a file as evidence, at most 10 MiB', creates: true })
+  @Accepts('', { summary: 'Hand in a file as evidence, at most 10 MiB', creates: true, row: KeptFile })
   @ApiConsumes(...EVIDENCE_TYPES)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   async keep(

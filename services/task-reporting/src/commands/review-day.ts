@@ -30,7 +30,7 @@ export class ReviewDay extends Command<Appended> {
 export class ReviewDayEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':personId/days/:day/review', { summary: 'Accept or return entries of one day, all in one' })
+  @Accepts(':personId/days/:day/review', { summary: 'Accept or return entries of one day, all in one', missing: true })
   review(
     @Id('personId') personId: string,
     @OnDay('day') day: string,

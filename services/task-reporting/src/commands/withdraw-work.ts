@@ -19,7 +19,7 @@ export class WithdrawWork extends Command<Appended> {
 export class WithdrawWorkEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':day/entries/:entryId/withdraw', { summary: 'Take back a report that is not accepted' })
+  @Accepts(':day/entries/:entryId/withdraw', { summary: 'Take back a report that is not accepted', missing: true })
   withdraw(
     @OnDay('day') day: string,
     @Id('entryId') entryId: string,

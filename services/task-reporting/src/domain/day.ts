@@ -55,7 +55,8 @@ export type DayEvent =
   | Event<'work-accepted.v1', Accepted>
   | Event<'work-returned.v1', Returned>;
 
-export type EntryState = 'submitted' | 'accepted' | 'returned' | 'withdrawn';
+export const ENTRY_STATES = ['submitted', 'accepted', 'returned', 'withdrawn'] as const;
+export type EntryState = (typeof ENTRY_STATES)[number];
 interface Entry {
   readonly state: EntryState;
   readonly work: Work;

@@ -1,5 +1,5 @@
 import { Controller, Header, Param, StreamableFile } from '@nestjs/common';
-import { ApiParam, ApiResponse } from '@nestjs/swagger';
+import { ApiParam } from '@nestjs/swagger';
 import { refusal } from '@kinerja/event-sourcing';
 import { view } from '@kinerja/read-model';
 import { Access, Asker, NotAllowed, Shows } from '@kinerja/web';
@@ -38,7 +38,6 @@ interface Found {
   readonly subjects: readonly string[];
 }
 
-const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
 const HASH = /^[0-9a-f]{64}$/;
 const ENDING: Record<EvidenceType, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' };
 
@@ -50,8 +49,7 @@ export class EvidenceEndpoint {
     private readonly folder: EvidenceFolder,
   ) {}
 
-  @ApiResponse({ status: 200, content: Object.fromEntries(EVIDENCE_TYPES.map((type) => [type, BINARY])) })
-  @Shows(':hash', { summary: 'A file that was handed in as evidence' })
+  @Shows(':hash', { summary: 'A file that was handed in as evidence', file: EVIDENCE_TYPES, missing: true })
   @ApiParam({ name: 'hash', schema: { type: 'string', pattern: HASH.source } })
   // It comes from people: never shown inside the portal's own origin, never guessed to be something else.
   @Header('x-content-type-options', 'nosniff')

@@ -1,18 +1,32 @@
 import { Controller, Query } from '@nestjs/common';
 import { view } from '@kinerja/read-model';
-import { Access, Asker, Id, keyAfter, listed, Page, rowsToRead, Shows } from '@kinerja/web';
+import {
+  Access,
+  Asker,
+  Day,
+  Id,
+  Instant,
+  keyAfter,
+  listed,
+  NULL,
+  Page,
+  rowsToRead,
+  Shows,
+  Uuid,
+  Words,
+} from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
 import type { ObservationEvent } from '../domain/observation.ts';
 
-export interface ObservationRow {
-  readonly observationId: string;
-  readonly employeeId: string;
-  readonly by: string;
-  readonly day: string;
-  readonly text: string;
-  readonly resultId: string | null;
-  readonly at: string;
+export class ObservationRow {
+  @Uuid() readonly observationId!: string;
+  @Uuid() readonly employeeId!: string;
+  @Words() readonly by!: string;
+  @Day() readonly day!: string;
+  @Words() readonly text!: string;
+  @Uuid(NULL) readonly resultId!: string | null;
+  @Instant() readonly at!: string;
 }
 
 export const observationsView = view<ObservationEvent>({
@@ -37,7 +51,10 @@ export class ObservationsEndpoint {
     private readonly access: Access,
   ) {}
 
-  @Shows(':personId/observations', { summary: 'What superiors saw a person do, the newest day first', list: true })
+  @Shows(':personId/observations', {
+    summary: 'What superiors saw a person do, the newest day first',
+    list: ObservationRow,
+  })
   async ofPerson(
     @Id('personId') personId: string,
     @Query() page: Page,

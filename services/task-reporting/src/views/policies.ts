@@ -4,6 +4,7 @@ import { view } from '@kinerja/read-model';
 import { Shows } from '@kinerja/web';
 import type { Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
+import { PolicyBody } from '../commands/adopt-policy.ts';
 import { BEFORE_ANY } from '../domain/policy.ts';
 import type { PolicyEvent, ReportingPolicy } from '../domain/policy.ts';
 
@@ -45,8 +46,11 @@ export class PoliciesEndpoint {
   constructor(private readonly db: DataSource) {}
 
   // Everybody who reports must be able to see the limits.
-  @Shows('', { summary: 'The limits of reporting, each with its source and the day it is in force from', list: true })
-  async all(): Promise<Listed<ReportingPolicy>> {
+  @Shows('', {
+    summary: 'The limits of reporting, each with its source and the day it is in force from',
+    list: PolicyBody,
+  })
+  async all(): Promise<Listed<PolicyBody>> {
     return { items: await policiesIn(this.db) };
   }
 }

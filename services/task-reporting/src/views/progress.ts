@@ -1,39 +1,59 @@
 import { Controller, Query } from '@nestjs/common';
 import { view } from '@kinerja/read-model';
-import { Access, Asker, Id, keyAfter, listed, Page, rowsToRead, Shows, Whole } from '@kinerja/web';
+import {
+  Access,
+  Asker,
+  Count,
+  Day,
+  Decimal,
+  Id,
+  Instant,
+  keyAfter,
+  listed,
+  Many,
+  NULL,
+  OneOf,
+  Page,
+  Percent,
+  rowsToRead,
+  Shows,
+  Uuid,
+  Whole,
+  Words,
+} from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { Type } from 'class-transformer';
 import { DataSource } from 'typeorm';
 import { percentOf } from '../domain/attainment.ts';
 import type { Aspect } from '../domain/attainment.ts';
-import type { Evidence } from '../domain/evidence.ts';
 import type { ProgressEvent } from '../domain/progress.ts';
+import { EvidenceRow } from './work.ts';
 
-interface Point {
-  readonly progressId: string;
-  readonly value: string;
-  readonly day: string;
-  readonly note: string | null;
-  readonly evidence: readonly Evidence[];
-  readonly at: string;
+class Point {
+  @Uuid() readonly progressId!: string;
+  @Decimal() readonly value!: string;
+  @Day() readonly day!: string;
+  @Words(NULL) readonly note!: string | null;
+  @Many(() => EvidenceRow) readonly evidence!: readonly EvidenceRow[];
+  @Instant() readonly at!: string;
 }
 
 /** An indicator of an agreed plan, and where it stands: the history, newest first, explains the number. */
-export interface ProgressRow {
-  readonly planId: string;
-  readonly year: number;
-  readonly resultId: string;
-  readonly indicatorId: string;
-  readonly sentence: string;
-  readonly aspect: Aspect;
-  readonly indicator: string;
-  readonly target: string;
-  readonly unit: string;
-  readonly value: string | null;
-  readonly percent: number | null;
-  readonly day: string | null;
-  readonly at: string | null;
-  readonly history: readonly Point[];
+export class ProgressRow {
+  @Uuid() readonly planId!: string;
+  @Count() readonly year!: number;
+  @Uuid() readonly resultId!: string;
+  @Uuid() readonly indicatorId!: string;
+  @Words() readonly sentence!: string;
+  @OneOf(['quantity', 'quality', 'time', 'cost']) readonly aspect!: Aspect;
+  @Words() readonly indicator!: string;
+  @Decimal() readonly target!: string;
+  @Words() readonly unit!: string;
+  @Decimal(NULL) readonly value!: string | null;
+  @Percent(NULL) readonly percent!: number | null;
+  @Day(NULL) readonly day!: string | null;
+  @Instant(NULL) readonly at!: string | null;
+  @Many(() => Point) readonly history!: readonly Point[];
 }
 
 export const progressView = view<ProgressEvent>({
@@ -80,7 +100,7 @@ export class ProgressEndpoint {
   ) {}
 
   // The indicators come from evaluation over Kafka, so they are joined here and not in the projection.
-  @Shows(':personId/progress', { summary: 'Where each indicator of the agreed plans stands', list: true })
+  @Shows(':personId/progress', { summary: 'Where each indicator of the agreed plans stands', list: ProgressRow })
   async ofPerson(
     @Id('personId') personId: string,
     @Query() query: ProgressQuery,

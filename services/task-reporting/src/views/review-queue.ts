@@ -1,14 +1,13 @@
 import { Controller, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
-import { Asker, keyAfter, listed, Page, rowsToRead, Shows } from '@kinerja/web';
+import { Asker, keyAfter, listed, Page, rowsToRead, Shows, Uuid } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
-import { WORK_COLUMNS } from './work.ts';
-import type { WorkRow } from './work.ts';
+import { WORK_COLUMNS, WorkRow } from './work.ts';
 
 /** Work that waits for the caller's word. */
-export interface WaitingRow extends WorkRow {
-  readonly personId: string;
+export class WaitingRow extends WorkRow {
+  @Uuid() readonly personId!: string;
 }
 
 @Controller('review-queue')
@@ -19,7 +18,10 @@ export class ReviewQueueEndpoint {
   ) {}
 
   // Who is in the team is asked now: after a transfer the work waits for the new superior.
-  @Shows('', { summary: "My team's work that waits for review: person by person, the oldest day first", list: true })
+  @Shows('', {
+    summary: "My team's work that waits for review: person by person, the oldest day first",
+    list: WaitingRow,
+  })
   async mine(@Query() page: Page, @Asker() { caller, day }: Asking): Promise<Listed<WaitingRow>> {
     const team = await this.directory.team(caller.id, day);
     const [person = '', on = '', place = '0'] = keyAfter(page, /^([\da-f-]{36} \d{4}-\d\d-\d\d \d{1,18})?$/).split(' ');

@@ -1,6 +1,6 @@
 import { Controller, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
-import { Asker, Day, keyAfter, listed, Page, rowsToRead, Shows } from '@kinerja/web';
+import { Asker, Count, Day, keyAfter, listed, NULL, Page, Percent, rowsToRead, Shows, Uuid } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
 import { overallPercent, percentOf } from '../domain/attainment.ts';
@@ -8,15 +8,15 @@ import type { Aspect } from '../domain/attainment.ts';
 import { weekOf } from '../domain/week.ts';
 
 /** A week of one person, for whoever leads them. The work and progress of the person explain each number. */
-export interface TeamRow {
-  readonly personId: string;
-  readonly entriesThisWeek: number;
-  readonly minutesThisWeek: number;
+export class TeamRow {
+  @Uuid() readonly personId!: string;
+  @Count() readonly entriesThisWeek!: number;
+  @Count() readonly minutesThisWeek!: number;
   /** Entries of any week that wait for review. */
-  readonly waiting: number;
-  readonly lastReportDay: string | null;
+  @Count() readonly waiting!: number;
+  @Day(NULL) readonly lastReportDay!: string | null;
   /** The mean over the indicators of the year's plan; null while no plan is agreed. */
-  readonly progressPercent: number | null;
+  @Percent(NULL) readonly progressPercent!: number | null;
 }
 
 export class BoardQuery extends Page {
@@ -31,7 +31,7 @@ export class TeamBoardEndpoint {
     private readonly directory: Directory,
   ) {}
 
-  @Shows('', { summary: 'Those whom one leads: their week, what waits, and how far their plans are', list: true })
+  @Shows('', { summary: 'Those whom one leads: their week, what waits, and how far their plans are', list: TeamRow })
   async week(@Query() query: BoardQuery, @Asker() { caller, day }: Asking): Promise<Listed<TeamRow>> {
     const after = keyAfter(query);
     const people = (await this.directory.team(caller.id, day))

@@ -1,32 +1,59 @@
 import { Controller, Query } from '@nestjs/common';
 import { view } from '@kinerja/read-model';
-import { Access, Asker, Day, Id, keyAfter, listed, Page, rowsToRead, Shows } from '@kinerja/web';
+import {
+  Access,
+  Asker,
+  Count,
+  Day,
+  Id,
+  Instant,
+  keyAfter,
+  listed,
+  Many,
+  NULL,
+  OneOf,
+  Page,
+  Place,
+  rowsToRead,
+  Shows,
+  Uuid,
+  Words,
+} from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
+import { ENTRY_STATES, WORK_KINDS } from '../domain/day.ts';
 import type { DayEvent, EntryState, Reported, Work } from '../domain/day.ts';
 import type { Evidence } from '../domain/evidence.ts';
 
+/** A link has an address, a file a hash. */
+export class EvidenceRow {
+  @OneOf(['link', 'file']) readonly kind!: Evidence['kind'];
+  @Words() readonly name!: string;
+  @Words({ optional: true }) readonly url?: string;
+  @Words({ optional: true }) readonly hash?: string;
+}
+
 /** A piece of work as people read it. */
-export interface WorkRow {
-  readonly day: string;
-  readonly entryId: string;
-  readonly minutes: number;
-  readonly kind: Work['kind'];
-  readonly planId: string | null;
-  readonly resultId: string | null;
-  readonly text: string;
-  readonly evidence: readonly Evidence[];
-  readonly state: EntryState;
+export class WorkRow {
+  @Day() readonly day!: string;
+  @Uuid() readonly entryId!: string;
+  @Count() readonly minutes!: number;
+  @OneOf(WORK_KINDS) readonly kind!: Work['kind'];
+  @Uuid(NULL) readonly planId!: string | null;
+  @Uuid(NULL) readonly resultId!: string | null;
+  @Words() readonly text!: string;
+  @Many(() => EvidenceRow) readonly evidence!: readonly EvidenceRow[];
+  @OneOf(ENTRY_STATES) readonly state!: EntryState;
   /** Why it was corrected after it was accepted. */
-  readonly correction: string | null;
+  @Words(NULL) readonly correction!: string | null;
   /** The superior's words with the last verdict. */
-  readonly reason: string | null;
-  readonly reviewedBy: string | null;
-  readonly reviewedAt: string | null;
-  readonly at: string;
+  @Words(NULL) readonly reason!: string | null;
+  @Words(NULL) readonly reviewedBy!: string | null;
+  @Instant(NULL) readonly reviewedAt!: string | null;
+  @Instant() readonly at!: string;
   /** Of the whole day: for `If-Match`. */
-  readonly revision: string;
-  readonly place: string;
+  @Place() readonly revision!: string;
+  @Place() readonly place!: string;
 }
 
 export const WORK_COLUMNS = `day, entry_id AS "entryId", minutes, kind, plan_id AS "planId", result_id AS "resultId", text,
@@ -105,7 +132,7 @@ export class WorkEndpoint {
     private readonly access: Access,
   ) {}
 
-  @Shows(':personId/work', { summary: "A person's reported work, the newest day first", list: true })
+  @Shows(':personId/work', { summary: "A person's reported work, the newest day first", list: WorkRow })
   async ofPerson(
     @Id('personId') personId: string,
     @Query() query: WorkQuery,
