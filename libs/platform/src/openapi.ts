@@ -41,5 +41,10 @@ const closeBodies = ({ paths, components }: OpenAPIObject): void => {
     schema.additionalProperties ??= false;
     close(schema.properties);
   };
-  for (const { post } of Object.values(paths)) close(post?.requestBody);
+  for (const { post } of Object.values(paths)) {
+    const body = post?.requestBody;
+    close(body);
+    // A write without fields may come without a body.
+    if (body !== undefined && 'required' in body && JSON.stringify(body).includes('/NoFields"')) body.required = false;
+  }
 };

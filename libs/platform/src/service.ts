@@ -10,6 +10,7 @@ import {
   invalidFields,
   Live,
   LiveEndpoint,
+  ObjectBody,
   ProblemDetails,
   SignedIn,
   TokenSettings,
@@ -119,6 +120,7 @@ const createApp = async (
     abortOnError: false,
   });
   app.useGlobalPipes(
+    new ObjectBody(),
     new ValidationPipe({
       transform: true,
       whitelist: true,

@@ -106,7 +106,8 @@ const againstDocument = (document: ApiDocument): ((answer: Answer) => string[]) 
     if (described.requestBody?.content?.['application/json'] !== undefined && sent !== undefined) {
       const faults = open(sent, says);
       if (status < 300 && faults.length > 0) wrong.push(`although the body is not allowed: ${faults.join('; ')}`);
-      if (body?.includes('"INVALID_FIELDS"') === true && faults.length === 0) {
+      const hasHalfCharacter = /\\ud[89a-f]/.test(JSON.stringify(sent));
+      if (body?.includes('"INVALID_FIELDS"') === true && faults.length === 0 && !hasHalfCharacter) {
         wrong.push(`although the body is allowed: ${JSON.stringify(sent).slice(0, 300)} ${body.slice(0, 300)}`);
       }
     }

@@ -34,6 +34,7 @@ interface Schema {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly maxLength?: number;
+  readonly format?: string;
   readonly $ref?: string;
   readonly allOf?: readonly Schema[];
 }
@@ -105,7 +106,16 @@ const mistakes = ({ body, stranger }: WriteCase, schema: Schema): Mistake[] => {
     { name: 'no idempotency key', expected: 'IDEMPOTENCY_KEY_MISSING', send: { key: null } },
     { name: 'a key that is no UUID', expected: 'IDEMPOTENCY_KEY_MISSING', send: { key: 'again' } },
     { name: 'an old If-Match', expected: 'PRECONDITION_FAILED', send: { ifMatch: '"987654"' } },
-    { name: 'an If-Match that is none', expected: 'BAD_IF_MATCH', send: { ifMatch: 'latest' } },
+    ...['latest', '*', '""', 'W/"1"', '"1", "2"', '"99999999999999999999"'].map((ifMatch) => ({
+      name: `the If-Match ${ifMatch}`,
+      expected: 'BAD_IF_MATCH',
+      send: { ifMatch },
+    })),
+    ...['[]', 'null', '7', '"text"'].map((sent) => ({
+      name: `the body ${sent}`,
+      expected: 'INVALID_FIELDS /',
+      send: { body: sent },
+    })),
     { name: 'a body that is not JSON', expected: 'BAD_REQUEST', send: { body: '{"a":' } },
     {
       name: 'a 20 MiB body',
@@ -126,14 +136,30 @@ const mistakes = ({ body, stranger }: WriteCase, schema: Schema): Mistake[] => {
       expected,
       send: { body: { ...body, [name]: field.type === 'object' ? 7 : { no: 'no' } } },
     });
-    if (field.maxLength !== undefined) {
-      found.push({
-        name: `${name} too long`,
-        expected,
-        send: { body: { ...body, [name]: 'x'.repeat(field.maxLength + 1) } },
-      });
+    for (const [what, value] of wrongValues(field)) {
+      found.push({ name: `${name} ${what}`, expected, send: { body: { ...body, [name]: value } } });
     }
   }
+  return found;
+};
+
+/** Values of the right type that are wrong all the same. */
+const wrongValues = ({ type, format, maxLength }: Schema): [string, unknown][] => {
+  const found: [string, unknown][] = [['of nothing', null]];
+  if (maxLength !== undefined) {
+    found.push(
+      ['too long', 'x'.repeat(maxLength + 1)],
+      ['with a NUL', 'x\0x'.padEnd(5, 'x')],
+      ['with half a character', 'x\ud800'.padEnd(5, 'x')],
+    );
+  }
+  if (format === 'uuid') found.push(['that is no UUID', '01990000-0000-7000-8000']);
+  if (format === 'date') {
+    for (const day of ['2026-02-30', '0000-01-01', '9999-12-31', '2026-1-1', '2026-01-01T00:00:00Z']) {
+      found.push([`of ${day}`, day]);
+    }
+  }
+  if (type === 'integer') found.push(['with a fraction', 1.5], ['beyond all numbers', 1e300], ['as text', '7']);
   return found;
 };
 

@@ -48,11 +48,11 @@ export const field = (
   );
 
 // Spelt out, so that every reader of the API document takes them as we do: `\s` and `\d` differ between languages.
-// PostgreSQL stores neither NUL nor half a character (a lone surrogate).
-const UNSTORABLE = '\\x00\\ud800-\\udfff';
 const BLANK = '\\x09-\\x0d\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff';
-const STORABLE = new RegExp(`^[^${UNSTORABLE}]*$`, 'u');
-const NOT_BLANK = new RegExp(`^[^${UNSTORABLE}]*[^${UNSTORABLE}${BLANK}][^${UNSTORABLE}]*$`, 'u');
+const ANY = /^[^\x00]*$/u;
+const NOT_BLANK = new RegExp(`^[^\\x00]*[^\\x00${BLANK}][^\\x00]*$`, 'u');
+/** PostgreSQL stores neither NUL nor half a character (a lone surrogate), which no pattern can name everywhere. */
+const STORABLE = /^[^\0\p{Cs}]*$/u;
 
 /** A text of `min` to `max` characters that is not only white space. */
 export const Text = ({ min = 1, max, ...presence }: Presence & { min?: number; max: number }): Field => {
@@ -60,7 +60,7 @@ export const Text = ({ min = 1, max, ...presence }: Presence & { min?: number; m
     `teks ${String(min)} sampai ${String(max)} karakter`,
     `a text of ${String(min)} to ${String(max)} characters`,
   );
-  const content = min > 0 ? NOT_BLANK : STORABLE;
+  const content = min > 0 ? NOT_BLANK : ANY;
   return field(
     { type: 'string', minLength: min, maxLength: max, pattern: content.source },
     presence,
@@ -68,6 +68,7 @@ export const Text = ({ min = 1, max, ...presence }: Presence & { min?: number; m
     // Counted in code points, as JSON Schema and PostgreSQL do.
     Matches(new RegExp(`^[^]{${String(min)},${String(max)}}$`, 'u'), { message }),
     Matches(content, { message }),
+    Matches(STORABLE, { message }),
   );
 };
 

@@ -12,5 +12,12 @@ export { Live, LiveEndpoint } from './live.ts';
 export { keyAfter, listed, Page, rowsToRead } from './page.ts';
 export type { Listed } from './page.ts';
 export { Count, Facts, Instant, Many, NULL, Percent, Place, Recorded, RecordedStep, Words } from './shown.ts';
-export { answerProblem, InvalidFields, invalidFields, ProblemDetails, problemOf } from './problem-details.ts';
+export {
+  answerProblem,
+  InvalidFields,
+  invalidFields,
+  ObjectBody,
+  ProblemDetails,
+  problemOf,
+} from './problem-details.ts';
 export type { FieldProblem, Problem } from './problem-details.ts';

@@ -1,5 +1,5 @@
-import { Catch, HttpException, HttpStatus, Logger } from '@nestjs/common';
-import type { ArgumentsHost, ExceptionFilter, ValidationError } from '@nestjs/common';
+import { Catch, HttpException, HttpStatus, Injectable, Logger } from '@nestjs/common';
+import type { ArgumentMetadata, ArgumentsHost, ExceptionFilter, PipeTransform, ValidationError } from '@nestjs/common';
 import { DomainError, refusal } from '@kinerja/event-sourcing';
 import type { Language, RefusalKind } from '@kinerja/event-sourcing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -45,6 +45,18 @@ export const invalidFields = (errors: readonly ValidationError[]): InvalidFields
 
 const UNKNOWN = both('isian ini tidak dikenal', 'this field is not known');
 const WRONG = both('isian ini tidak benar', 'this field is not valid');
+
+/** A body is an object: a list, a text or a number has no field that could be checked. Nothing at all is left to the fields. */
+@Injectable()
+export class ObjectBody implements PipeTransform {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    // Without a class of ours it is a file.
+    if (type !== 'body' || metatype === undefined || metatype === Object || value === undefined) return value;
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw new InvalidFields([{ pointer: '', detail: both('objek JSON', 'a JSON object') }]);
+    return value;
+  }
+}
 
 const flatten = (errors: readonly ValidationError[], path: string): FieldProblem[] =>
   errors.flatMap(({ property, constraints = {}, children = [] }) => {
