@@ -29,8 +29,8 @@ export const compareFresh = async (tx: EntityManager, view: string, tables: read
   for (const table of tables) {
     const only = async (side: Difference['side'], mine: string, other: string): Promise<void> => {
       const found = await tx.query<Pick<Difference, 'row'>[]>(
-        `SELECT to_jsonb(mine) AS row FROM ${mine}.${table} mine
-         EXCEPT ALL SELECT to_jsonb(other) FROM ${other}.${table} other LIMIT ${String(AT_MOST)}`,
+        `SELECT to_jsonb(different) AS row FROM
+           (SELECT * FROM ${mine}.${table} EXCEPT ALL SELECT * FROM ${other}.${table}) different LIMIT ${String(AT_MOST)}`,
       );
       differences.push(...found.map(({ row }) => ({ view, table, side, row })));
     };
