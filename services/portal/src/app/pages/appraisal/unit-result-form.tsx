@@ -1,9 +1,9 @@
-import { Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Radio, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.ts';
 import type { OrganisationResult, UnitResult } from '../../api/types.ts';
-import { Receipt, Refusal } from '../../components/receipt.tsx';
+import { WriteForm } from '../../components/write-form.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import styles from './appraisal.module.css';
 
@@ -27,71 +27,51 @@ export const UnitResultForm = ({ unit, period, before, onClose }: UnitResultForm
     'evaluation',
     `/units/${unit.unitId}/results/${period}`,
   );
-  if (set.receipt) {
-    return (
-      <Receipt
-        recorded={set.receipt}
-        what={t('unitResult.done', { unit: unit.name, period: format.period(period) })}
-        seenBy={[common('receipt.you'), t('unitResult.everyone')]}
-      >
-        <div>
-          <Button variant="default" mt="xs" onClick={onClose}>
-            {common('action.close')}
-          </Button>
-        </div>
-      </Receipt>
-    );
-  }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <WriteForm
+      writing={set}
+      done={t('unitResult.done', { unit: unit.name, period: format.period(period) })}
+      seenBy={t('unitResult.everyone')}
+      seen={t('unitResult.open')}
+      act={t('unitResult.act')}
+      isReady={value !== undefined && reason.trim().length >= 3}
+      shown={['/value', '/reason']}
+      onSend={() => {
         if (value) void set.send({ value, reason: reason.trim() });
       }}
+      onClose={onClose}
     >
-      <Stack gap="md" mt="md">
-        <Radio.Group
-          label={t('unitResult.value')}
-          description={t('unitResult.hint')}
-          value={value ?? null}
-          error={set.error?.field('/value')}
-          onChange={(chosen) => {
-            setValue(VALUES.find((one) => one === chosen));
-          }}
-        >
-          <div className={styles.values}>
-            {VALUES.map((one) => (
-              <Radio.Card key={one} value={one} className={styles.choice}>
-                <Radio.Indicator />
-                <span>{common(`organisationResult.${one}`)}</span>
-              </Radio.Card>
-            ))}
-          </div>
-        </Radio.Group>
-        <Textarea
-          label={t('unitResult.reason')}
-          description={t('unitResult.reasonHint')}
-          required
-          autosize
-          minRows={2}
-          maxLength={2000}
-          value={reason}
-          error={set.error?.field('/reason')}
-          onChange={({ currentTarget }) => {
-            setReason(currentTarget.value);
-          }}
-        />
-        <Text c="dimmed">{t('unitResult.open')}</Text>
-        {set.error ? <Refusal error={set.error} shown={['/value', '/reason']} /> : null}
-        <Group>
-          <Button type="submit" loading={set.isPending} disabled={!value || reason.trim().length < 3}>
-            {t('unitResult.act')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {common('action.cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Radio.Group
+        label={t('unitResult.value')}
+        description={t('unitResult.hint')}
+        value={value ?? null}
+        error={set.error?.field('/value')}
+        onChange={(chosen) => {
+          setValue(VALUES.find((one) => one === chosen));
+        }}
+      >
+        <div className={styles.values}>
+          {VALUES.map((one) => (
+            <Radio.Card key={one} value={one} className={styles.choice}>
+              <Radio.Indicator />
+              <span>{common(`organisationResult.${one}`)}</span>
+            </Radio.Card>
+          ))}
+        </div>
+      </Radio.Group>
+      <Textarea
+        label={t('unitResult.reason')}
+        description={t('unitResult.reasonHint')}
+        required
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={reason}
+        error={set.error?.field('/reason')}
+        onChange={({ currentTarget }) => {
+          setReason(currentTarget.value);
+        }}
+      />
+    </WriteForm>
   );
 };
