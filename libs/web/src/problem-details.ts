@@ -1,7 +1,8 @@
 import { Catch, HttpException, HttpStatus, Injectable, Logger } from '@nestjs/common';
 import type { ArgumentMetadata, ArgumentsHost, ExceptionFilter, PipeTransform, ValidationError } from '@nestjs/common';
-import { DomainError, refusal } from '@kinerja/event-sourcing';
+import { DomainError, refusal, Unavailable } from '@kinerja/event-sourcing';
 import type { Language, RefusalKind } from '@kinerja/event-sourcing';
+import { isPassing } from '@kinerja/read-model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { both, half, languageOf } from './language.ts';
 import { correlationOf } from './call.ts';
@@ -136,6 +137,8 @@ export const problemOf = (error: unknown, language: Language, instance: string):
     const detail = errors.map((one) => `${one.pointer}: ${one.detail}`).join('; ');
     return { ...about(INVALID, 400), detail, errors };
   }
+  // Before anything was recorded: what a command appends, it appends last.
+  if (isPassing(error)) return about(new Unavailable(), STATUS.unavailable);
   const status = statusOf(error);
   const known = KNOWN[status];
   return known === undefined ? about(UNEXPECTED, 500) : about(known, status);

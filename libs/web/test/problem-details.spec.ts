@@ -31,6 +31,12 @@ describe('a problem document', () => {
   it.each([
     ['an unknown address', new NotFoundException(), 404, 'NOT_FOUND'],
     ['a body that is too large', Object.assign(new Error(), { statusCode: 413 }), 413, 'BODY_TOO_LARGE'],
+    [
+      'a database that is away',
+      Object.assign(new Error('a secret'), { code: 'ECONNREFUSED' }),
+      503,
+      'SERVICE_UNAVAILABLE',
+    ],
     ['a defect of ours', new Error('a secret'), 500, 'UNEXPECTED'],
   ])('of %s tells the code and nothing more', (_, error, status, code) => {
     const problem = problemOf(error, 'en', 'c1');
