@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { eventually, freePort, freshDatabase, type FreshDatabase } from '@kinerja/testing';
 import type { FastifyInstance } from 'fastify';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -143,6 +145,12 @@ describe('signing in', () => {
     expect(browser.cookies.has('__Host-kinerja')).toBe(false);
   });
 
+  it('does not stumble over an answer that names its state twice', async () => {
+    const headers = { cookie: '__Host-kinerja-sign-in=any' };
+    const answer = await fetch(`${origin}/callback?code=x&state=a&state=b`, { redirect: 'manual', headers });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/masuk?failed=late']);
+  });
+
   it('ends with signing out, for the token as well', async () => {
     const browser = await signedIn();
     const copy = new Browser(origin);
@@ -234,6 +242,30 @@ describe('calling services', () => {
     const browser = await signedIn();
     const page = await browser.open(`/api/identity${path}`);
     expect(problemOf(page.text).code).toBe('NOT_FOUND');
+  });
+
+  it.each([
+    '/./metrics',
+    '/x/../metrics',
+    '/%2e/metrics',
+    '/x/%2e%2e/oidc/token',
+    '//metrics',
+    '/\\metrics',
+    '/status',
+  ])('does not show %s of a service to a program either', async (path) => {
+    // As it is: a browser, and `fetch`, would straighten it before sending.
+    const answer = await new Promise<IncomingMessage>((answered, failed) => {
+      request(`${origin}/`, { path: `/api/identity${path}`, headers: { authorization: 'Bearer any' } }, answered)
+        .once('error', failed)
+        .end();
+    });
+    expect(answer.statusCode).toBe(404);
+    answer.resume();
+  });
+
+  it('says of an address that cannot be read what any refusal says', async () => {
+    const page = await new Browser(origin).open('/api/identity/people/%zz');
+    expect(problemOf(page.text)).toMatchObject({ code: 'BAD_REQUEST', status: 400 });
   });
 
   it('lets everybody read what a service offers', async () => {

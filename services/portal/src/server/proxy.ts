@@ -11,7 +11,9 @@ import { SERVICES, type Settings } from './settings.ts';
 type Headers = IncomingHttpHeaders | Http2Headers;
 
 // What a service says about its own running is for the operators, at its own port; its sign-in has its own way in.
-const CLOSED = /^\/(metrics|health|oidc)(\/|$)/;
+const CLOSED = /^\/(metrics|health|status|oidc)(\/|$)/;
+// On the way to a service `/./metrics` would become `/metrics`: only addresses that stay as they are get that far.
+const WINDING = /\/\/|\\|(^|\/)\.{1,2}(\/|$)/;
 // Descriptions may be read by everyone who finds the door.
 const DESCRIPTIONS = /^\/(openapi|asyncapi)\.json$/;
 const ANSWER_ms = 60_000;
@@ -67,6 +69,7 @@ export const serveApi = (app: FastifyInstance, settings: Settings, sessions: Ses
 
 const allow = async (request: FastifyRequest, url: string, sessions: Sessions): Promise<void> => {
   const path = pathOf(url);
+  if (WINDING.test(path)) throw new Refused('BAD_REQUEST');
   if (CLOSED.test(path)) throw new Refused('NOT_FOUND');
   if (!DESCRIPTIONS.test(path)) request.authorization = await authorize(request, sessions);
 };

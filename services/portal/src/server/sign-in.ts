@@ -38,7 +38,7 @@ export const serveSignIn = (app: FastifyInstance, { settings, pool, oidc, sessio
       .redirect(address);
   });
 
-  app.get<{ Querystring: { state?: string } }>('/callback', limited, async (request, reply) => {
+  app.get<{ Querystring: { state?: unknown } }>('/callback', limited, async (request, reply) => {
     const known = await recall(pool, request.cookies[SIGN_IN_COOKIE], request.query.state);
     if (!known) return reply.redirect('/masuk?failed=late');
     try {
@@ -97,9 +97,10 @@ const remember = async (
 const recall = async (
   pool: pg.Pool,
   browser: string | undefined,
-  state: string | undefined,
+  state: unknown,
 ): Promise<{ attempt: Attempt; to: string } | undefined> => {
-  if (browser === undefined || state === undefined) return undefined;
+  // Named twice in the address, it is a list.
+  if (browser === undefined || typeof state !== 'string') return undefined;
   const { rows } = await pool.query<{ verifier: string; nonce: string; destination: string }>(
     `DELETE FROM sign_in WHERE state_hash = $1 AND browser_hash = $2 AND ends_at > now()
      RETURNING verifier, nonce, destination`,
