@@ -19,7 +19,7 @@ export const wanted = () => {
 /** `<!-- code FILE -->` or `<!-- code FILE#region -->` before a code block: the block is that code. */
 const withCode = (page) =>
   page.replace(
-    /<!-- code ([^\s#]+)(?:#(\S+))? -->\n```(\w+)\n[\s\S]*?\n```/g,
+    /<!-- code ([^\s#]+)(?:#(\S+))? -->\n```(\w+)\n(?:[\s\S]*?\n)??```$/gm,
     (_, file, region, language) =>
       `<!-- code ${file}${region === undefined ? '' : `#${region}`} -->\n\`\`\`${language}\n${codeOf(file, region)}\n\`\`\``,
   );
