@@ -2,7 +2,7 @@ import { SERVICES } from '@kinerja/local';
 import type { LocalCity } from '@kinerja/local';
 
 interface ServiceStatus {
-  readonly views: { readonly position: string; readonly age_s: number };
+  readonly views: { readonly position: string; readonly age_s: number; readonly standing: readonly string[] };
   readonly relays: readonly { topic: string; active: boolean; position?: string; trouble?: string }[];
   readonly consumer: readonly {
     topic: string;
@@ -39,7 +39,13 @@ const rowsOf = async (service: string, address: string): Promise<StatusRow[]> =>
   }
   const { views, relays, consumer } = answer;
   return [
-    { service, part: 'views', position: views.position, lag: `${String(views.age_s)} s`, note: 'live' },
+    {
+      service,
+      part: 'views',
+      position: views.position,
+      lag: `${String(views.age_s)} s`,
+      note: views.standing.length === 0 ? 'live' : `${views.standing.join(', ')} cannot go on: see the log`,
+    },
     ...relays.map(({ topic, active, position, trouble }) => ({
       service,
       part: `relay to ${topic}`,

@@ -60,7 +60,8 @@ export class HealthEndpoint {
   @Open()
   @Get('status')
   async status(): Promise<unknown> {
-    const status = { views: this.views.current(this.clock.now()), ...(await this.flows.status()) };
+    const views = { ...this.views.current(this.clock.now()), standing: this.views.standing() };
+    const status = { views, ...(await this.flows.status()) };
     return JSON.parse(JSON.stringify(status, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part)));
   }
 }

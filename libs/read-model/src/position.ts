@@ -11,6 +11,9 @@ export abstract class ViewPosition {
     return { position: this.position, age_s: Math.max(0, Math.round(behind / 1000)) };
   }
 
+  /** The views that cannot apply what comes next; the log of the service tells why. */
+  abstract standing(): readonly string[];
+
   /** Resolves when the views contain this position, with false when they do not in time. */
   waitFor(position: bigint, timeout_ms: number): Promise<boolean> {
     if (this.position >= position) return Promise.resolve(true);

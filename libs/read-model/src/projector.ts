@@ -46,11 +46,8 @@ export class Projector extends ViewPosition {
     await Promise.all(this.followers.map((follower) => follower.stop()));
   }
 
-  /** The views that stand still, each with the error that stops it. */
-  standing(): { readonly view: string; readonly error: unknown }[] {
-    return this.followers.flatMap(({ views, error }) =>
-      error === undefined ? [] : views.map(({ name }) => ({ view: name, error })),
-    );
+  override standing(): string[] {
+    return this.followers.flatMap(({ views, error }) => (error === undefined ? [] : views.map(({ name }) => name)));
   }
 
   private follow(views: readonly View[], after: bigint): void {
