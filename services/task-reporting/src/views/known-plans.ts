@@ -6,28 +6,28 @@ import type { KnownPlan } from '../domain/known-plan.ts';
 type Agreed = DataOf<'evaluation.plan-agreed.v1'>;
 
 /** An agreed plan arrived; agreed again, it replaces what was known. */
-export const keepAgreedPlan = (tx: Writes, { planId, employeeId, year, results, at }: Agreed): void => {
-  tx.query(
-    `INSERT INTO known_plan (plan_id, employee_id, year, agreed_at) VALUES ($1, $2, $3, $4)
+export const keepAgreedPlan = (tx: Writes, { planId, employeeId, year, results, at }: Agreed): Writes =>
+  tx
+    .query(
+      `INSERT INTO known_plan (plan_id, employee_id, year, agreed_at) VALUES ($1, $2, $3, $4)
      ON CONFLICT (plan_id) DO UPDATE SET employee_id = EXCLUDED.employee_id, year = EXCLUDED.year,
        agreed_at = EXCLUDED.agreed_at`,
-    [planId, employeeId, year, at],
-  );
-  tx.query('DELETE FROM plan_indicator WHERE plan_id = $1', [planId]);
-  tx.query('DELETE FROM plan_result WHERE plan_id = $1', [planId]);
-  tx.query(
-    `INSERT INTO plan_result (plan_id, result_id, sentence, kind, place)
+      [planId, employeeId, year, at],
+    )
+    .query('DELETE FROM plan_indicator WHERE plan_id = $1', [planId])
+    .query('DELETE FROM plan_result WHERE plan_id = $1', [planId])
+    .query(
+      `INSERT INTO plan_result (plan_id, result_id, sentence, kind, place)
      SELECT $1, (r->>'resultId')::uuid, r->>'sentence', r->>'kind', n
      FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS each(r, n)`,
-    [planId, JSON.stringify(results)],
-  );
-  tx.query(
-    `INSERT INTO plan_indicator (plan_id, result_id, indicator_id, aspect, text, target, unit, place)
+      [planId, JSON.stringify(results)],
+    )
+    .query(
+      `INSERT INTO plan_indicator (plan_id, result_id, indicator_id, aspect, text, target, unit, place)
      SELECT $1, (r->>'resultId')::uuid, (i->>'indicatorId')::uuid, i->>'aspect', i->>'text', i->>'target', i->>'unit', n
      FROM jsonb_array_elements($2::jsonb) AS each(r), jsonb_array_elements(r->'indicators') WITH ORDINALITY AS one(i, n)`,
-    [planId, JSON.stringify(results)],
-  );
-};
+      [planId, JSON.stringify(results)],
+    );
 
 /** As far as word of it has arrived. */
 export const knownPlan = async (db: Sql, planId: string | undefined): Promise<KnownPlan | undefined> => {
