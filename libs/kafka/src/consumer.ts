@@ -122,7 +122,8 @@ export class Consumer {
       const consumer = kafka.consumer({
         groupId: name,
         allowAutoTopicCreation: false,
-        maxWaitTimeInMs: 50,
+        // The broker answers as soon as there is something; only a quiet topic waits so long.
+        maxWaitTimeInMs: 500,
         sessionTimeout: 15_000,
         heartbeatInterval: 2_000,
         // Starting again is this loop's business: the client's own restart goes on after it was told to stop.
