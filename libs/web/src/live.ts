@@ -3,7 +3,7 @@ import type { MessageEvent } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Directory } from '@kinerja/directory';
 import type { Change } from '@kinerja/read-model';
-import { filter, from, interval, map, merge, Subject, switchMap } from 'rxjs';
+import { concatAll, concatMap, from, ignoreElements, interval, map, merge, Subject } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { Asker } from './call.ts';
 import type { Asking } from './call.ts';
@@ -27,11 +27,16 @@ export class LiveEndpoint {
 
   @Sse()
   open(@Asker() { caller, day }: Asking): Observable<MessageEvent> {
-    const heard = from(this.directory.team(caller.id, day)).pipe(
-      map((team) => new Set([caller.id, ...team.map(({ personId }) => personId)])),
-      switchMap((subjects) => this.live.changes.pipe(filter(({ subject }) => subjects.has(subject)))),
+    const subjects = this.directory
+      .team(caller.id, day)
+      .then((team) => new Set([caller.id, ...team.map(({ personId }) => personId)]));
+    // Heard from the moment the page is connected: a change while its team is still looked up must reach it too.
+    const heard = this.live.changes.pipe(
+      concatMap(async (change) => ((await subjects).has(change.subject) ? [change] : [])),
+      concatAll(),
       map(({ view, subject, position }) => ({ type: 'changed', data: { view, subject, position: String(position) } })),
     );
-    return merge(heard, interval(HEARTBEAT_MS).pipe(map(() => ({ type: 'heartbeat', data: {} }))));
+    const heartbeats = interval(HEARTBEAT_MS).pipe(map(() => ({ type: 'heartbeat', data: {} })));
+    return merge(heard, heartbeats, from(subjects).pipe(ignoreElements()));
   }
 }
