@@ -23,7 +23,8 @@ describe('the line through evaluation', () => {
 
   it('shows the agreed plan to the one it concerns, after the position of the agreement', async () => {
     const { people, read } = city;
-    const answer = await read(people.employee, `/people/${people.employee}/plans?year=2026`);
+    const after = { 'after-position': agreed.position };
+    const answer = await read(people.employee, `/people/${people.employee}/plans?year=2026`, after);
     expect(answer.headers.get('age')).toBe('0');
     await expect(answer.json()).resolves.toMatchObject({ items: [{ planId: agreed.planId, status: 'agreed' }] });
   });

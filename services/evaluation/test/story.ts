@@ -37,6 +37,8 @@ export const rating = (resultId: string) => ({
 export interface Agreed {
   readonly planId: string;
   readonly resultId: string;
+  /** Of the agreement in the log. */
+  readonly position: string;
 }
 
 /** Everything up to an agreed plan, a set organisation result, and rules in force. */
@@ -47,7 +49,7 @@ export const untilRateable = async ({ send, people, unitId }: TestCity): Promise
   await ok(send(people.employee, `/plans/${planId}/submit`));
   const { position } = await ok(send(people.superior, `/plans/${planId}/agree`));
   await ok(send(people.head, `/units/${unitId}/results/2026-Q3`, { value: 'baik', reason: 'Target tercapai' }));
-  return { planId, resultId, position } as Agreed;
+  return { planId, resultId, position };
 };
 
 /** The answer of an accepted write. */
