@@ -1,37 +1,33 @@
 import {
   ErrorType,
   EventStoreDBClient,
-  END,
-  excludeSystemEvents,
-  FORWARDS,
   isCommandError,
   jsonEvent,
-  START,
-  StreamNotFoundError,
-  streamNameFilter,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import type { AllStreamRecordedEvent, Filter, JSONType, RecordedEvent } from '@eventstore/db-client';
+import type { JSONType } from '@eventstore/db-client';
 import { EventStore, NO_STREAM, StreamMoved, Unavailable } from '@kinerja/event-sourcing';
-import type { Appended, Event, LogItem, LogOptions, Metadata, NewEvent, Recorded } from '@kinerja/event-sourcing';
+import type { Appended, Event, LogItem, LogOptions, NewEvent, Recorded } from '@kinerja/event-sourcing';
 import pRetry from 'p-retry';
+import { arriving } from './arriving.ts';
 import { follow } from './follow.ts';
+import { readAll, readStream } from './reading.ts';
 
 /** The history over the EventStoreDB protocol: a cluster, a single server, or the embedded node; the address decides. */
 export class EventStoreDb extends EventStore {
-  constructor(private readonly client: EventStoreDBClient) {
+  constructor(
+    private readonly client: EventStoreDBClient,
+    /** Told when a subscription lost its connection; it goes on by itself. */
+    private readonly lost: (error: unknown) => void = () => undefined,
+  ) {
     super();
   }
 
   override async read<E extends Event>(stream: string): Promise<{ events: Recorded<E>[]; revision: bigint }> {
     return reachable(async () => {
       const events: Recorded<E>[] = [];
-      try {
-        for await (const { event } of this.client.readStream(stream, { direction: FORWARDS, fromRevision: START })) {
-          if (event !== undefined) events.push(recorded(event) as Recorded<E>);
-        }
-      } catch (error) {
-        if (!(error instanceof StreamNotFoundError)) throw error;
+      for await (const batch of arriving(await readStream(this.client, stream))) {
+        for (const item of batch) if (item.kind === 'event') events.push(item.recorded as Recorded<E>);
       }
       return { events, revision: events.at(-1)?.revision ?? NO_STREAM };
     });
@@ -55,42 +51,25 @@ export class EventStoreDb extends EventStore {
     });
   }
 
-  override async *readAll(options: LogOptions = {}): AsyncIterable<Recorded> {
-    const { after, prefixes } = options;
-    const fromPosition = after === undefined ? START : { commit: after, prepare: after };
-    const reading = this.client.readAll({ fromPosition });
-    try {
-      for await (const { event } of reading) {
-        if (event === undefined || event.streamId.startsWith('$')) continue;
-        if (prefixes?.some((prefix) => event.streamId.startsWith(prefix)) === false) continue;
+  override async *readAll({ after, prefixes }: LogOptions = {}): AsyncIterable<Recorded> {
+    for await (const batch of arriving(await readAll(this.client, { from: after, prefixes }))) {
+      for (const item of batch) {
         // A forward read starts inclusively.
-        if (event.position.commit !== after) yield recorded(event);
+        if (item.kind === 'event' && item.recorded.position !== after) yield item.recorded;
       }
-    } finally {
-      // A read that is left in the middle would keep the client from closing.
-      await reading.cancel();
     }
   }
 
-  override subscribe(options: LogOptions, signal: AbortSignal): AsyncIterable<LogItem> {
-    return follow(
-      (after, checkpointReached) =>
-        this.client.subscribeToAll({
-          fromPosition: after === undefined ? START : { commit: after, prepare: after },
-          filter: filterOf(options, checkpointReached),
-        }),
-      recorded,
-      options.after,
-      signal,
-    );
+  override subscribe({ after, prefixes }: LogOptions, signal: AbortSignal): AsyncIterable<LogItem> {
+    const open = (from: bigint | undefined) => readAll(this.client, { from, prefixes, follow: true });
+    return follow(open, after, signal, this.lost);
   }
 
   /** The position of the newest event of the log, 0 when it is empty. Also tells whether the store answers. */
   async head(): Promise<bigint> {
     let position = 0n;
-    // Read to its end: a stream that is left in the middle keeps the client from closing.
-    for await (const { event } of this.client.readAll({ direction: 'backwards', fromPosition: END, maxCount: 1 })) {
-      position = event?.position.commit ?? position;
+    for await (const [item] of arriving(await readAll(this.client, { backwards: true, count: 1 }))) {
+      if (item?.kind === 'event') ({ position } = item.recorded);
     }
     return position;
   }
@@ -102,39 +81,23 @@ export class EventStoreDb extends EventStore {
 
 /**
  * @param address e.g. `esdb://127.0.0.1:8085?tls=false` or `esdb+discover://…`
+ * @param lost told when a subscription lost its connection; it goes on by itself
  * @example
  * const store = connectEventStore('esdb://127.0.0.1:8085?tls=false');
  */
-export const connectEventStore = (address: string): EventStoreDb =>
-  new EventStoreDb(EventStoreDBClient.connectionString(address));
-
-const filterOf = (
-  { prefixes }: LogOptions,
-  checkpointReached?: (position: { commit: bigint }) => Promise<void>,
-): Filter => {
-  const options = { checkpointInterval: 10, ...(checkpointReached === undefined ? {} : { checkpointReached }) };
-  return prefixes === undefined
-    ? excludeSystemEvents(options as Parameters<typeof excludeSystemEvents>[0])
-    : streamNameFilter({ ...options, prefixes: [...prefixes] } as Parameters<typeof streamNameFilter>[0]);
-};
-
-const recorded = (event: RecordedEvent | AllStreamRecordedEvent): Recorded => ({
-  id: event.id,
-  stream: event.streamId,
-  revision: event.revision,
-  position: event.position?.commit ?? 0n,
-  recordedAt: event.created.toISOString(),
-  event: { type: event.type, data: event.data as object },
-  metadata: event.metadata as unknown as Metadata,
-});
+export const connectEventStore = (address: string, lost?: (error: unknown) => void): EventStoreDb =>
+  new EventStoreDb(EventStoreDBClient.connectionString(address), lost);
 
 const PASSING: readonly string[] = [ErrorType.UNAVAILABLE, ErrorType.TIMEOUT, ErrorType.DEADLINE_EXCEEDED];
 
-/** While the server is away some calls reject with a typed error and some with a plain one of gRPC code 14. */
+/** gRPC: cancelled by the server, deadline exceeded, unavailable. */
+const PASSING_CODES: readonly unknown[] = [1, 4, 14];
+
+/** While the server is away some calls reject with a typed error and some with a plain one of gRPC. */
 const isPassing = (error: unknown): boolean =>
   error instanceof Error &&
   ((isCommandError(error) && PASSING.includes(error.type)) ||
-    ('code' in error ? error.code === 14 || error.code === 1 : error.message.includes('UNAVAILABLE')));
+    ('code' in error ? PASSING_CODES.includes(error.code) : error.message.includes('UNAVAILABLE')));
 
 const reachable = async <T>(act: () => Promise<T>): Promise<T> => {
   try {
@@ -143,6 +106,7 @@ const reachable = async <T>(act: () => Promise<T>): Promise<T> => {
       minTimeout: 50,
       maxTimeout: 800,
       randomize: true,
+      maxRetryTime: 5_000,
       shouldRetry: ({ error }) => isPassing(error),
     });
   } catch (error) {

@@ -62,7 +62,9 @@ export const startService = async (
 ): Promise<Running> => {
   const log = createLog(definition.name, settings.logLevel);
   const db = await openDatabase(settings.postgres, definition.migrations);
-  const store = connectEventStore(settings.eventStore);
+  const store = connectEventStore(settings.eventStore, (error) => {
+    log.warn({ err: error }, 'a subscription lost the event store and goes on when it is back');
+  });
   const live = new Live();
   const projector = new Projector({
     store,

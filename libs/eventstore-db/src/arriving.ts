@@ -1,0 +1,55 @@
+import type { ClientReadableStream } from '@grpc/grpc-js';
+import type { Answer } from './answer.ts';
+
+/** Enough to keep a batch full while another is being worked on; more would only be memory. */
+const HIGH_WATER = 4_000;
+
+/**
+ * What arrives of a read, in batches of what is there when the next one is asked for. Ends with the read or with the
+ * signal, fails with it, and gives the call up when nobody wants more.
+ */
+export async function* arriving(
+  reading: ClientReadableStream<Answer>,
+  signal?: AbortSignal,
+): AsyncGenerator<readonly Answer[]> {
+  let waiting: Answer[] = [];
+  let wake = (): void => undefined;
+  const state: { ended: boolean; failure?: Error } = { ended: signal?.aborted === true };
+  const end = (): void => {
+    state.ended = true;
+    wake();
+  };
+  reading.on('data', (answer: Answer) => {
+    waiting.push(answer);
+    if (waiting.length >= HIGH_WATER) reading.pause();
+    wake();
+  });
+  reading.on('error', (failure) => {
+    state.failure = failure;
+    end();
+  });
+  reading.on('end', end);
+  reading.on('close', end);
+  signal?.addEventListener('abort', end, { once: true });
+  try {
+    while (signal?.aborted !== true) {
+      if (waiting.length > 0) {
+        const batch = waiting;
+        waiting = [];
+        if (reading.isPaused()) reading.resume();
+        yield batch;
+      } else if (state.ended) {
+        if (state.failure !== undefined) throw state.failure;
+        return;
+      } else {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+  } finally {
+    signal?.removeEventListener('abort', end);
+    // A call that is left in the middle would keep the client from closing.
+    if (!reading.readableEnded) reading.cancel();
+  }
+}
