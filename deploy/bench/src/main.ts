@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { Command } from 'commander';
-import { BenchCity } from './bench-city.ts';
+import { OwnCity } from '@kinerja/local';
 import { ratioOf, tableOf, verdictOf } from './result.ts';
 import type { Result } from './result.ts';
 import { commands } from './rows/commands.ts';
@@ -13,7 +13,7 @@ import { replay } from './rows/replay.ts';
 import { start } from './rows/start.ts';
 import { seed } from './seed.ts';
 
-type Measure = (city: BenchCity, seconds: number) => Promise<Result[]>;
+type Measure = (city: OwnCity, seconds: number) => Promise<Result[]>;
 
 /** Measured at both lengths of the log: what an event costs must not grow with it. */
 const AT_BOTH: Readonly<Record<string, Measure>> = { commands, replay, rebuild, relay };
@@ -29,7 +29,7 @@ const say = (sentence: string): void => {
 const bench = async (only: string | undefined, quick: boolean): Promise<Result[]> => {
   const { lengths, seconds } = quick ? SIZES.quick : SIZES.full;
   say('Starting a city for the benchmark …');
-  const city = await BenchCity.create();
+  const city = await OwnCity.create('benchmark');
   const results: Result[] = [];
   const wanted = (rows: Readonly<Record<string, Measure>>): [string, Measure][] =>
     Object.entries(rows).filter(([name]) => only === undefined || only === name);
@@ -81,7 +81,7 @@ const growthOf = (results: readonly Result[]): Result[] => {
 };
 
 /** Until no service has anything of the longer log before it. */
-const caughtUp = async (city: BenchCity): Promise<void> => {
+const caughtUp = async (city: OwnCity): Promise<void> => {
   const { addresses } = city.local.running;
   for (const service of ['task-reporting', 'analytics'] as const) {
     for (;;) {

@@ -19,6 +19,8 @@ export interface LocalCity {
   readonly accounts: readonly SampleAccount[];
   /** The PostgreSQL server with the user that may do everything. */
   readonly server: string;
+  /** What a process of a service is told, except its port. */
+  environment(service: ServiceName): Record<string, string>;
   /** Runs one operation of a service (`verify`, `replay`, …) in a process of its own; the answer is its JSON. */
   operate(
     service: ServiceName,
@@ -51,6 +53,7 @@ export const localCity = (env: NodeJS.ProcessEnv = process.env): LocalCity => {
     running,
     localSecret: secrets.localSecret,
     server: around.server,
+    environment: (service) => environment(service, around),
     accounts: existsSync(file(ACCOUNTS)) ? (read(ACCOUNTS) as SampleAccount[]) : [],
     operate: (service, operation, ...rest) =>
       answerOf(join(ROOT, `services/${service}/dist/src/main.js`), [operation, ...rest], {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import autocannon from 'autocannon';
-import type { BenchCity, Pair } from '../bench-city.ts';
+import type { OwnCity, Pair } from '@kinerja/local';
 import type { Result } from '../result.ts';
 import { reported } from '../seed.ts';
 
@@ -33,7 +33,7 @@ const nobody = (): never => {
 
 /** Superiors give feedback to those they lead, `rate` a second, or as many as are answered when none is given. */
 export const giveFeedback = async (
-  city: BenchCity,
+  city: OwnCity,
   pairs: readonly Pair[],
   { seconds, rate, connections = CONCURRENCY }: { seconds: number; rate?: number; connections?: number },
 ): Promise<autocannon.Result> => {
@@ -70,7 +70,7 @@ export const giveFeedback = async (
   return result;
 };
 
-export const commands = async (city: BenchCity, seconds: number): Promise<Result[]> => {
+export const commands = async (city: OwnCity, seconds: number): Promise<Result[]> => {
   const pairs = await city.pairs();
   const address = city.local.running.addresses.eventstore;
   // Both once before, so that neither is measured while the code is still cold.

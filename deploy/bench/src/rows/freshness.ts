@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { evaluationTopic } from '@kinerja/contracts';
 import { connectKafka } from '@kinerja/kafka';
-import type { BenchCity, Pair } from '../bench-city.ts';
+import type { OwnCity, Pair } from '@kinerja/local';
 import type { Result } from '../result.ts';
 import { percentile } from '../timing.ts';
 import { giveFeedback } from './commands.ts';
@@ -13,7 +13,7 @@ const PAUSE_ms = 50;
 const silent = () => undefined;
 
 /** How long after its acknowledgement a change is seen: in the view, by a consumer of Kafka, and told to the open page. */
-export const freshness = async (city: BenchCity, seconds: number): Promise<Result[]> => {
+export const freshness = async (city: OwnCity, seconds: number): Promise<Result[]> => {
   const { addresses } = city.local.running;
   const pairs = await city.pairs();
   const kafka = connectKafka(addresses.kafka, 'bench', { info: silent, warn: silent, error: silent });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { BenchCity } from '../bench-city.ts';
+import type { OwnCity } from '@kinerja/local';
 import type { Result } from '../result.ts';
 import { giveFeedback } from './commands.ts';
 
@@ -9,7 +9,7 @@ const SERVICES = ['Identity', 'Task reporting', 'Evaluation', 'Analytics', 'Port
 const residentOf = (pid: number): number =>
   Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? 0) / 1_000;
 
-export const memory = async (city: BenchCity, seconds: number): Promise<Result[]> => {
+export const memory = async (city: OwnCity, seconds: number): Promise<Result[]> => {
   const pairs = await city.pairs();
   await giveFeedback(city, pairs, { seconds });
   return city.processes

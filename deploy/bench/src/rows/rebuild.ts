@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import type { BenchCity } from '../bench-city.ts';
+import type { OwnCity } from '@kinerja/local';
 import type { Result } from '../result.ts';
 
 interface Rebuilt {
@@ -11,7 +11,7 @@ interface Rebuilt {
 }
 
 /** The server copies the view's rows out to a file and into an empty table with the same indexes; the second is timed. */
-const copyRows = async (city: BenchCity): Promise<number> => {
+const copyRows = async (city: OwnCity): Promise<number> => {
   const file = join(city.folder, 'work_entry.copy');
   const client = new Client({ connectionString: `${city.local.server}/task_reporting` });
   await client.connect();
@@ -29,7 +29,7 @@ const copyRows = async (city: BenchCity): Promise<number> => {
   }
 };
 
-export const rebuild = async (city: BenchCity): Promise<Result[]> => {
+export const rebuild = async (city: OwnCity): Promise<Result[]> => {
   const floor = await copyRows(city);
   const { answer } = await city.local.operate('task-reporting', 'rebuild', 'work');
   const [{ events, rows, took_ms } = { events: 0, rows: 0, took_ms: 1 }] = answer as Rebuilt[];

@@ -5,7 +5,7 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import { connectKafka, ensureTopics, startRelay } from '@kinerja/kafka';
 import type { Log } from '@kinerja/kafka';
 import { kafkaTool } from '@kinerja/parts';
-import type { BenchCity } from '../bench-city.ts';
+import type { OwnCity } from '@kinerja/local';
 import type { Result } from '../result.ts';
 
 /** As large as a report of work is with its headers. */
@@ -35,7 +35,7 @@ const producerBenchmark = async (broker: string, topic: string, records: number)
   return Number(perSecond);
 };
 
-export const relay = async (city: BenchCity): Promise<Result[]> => {
+export const relay = async (city: OwnCity): Promise<Result[]> => {
   const { addresses } = city.local.running;
   const kafka = connectKafka(addresses.kafka, 'bench', quiet);
   const suffix = Date.now().toString(36);

@@ -2,7 +2,7 @@ import { EventStoreDBClient, START } from '@eventstore/db-client';
 import { fold } from '@kinerja/event-sourcing';
 import type { Event, Fold } from '@kinerja/event-sourcing';
 import { connectEventStore } from '@kinerja/eventstore-db';
-import type { BenchCity } from '../bench-city.ts';
+import type { OwnCity } from '@kinerja/local';
 import type { Result } from '../result.ts';
 import { eventsPerSecond } from '../timing.ts';
 
@@ -12,7 +12,7 @@ const counts: Fold<Readonly<Record<string, number>>, Event> = {
   evolve: (state, { type }) => ({ ...state, [type]: (state[type] ?? 0) + 1 }),
 };
 
-export const replay = async (city: BenchCity): Promise<Result[]> => {
+export const replay = async (city: OwnCity): Promise<Result[]> => {
   const address = city.local.running.addresses.eventstore;
   const client = EventStoreDBClient.connectionString(address);
   const store = connectEventStore(address);

@@ -1,8 +1,8 @@
-import type { BenchCity } from '../bench-city.ts';
+import type { OwnCity } from '@kinerja/local';
 import type { Result } from '../result.ts';
 
 /** All of it again, with the data that is there. */
-export const start = async (city: BenchCity): Promise<Result[]> => {
+export const start = async (city: OwnCity): Promise<Result[]> => {
   await city.stop();
   const took_ms = await city.start();
   return [

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localCity, token } from '@kinerja/local';
-import type { LocalCity } from '@kinerja/local';
 import { freePorts, Program } from '@kinerja/parts';
+import { localCity, type LocalCity } from './operations.ts';
+import { token } from './token.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const MAIN = join(ROOT, 'deploy/local/dist/main.js');
@@ -17,18 +17,28 @@ export interface Pair {
   readonly token: string;
 }
 
-/** A small city of the benchmark's own, durable as every other, run by the launcher that `npm start` runs. */
-export class BenchCity {
+/**
+ * A small city of a measurement's or a drill's own, durable as every other, run by the launcher that `npm start` runs,
+ * in a temporary folder that goes away with it.
+ */
+export class OwnCity {
   private program: Program | undefined;
 
   private constructor(
+    private readonly name: string,
     readonly folder: string,
     private readonly port: number,
   ) {}
 
-  static async create(): Promise<BenchCity> {
-    const city = new BenchCity(await mkdtemp(join(tmpdir(), 'kinerja-bench-')), await freePorts(PORTS));
+  /** @param prepare is given the folder before anything is in it */
+  static async create(
+    name: string,
+    prepare: (folder: string) => Promise<void> = () => Promise.resolve(),
+  ): Promise<OwnCity> {
+    const folder = await mkdtemp(join(tmpdir(), `kinerja-${name}-`));
+    const city = new OwnCity(name, folder, await freePorts(PORTS));
     try {
+      await prepare(folder);
       await city.start();
     } catch (error) {
       await city.remove();
@@ -50,7 +60,7 @@ export class BenchCity {
   async start(): Promise<number> {
     const since = performance.now();
     this.program = Program.start({
-      name: 'The city of the benchmark',
+      name: `The city of the ${this.name}`,
       command: [process.execPath, MAIN, '--city', 'small'],
       env: this.env,
       log: join(this.folder, 'city.log'),
