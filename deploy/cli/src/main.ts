@@ -49,7 +49,9 @@ program
   .action(async (name: string, view: string | undefined, options: { all?: true; json?: true }) => {
     if ((view === undefined) === (options.all === undefined)) throw new Refused('Name one view, or give --all.');
     const { answer } = await localCity().operate(service(name), 'rebuild', ...(view === undefined ? [] : [view]));
-    print(options, answer as Record<string, unknown>[], (views) =>
+    const rebuilt = answer as Record<string, unknown>[];
+    if (rebuilt.length === 0) throw new Refused(`${name} has no view ${view ?? ''}: kinerja verify lists them all.`);
+    print(options, rebuilt, (views) =>
       table(views.map(({ view: title, events, rows }) => ({ view: title, events, rows }))),
     );
   });
@@ -85,8 +87,9 @@ program
   .command('token')
   .description('an access token for trying the API; local city only')
   .argument('<account>', 'the name of a sample account, or a person id')
-  .action(async (account: string) => {
-    process.stdout.write(`${await token(localCity(), account)}\n`);
+  .addOption(json())
+  .action(async (account: string, options: { json?: true }) => {
+    print(options, { token: await token(localCity(), account) }, (answer) => [answer.token]);
   });
 
 try {

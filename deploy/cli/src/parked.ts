@@ -12,14 +12,15 @@ export const parked = async (
 ): Promise<Row[]> => {
   if (action !== 'list' && id === undefined)
     throw new Refused(`Name the message: kinerja parked ${action} ${service} ID.`);
-  if (action === 'retry' || action === 'skip') {
-    const { ok } = await city.operate(service, 'parked', action, id ?? '');
-    if (!ok) throw new Refused(`${service} has no parked message ${id ?? ''}.`);
-    return [{ message: id, asked: action }];
-  }
   const { answer } = await city.operate(service, 'parked', 'list');
   const rows = answer as Row[];
-  if (action === 'show') return rows.filter((row) => row.id === id);
+  if (action !== 'list') {
+    const named = rows.filter((row) => row.id === id);
+    if (named.length === 0) throw new Refused(`${service} has no parked message ${id ?? ''}.`);
+    if (action === 'show') return named;
+    await city.operate(service, 'parked', action, id ?? '');
+    return [{ message: id, asked: action }];
+  }
   return rows.map(({ id: number, topic, key, type, reason, parkedAt, request }) => ({
     id: number,
     topic,

@@ -29,7 +29,7 @@ export const replay = async (city: LocalCity, evaluation: string): Promise<Repla
   const personId = city.accounts.find(({ name }) => name === who)?.personId ?? who;
   const { answer, ok } = await city.operate('evaluation', 'replay', personId, period);
   if (!ok)
-    throw new Refused(`Nothing is recorded of the evaluation ${evaluation}. Give PERSON/PERIOD, such as siti/2026-Q3.`);
+    throw new Refused(`Nothing is recorded of the evaluation ${evaluation}. Give PERSON/PERIOD, such as rini/2026-Q3.`);
   const history = answer as Omit<Replayed, 'lines'>;
   return { ...history, lines: history.steps.flatMap(linesOf) };
 };

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeCommand } from '@kinerja/parts';
 import { ACCOUNTS, type SampleAccount } from './accounts.ts';
 import type { Running } from './data-folder.ts';
 import { environment } from './our-parts.ts';
@@ -56,7 +57,7 @@ export const localCity = (env: NodeJS.ProcessEnv = process.env): LocalCity => {
     environment: (service) => environment(service, around),
     accounts: existsSync(file(ACCOUNTS)) ? (read(ACCOUNTS) as SampleAccount[]) : [],
     operate: (service, operation, ...rest) =>
-      answerOf(join(ROOT, `services/${service}/dist/src/main.js`), [operation, ...rest], {
+      answerOf(nodeCommand(`services/${service}/dist/src/main.js`, operation, ...rest), {
         ...environment(service, around),
         PORT: '0',
       }),
@@ -64,11 +65,10 @@ export const localCity = (env: NodeJS.ProcessEnv = process.env): LocalCity => {
 };
 
 const answerOf = async (
-  main: string,
-  args: readonly string[],
+  [program, ...args]: readonly [string, ...string[]],
   env: Record<string, string>,
 ): Promise<{ ok: boolean; answer: unknown }> => {
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(program, args, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -77,7 +77,8 @@ const answerOf = async (
     text += part;
   });
   const code = await new Promise<number | null>((ended) => child.on('close', ended));
-  if (code !== 0 && code !== 1)
-    throw new Refused(`${args[0] ?? ''} could not be carried out (exit code ${String(code)}).`);
+  // What cannot run ends with the code of a "no", but answers nothing.
+  if ((code !== 0 && code !== 1) || text === '')
+    throw new Refused(`This could not be carried out (exit code ${String(code)}): see above.`);
   return { ok: code === 0, answer: JSON.parse(text) };
 };

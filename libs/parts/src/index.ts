@@ -4,4 +4,11 @@ export { endOrphans, isAlive, type Recorded, thisProcess } from './recorded.ts';
 export { answers, freePort, freePorts, isFree, listens } from './ports.ts';
 export { postgres, type PostgresSettings, postgresUrl } from './postgres.ts';
 export { checkKafka, kafka, kafkaTool, type KafkaSettings } from './kafka.ts';
-export { EVENT_STORE_NODE, eventStoreNode, hasMain, nodeProgram, type NodeProgramSettings } from './node-program.ts';
+export {
+  EVENT_STORE_NODE,
+  eventStoreNode,
+  hasMain,
+  nodeCommand,
+  nodeProgram,
+  type NodeProgramSettings,
+} from './node-program.ts';

@@ -27,12 +27,20 @@ export interface NodeProgramSettings {
 /** Whether a main file is built. */
 export const hasMain = (main: string): boolean => existsSync(join(ROOT, main));
 
+/** How one of our main files is run. */
+export const nodeCommand = (main: string, ...args: readonly string[]): [string, ...string[]] => [
+  NODE,
+  ...FLAGS,
+  join(ROOT, main),
+  ...args,
+];
+
 /** One of our own processes. */
 export const nodeProgram = ({ name, main, port, env, log, readyBy }: NodeProgramSettings): Part => {
   if (!hasMain(main)) throw new PartFailed(`${name} is not built (${main} is missing): run npm run build.`);
   return {
     name,
-    command: [NODE, ...FLAGS, join(ROOT, main)],
+    command: nodeCommand(main),
     env: { ...env, PORT: String(port) },
     log,
     isReady: () => (readyBy === 'health' ? answers(`http://127.0.0.1:${String(port)}/health/ready`) : listens(port)),

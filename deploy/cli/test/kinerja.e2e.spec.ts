@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+
+const program = fileURLToPath(new URL('../bin/kinerja.mjs', import.meta.url));
+
+const kinerja = async (line: string): Promise<{ code: number | null; out: string; err: string }> => {
+  const env = { ...process.env, KINERJA_DATA: process.env.KINERJA_E2E_DATA };
+  const child = spawn(process.execPath, [program, ...line.split(' ')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await ended, out, err };
+};
+
+describe('the tool of operators', () => {
+  it.each([
+    ['replay rini', 'Nothing is recorded of the evaluation rini. Give PERSON/PERIOD, such as rini/2026-Q3.'],
+    ['rebuild nowhere plans', 'nowhere is no service: give one of identity, task-reporting, evaluation, analytics.'],
+    ['rebuild evaluation', 'Name one view, or give --all.'],
+    ['rebuild evaluation nothing', 'evaluation has no view nothing: kinerja verify lists them all.'],
+    ['parked show analytics', 'Name the message: kinerja parked show analytics ID.'],
+    ['parked show analytics 99', 'analytics has no parked message 99.'],
+    ['parked retry analytics abc', 'analytics has no parked message abc.'],
+  ])('says in one sentence what is wrong with `%s`', async (line, sentence) => {
+    expect(await kinerja(line)).toEqual({ code: 1, out: '', err: `${sentence}\n` });
+  });
+
+  it('answers machines with nothing but JSON', async () => {
+    const { code, out, err } = await kinerja('token rini --json');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out)).toEqual({ token: expect.stringMatching(/^eyJ/) });
+  });
+});
