@@ -32,6 +32,7 @@ import { Flows } from './flows.ts';
 import { refuseOtherMethods } from './methods.ts';
 import { openapiOf } from './openapi.ts';
 import type { Settings } from './settings.ts';
+import { readRefusedBodies } from './unread-body.ts';
 
 /** A running service: where it listens, and how to stop it without losing anything. */
 export interface Running {
@@ -146,6 +147,7 @@ const createApp = async (
     });
   const document = openapiOf(app, definition);
   const refuseOthers = refuseOtherMethods(app);
+  readRefusedBodies(app);
   app.getHttpAdapter().get('/openapi.json', (_: unknown, reply: { send: (body: unknown) => void }) => {
     reply.send(document);
   });

@@ -172,22 +172,16 @@ const schemaOf = ({ paths, components }: ApiDocument, operation: string): Schema
 /** `accepted`, or the code of the refusal and the field it names; anything that is not a problem document says so. */
 const outcome = async (url: string, bearer: string, one: WriteCase, sending: Sending): Promise<string> => {
   const { body = one.body, key = randomUUID(), ifMatch } = sending;
-  let response: Response;
-  try {
-    response = await fetch(`${url}${one.path}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(bearer === '' ? {} : { authorization: `Bearer ${bearer}` }),
-        ...(key === null ? {} : { 'idempotency-key': key }),
-        ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
-      },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
-  } catch (error) {
-    // The server may close the connection before all of a body that is too large was sent.
-    return body === TWENTY_MEBIBYTES ? 'BODY_TOO_LARGE' : `no answer: ${String(error)}`;
-  }
+  const response = await fetch(`${url}${one.path}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(bearer === '' ? {} : { authorization: `Bearer ${bearer}` }),
+      ...(key === null ? {} : { 'idempotency-key': key }),
+      ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+    },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
   const text = await response.text();
   if (response.ok) return 'accepted';
   if (response.headers.get('content-type')?.startsWith('application/problem+json') !== true)

@@ -34,6 +34,8 @@ export interface Plan {
   readonly time: string;
 }
 
+type Content = Uint8Array<ArrayBuffer> | ReadableStream;
+
 export interface TestCity {
   readonly people: People;
   readonly plan: Plan;
@@ -43,12 +45,7 @@ export interface TestCity {
   readonly folder: string;
   readonly token: (who: string) => Promise<string>;
   readonly send: (who: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Response>;
-  readonly upload: (
-    who: string,
-    content: Uint8Array<ArrayBuffer>,
-    type: string,
-    headers?: Record<string, string>,
-  ) => Promise<Response>;
+  readonly upload: (who: string, content: Content, type: string, headers?: Record<string, string>) => Promise<Response>;
   readonly read: (who: string, path: string, headers?: Record<string, string>) => Promise<Response>;
   readonly agreePlan: (employeeId: string, plan: Plan) => Promise<void>;
   /** From that day on somebody else is the employee's superior. */
@@ -83,10 +80,11 @@ export const testCity = async (): Promise<TestCity> => {
     const headers = { authorization: `Bearer ${await token(who)}`, ...(init.headers as Record<string, string>) };
     return fetch(`${service.url}${path}`, { ...init, headers });
   };
-  const write = (who: string, path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string>) =>
+  const write = (who: string, path: string, body: string | Content, headers: Record<string, string>) =>
     ask(who, path, {
       method: 'POST',
       body,
+      duplex: 'half',
       headers: { 'idempotency-key': randomUUID(), ...headers },
     });
   return {

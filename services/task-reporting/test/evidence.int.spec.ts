@@ -130,6 +130,22 @@ describe('evidence', () => {
     await expect(codeOf(send(larger, 'application/pdf'))).resolves.toBe('BODY_TOO_LARGE');
   });
 
+  it('answers a body that is too large once all of it was read, or its sender would only see the connection break', async () => {
+    let sent = 0;
+    const body = new ReadableStream(
+      {
+        pull: (into) => {
+          if (sent === 20 * MEBIBYTE) into.close();
+          else into.enqueue(new Uint8Array(MEBIBYTE));
+          sent = Math.min(sent + MEBIBYTE, 20 * MEBIBYTE);
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    await expect(codeOf(city.upload(city.people.employee, body, 'application/json'))).resolves.toBe('BODY_TOO_LARGE');
+    expect(sent).toBe(20 * MEBIBYTE);
+  });
+
   it('refuses the key of one file for another', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const { position } = await keep(pdf('enam'), city.people.employee, key);
