@@ -64,6 +64,34 @@ const sideways = async (page: Page, width: number): Promise<string[]> => {
   return needed <= width ? [] : [`${String(width)} px: the page is ${String(needed)} px wide`];
 };
 
+/** Words in pictures that are hard to read, which axe does not measure. */
+const faintIn = (page: Page, where: string): Promise<string[]> =>
+  page.evaluate((place) => {
+    const light = (colour: string): number => {
+      const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map((part) => {
+        const share = Number(part) / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+    };
+    const ground = light(getComputedStyle(document.body).backgroundColor);
+    return [...document.querySelectorAll('svg text')].flatMap((words) => {
+      const ink = light(getComputedStyle(words).fill);
+      const contrast = Math.max(ink, ground) / Math.min(ink, ground);
+      return contrast >= 4.5 ? [] : [`${place}: "${words.textContent}" has a contrast of ${contrast.toFixed(1)}`];
+    });
+  }, where);
+
+/** A status must be read whole. */
+const cutOff = async (page: Page, where: string): Promise<string[]> => {
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('.mantine-Badge-label')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ textContent }) => textContent),
+  );
+  return cut.map((words) => `${where}: "${words}" is cut off`);
+};
+
 /** What stands in anybody's way on the page as it is now: on a wide screen and a phone, by day and by night. */
 export const obstacles = async (page: Page): Promise<string[]> => {
   const found: string[] = [];
@@ -72,11 +100,12 @@ export const obstacles = async (page: Page): Promise<string[]> => {
     const where = `${String(size.width)} px`;
     await shownIn(page, 'light');
     found.push(...(await violations(page, `${where}, light`, EVERYTHING)), ...(await sideways(page, size.width)));
+    found.push(...(await faintIn(page, `${where}, light`)), ...(await cutOff(page, where)));
     await shownIn(page, 'dark');
-    found.push(...(await violations(page, `${where}, dark`, COLOURS)));
+    found.push(...(await violations(page, `${where}, dark`, COLOURS)), ...(await faintIn(page, `${where}, dark`)));
   }
   await page.setViewportSize(TABLET);
-  found.push(...(await sideways(page, TABLET.width)));
+  found.push(...(await sideways(page, TABLET.width)), ...(await cutOff(page, `${String(TABLET.width)} px`)));
   await page.setViewportSize(WIDE);
   await shownIn(page, 'light');
   return found;

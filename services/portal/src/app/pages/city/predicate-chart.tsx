@@ -22,6 +22,7 @@ const shortenedTo =
   (name: string): string =>
     name.length > letters ? `${name.slice(0, letters - 2).trimEnd()}…` : name;
 
+const TICK = { fontSize: 16, fill: 'currentColor' };
 const ROW_px = 46;
 const FRAME_px = 110;
 
@@ -43,8 +44,8 @@ export const PredicateChart = ({ sums }: { sums: readonly Sum[] }): ReactNode =>
         legendProps={{ verticalAlign: 'top', itemSorter: null }}
         barProps={{ isAnimationActive: false, stroke: 'var(--mantine-color-body)', strokeWidth: 1 }}
         barChartProps={{ accessibilityLayer: false }}
-        yAxisProps={{ width: narrow ? 150 : 230, tick: { fontSize: 16 }, tickFormatter: shortenedTo(narrow ? 32 : 54) }}
-        xAxisProps={{ tick: { fontSize: 16 } }}
+        yAxisProps={{ width: narrow ? 150 : 230, tick: TICK, tickFormatter: shortenedTo(narrow ? 32 : 54) }}
+        xAxisProps={{ tick: TICK, ticks: narrow ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1] }}
         gridAxis="x"
         valueFormatter={(value) => format.number(value)}
         series={PREDICATES.map((predicate) => ({
