@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,10 +33,21 @@ const early = (path: string) => ({
   },
 });
 
+/** As this person last chose; on a tablet the page gets the room until they choose. */
+const useFolded = (): [boolean, (folded: boolean) => void] => {
+  const tablet = useMediaQuery('(max-width: 63.99em)', false, { getInitialValueInEffect: false });
+  const [chosen, choose] = useLocalStorage<boolean | null>({
+    key: 'folded',
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  });
+  return [chosen ?? tablet, choose];
+};
+
 export const SideBar = (): ReactNode => {
   const { t } = useTranslation();
   const me = useMe();
-  const [folded, setFolded] = useLocalStorage({ key: 'folded', defaultValue: false, getInitialValueInEffect: false });
+  const [folded, setFolded] = useFolded();
   const Fold = folded ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   const foldLabel = folded ? t('nav.unfold') : t('nav.fold');
   return (
