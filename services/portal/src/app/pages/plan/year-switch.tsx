@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import styles from './plan.module.css';
 
 /** Only there when there is something to choose. */
 export const YearSwitch = ({ years, year }: { years: readonly number[]; year: number }): ReactNode => {
@@ -9,14 +10,15 @@ export const YearSwitch = ({ years, year }: { years: readonly number[]; year: nu
   const [, setParams] = useSearchParams();
   if (years.length < 2) return null;
   return (
-    <SegmentedControl
-      mb="md"
-      aria-label={t('year')}
-      value={String(year)}
-      data={years.map(String)}
-      onChange={(tahun) => {
-        setParams({ tahun });
-      }}
-    />
+    <div className={styles.years}>
+      <SegmentedControl
+        aria-label={t('year')}
+        value={String(year)}
+        data={years.map(String)}
+        onChange={(tahun) => {
+          setParams({ tahun });
+        }}
+      />
+    </div>
   );
 };
