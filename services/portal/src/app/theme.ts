@@ -85,6 +85,11 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#e6edec',
     '--mantine-color-dimmed': '#a2b0ad',
     '--mantine-color-placeholder': '#8b9a97',
+    // Mantine's own greys of fields, menus and their edges have no tint.
+    '--mantine-color-dark-4': '#35423f',
+    '--mantine-color-dark-5': '#263230',
+    '--mantine-color-dark-6': '#1a2322',
+    '--mantine-color-dark-7': '#141c1b',
     '--mantine-color-default': '#1a2322',
     '--mantine-color-default-border': '#35423f',
     '--kinerja-surface': '#18211f',
