@@ -134,7 +134,7 @@ export const problemOf = (error: unknown, language: Language, instance: string):
   if (error instanceof DomainError) return about(error, STATUS[error.kind]);
   if (error instanceof InvalidFields) {
     const errors = error.fields.map(({ pointer, detail }) => ({ pointer, detail: half(detail, language) }));
-    const detail = errors.map((one) => `${one.pointer}: ${one.detail}`).join('; ');
+    const detail = errors.map((one) => (one.pointer === '' ? one.detail : `${one.pointer}: ${one.detail}`)).join('; ');
     return { ...about(INVALID, 400), detail, errors };
   }
   // Before anything was recorded: what a command appends, it appends last.

@@ -25,8 +25,13 @@ describe('a problem document', () => {
     expect(problemOf(new InvalidFields(fields), 'id', 'c1')).toMatchObject({
       status: 400,
       code: 'INVALID_FIELDS',
+      detail: '/reason: wajib diisi',
       errors: [{ pointer: '/reason', detail: 'wajib diisi' }],
     });
+  });
+  it('says what a whole body must be without a pointer before it', () => {
+    const fields = [{ pointer: '', detail: both('objek JSON', 'a JSON object') }];
+    expect(problemOf(new InvalidFields(fields), 'en', 'c1')).toMatchObject({ detail: 'a JSON object' });
   });
   it.each([
     ['an unknown address', new NotFoundException(), 404, 'NOT_FOUND'],
