@@ -1,7 +1,6 @@
 // `npm run bench`: builds what is missing and runs the benchmark on the Node that the project brings.
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { bin, NotPrepared, prepare, root } from '../local/prepare.mjs';
+import { handOver } from '../local/hand-over.mjs';
+import { NotPrepared, prepare } from '../local/prepare.mjs';
 
 try {
   await prepare();
@@ -10,5 +9,4 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-const main = join(root, 'deploy/bench/dist/main.js');
-process.exit(spawnSync(bin('node'), [main, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1);
+handOver('deploy/bench/dist/main.js');

@@ -7,6 +7,10 @@ export interface Result {
   /** The fastest that the part below can do, in the same unit. */
   readonly floor?: number;
   readonly goal: Goal;
+  /** What one costs is compared between the short and the long log, under this name. */
+  readonly growth?: string;
+  /** What the figure is made of, for the JSON. */
+  readonly parts?: Readonly<Record<string, object>>;
 }
 
 /** All that is given must hold; none given, the figure is for information. */
@@ -68,3 +72,17 @@ const goalText = ({ ratioAtLeast, atLeast, atMost }: Goal): string =>
   ]
     .filter((text) => text !== '')
     .join(', ');
+
+/** What one costs in the long log, to the short one: of figures that were measured in both, in that order. */
+export const growthOf = (results: readonly Result[]): Result[] =>
+  [...new Set(results.flatMap(({ growth }) => growth ?? []))].flatMap((name) => {
+    const [short, long] = results.filter(({ growth }) => growth === name);
+    if (short === undefined || long === undefined) return [];
+    return {
+      row: 'growth',
+      measure: `cost of one: ${name}, long log to short log`,
+      value: short.value / long.value,
+      unit: '×',
+      goal: { atMost: 1.2 },
+    };
+  });

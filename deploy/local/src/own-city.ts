@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts, Program } from '@kinerja/parts';
 import { localCity, type LocalCity } from './operations.ts';
+import type { CitySize } from './settings.ts';
 import { token } from './token.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -18,7 +19,7 @@ export interface Pair {
 }
 
 /**
- * A small city of a measurement's or a drill's own, durable as every other, run by the launcher that `npm start` runs,
+ * A city of a measurement's or a drill's own, durable as every other, run by the launcher that `npm start` runs,
  * in a temporary folder that goes away with it.
  */
 export class OwnCity {
@@ -28,17 +29,23 @@ export class OwnCity {
     private readonly name: string,
     readonly folder: string,
     private readonly port: number,
+    private readonly size: CitySize,
   ) {}
+
+  /** Only its folder: whoever has it can remove it at any time, while it starts as well. */
+  static async planned(name: string, size: CitySize): Promise<OwnCity> {
+    const folder = await mkdtemp(join(tmpdir(), `kinerja-${name}-`));
+    return new OwnCity(name, folder, await freePorts(PORTS), size);
+  }
 
   /** @param prepare is given the folder before anything is in it */
   static async create(
     name: string,
     prepare: (folder: string) => Promise<void> = () => Promise.resolve(),
   ): Promise<OwnCity> {
-    const folder = await mkdtemp(join(tmpdir(), `kinerja-${name}-`));
-    const city = new OwnCity(name, folder, await freePorts(PORTS));
+    const city = await OwnCity.planned(name, 'small');
     try {
-      await prepare(folder);
+      await prepare(city.folder);
       await city.start();
     } catch (error) {
       await city.remove();
@@ -51,6 +58,11 @@ export class OwnCity {
     return localCity(this.env);
   }
 
+  /** What makes the same sample city again. */
+  get made(): { readonly seed: string; readonly size: CitySize; readonly today: string } {
+    return JSON.parse(readFileSync(join(this.folder, 'data/city.json'), 'utf8')) as OwnCity['made'];
+  }
+
   /** The process id of each of the city's processes. */
   get processes(): { readonly name: string; readonly pid: number }[] {
     return this.local.running.processes.map(({ name, pid }) => ({ name, pid }));
@@ -61,11 +73,11 @@ export class OwnCity {
     const since = performance.now();
     this.program = Program.start({
       name: `The city of the ${this.name}`,
-      command: [process.execPath, MAIN, '--city', 'small'],
+      command: [process.execPath, MAIN, '--city', this.size],
       env: this.env,
       log: join(this.folder, 'city.log'),
       isReady: () => Promise.resolve(this.isReady()),
-      readyWithin_ms: 600_000,
+      readyWithin_ms: 900_000,
       stopWithin_ms: 20_000,
     });
     await this.program.ready();

@@ -3,12 +3,12 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { run } from './program.ts';
 
-const VERSION = '4.3.1';
+export const KAFKA_VERSION = '4.3.1';
 const POM = join(import.meta.dirname, '../pom.xml');
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
 
 /** The folder of the broker's jars. It is no data: it may be removed at any time and is fetched again. */
-export const JARS = join(import.meta.dirname, '../../../node_modules/.cache', `kafka-${VERSION}`);
+export const JARS = join(import.meta.dirname, '../../../node_modules/.cache', `kafka-${KAFKA_VERSION}`);
 
 /** What Java keeps of an earlier run. */
 export const LEARNED = `${JARS}.jsa`;

@@ -26,3 +26,5 @@ export { localTokens } from './local-tokens.ts';
 export type { LocalTokens } from './local-tokens.ts';
 export { makeCity } from './make-city.ts';
 export { isValidNip } from './nip.ts';
+export { chance, idsOf } from './random.ts';
+export type { Chance, Ids } from './random.ts';

@@ -1,24 +1,44 @@
-import { readFileSync } from 'node:fs';
-import type { OwnCity } from '@kinerja/local';
+import { setTimeout as pause } from 'node:timers/promises';
+import { courseOf, residentOf } from '../memory.ts';
+import type { Sample } from '../memory.ts';
 import type { Result } from '../result.ts';
-import { giveFeedback } from './commands.ts';
+import type { Measure } from './bench.ts';
 
 const SERVICES = ['Identity', 'Task reporting', 'Evaluation', 'Analytics', 'Portal', 'Event store node'];
+const EVERY_ms = 500;
+/** Longer than the others: what grows slowly must have time to show. */
+const TIMES_longer = 4;
+/** Garbage comes and goes; what is above this is kept. */
+const FLAT = 1.1;
 
-/** Resident, as the kernel counts it (`VmRSS`). */
-const residentOf = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? 0) / 1_000;
+export const memory: Measure = async ({ city, load, seconds }) => {
+  const services = city.processes.filter(({ name }) => SERVICES.includes(name));
+  const samples = new Map<string, Sample[]>(services.map(({ name }) => [name, []]));
+  const over = new AbortController();
+  const loading = load.deadlineDay(seconds * TIMES_longer).finally(() => {
+    over.abort();
+  });
+  const since = performance.now();
+  while (!over.signal.aborted) {
+    const at_s = (performance.now() - since) / 1_000;
+    for (const { name, pid } of services) samples.get(name)?.push({ at_s, resident_MB: residentOf(pid) });
+    await pause(EVERY_ms);
+  }
+  await loading;
+  return [...samples].flatMap(([name, course]) => rowsOf(name, course));
+};
 
-export const memory = async (city: OwnCity, seconds: number): Promise<Result[]> => {
-  const pairs = await city.pairs();
-  await giveFeedback(city, pairs, { seconds });
-  return city.processes
-    .filter(({ name }) => SERVICES.includes(name))
-    .map(({ name, pid }) => ({
+const rowsOf = (name: string, samples: readonly Sample[]): Result[] => {
+  const { most_MB, lateToEarly, slope_MBperMinute } = courseOf(samples);
+  const slope = `${slope_MBperMinute < 0 ? '−' : '+'}${Math.abs(slope_MBperMinute).toFixed(1)} MB a minute`;
+  return [
+    { row: 'memory', measure: `${name}, most under load`, value: most_MB, unit: 'MB', goal: { atMost: 200 } },
+    {
       row: 'memory',
-      measure: `${name}, under load`,
-      value: residentOf(pid),
-      unit: 'MB',
-      goal: { atMost: 200 },
-    }));
+      measure: `${name}, late to early (${slope})`,
+      value: lateToEarly,
+      unit: '×',
+      goal: { atMost: FLAT },
+    },
+  ];
 };

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { OwnCity } from '@kinerja/local';
-import type { Result } from '../result.ts';
+import type { Measure } from './bench.ts';
 
 interface Rebuilt {
   readonly events: number;
@@ -29,7 +29,7 @@ const copyRows = async (city: OwnCity): Promise<number> => {
   }
 };
 
-export const rebuild = async (city: OwnCity): Promise<Result[]> => {
+export const rebuild: Measure = async ({ city }) => {
   const floor = await copyRows(city);
   const { answer } = await city.local.operate('task-reporting', 'rebuild', 'work');
   const [{ events, rows, took_ms } = { events: 0, rows: 0, took_ms: 1 }] = answer as Rebuilt[];
@@ -48,6 +48,7 @@ export const rebuild = async (city: OwnCity): Promise<Result[]> => {
       value: (events / took_ms) * 1_000,
       unit: 'events/s',
       goal: { atLeast: 20_000 },
+      growth: 'rebuild',
     },
   ];
 };

@@ -1,8 +1,7 @@
-import type { OwnCity } from '@kinerja/local';
-import type { Result } from '../result.ts';
+import type { Measure } from './bench.ts';
 
 /** All of it again, with the data that is there. */
-export const start = async (city: OwnCity): Promise<Result[]> => {
+export const start: Measure = async ({ city }) => {
   await city.stop();
   const took_ms = await city.start();
   return [

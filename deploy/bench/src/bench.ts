@@ -1,0 +1,131 @@
+import { OwnCity } from '@kinerja/local';
+import type { CitySize } from '@kinerja/local';
+import { caughtUp } from './caught-up.ts';
+import type { Cleanup } from './cleanup.ts';
+import { Load } from './load/load.ts';
+import { growthOf } from './result.ts';
+import type { Result } from './result.ts';
+import type { Bench, Measure } from './rows/bench.ts';
+import { commands } from './rows/commands.ts';
+import { freshness } from './rows/freshness.ts';
+import { memory } from './rows/memory.ts';
+import { node } from './rows/node.ts';
+import { reads } from './rows/reads.ts';
+import { rebuild } from './rows/rebuild.ts';
+import { relay } from './rows/relay.ts';
+import { replay } from './rows/replay.ts';
+import { start } from './rows/start.ts';
+import { seedLog } from './seed.ts';
+import { serverVersion } from './versions.ts';
+
+/** Measured at both lengths of the log, those first that leave nothing behind: what one costs must not grow with it. */
+const AT_BOTH: Readonly<Record<string, Measure>> = { replay, rebuild, relay, reads, commands };
+const ONCE: Readonly<Record<string, Measure>> = { freshness, memory, start };
+
+export const ROWS = ['node', ...Object.keys(AT_BOTH), ...Object.keys(ONCE), 'growth'];
+
+/** How much is measured: for the table, and for daily use. */
+export interface Extent {
+  readonly city: CitySize;
+  /** Events in the short log and in the long one. */
+  readonly lengths: readonly [number, number];
+  readonly seconds: number;
+  /** Appended to the node alone, twice as many in all. */
+  readonly nodeEvents: number;
+}
+
+export const FULL: Extent = { city: 'agency', lengths: [10_000, 1_000_000], seconds: 20, nodeEvents: 40_000 };
+export const QUICK: Extent = { city: 'small', lengths: [1_000, 20_000], seconds: 5, nodeEvents: 10_000 };
+
+export interface Options {
+  /** One row; `growth` is all that is measured at both lengths. */
+  readonly only?: string;
+  readonly extent: Extent;
+  readonly seed: string;
+  readonly say: (sentence: string) => void;
+  readonly cleanup: Cleanup;
+  /** Aborted when the run is called off. */
+  readonly signal: AbortSignal;
+}
+
+export interface Measured {
+  readonly results: readonly Result[];
+  /** What could not be measured, each with the reason. */
+  readonly failures: readonly string[];
+  readonly postgres?: string;
+}
+
+export class Run {
+  private results: Result[] = [];
+  private readonly failures: string[] = [];
+
+  constructor(private readonly options: Options) {}
+
+  async measure(): Promise<Measured> {
+    const { extent, cleanup, only } = this.options;
+    if (this.wants('node')) await this.row('node', () => node(extent.nodeEvents, cleanup));
+    // The node of that row would share the processors with the city.
+    await cleanup.run();
+    const rest = [...this.wanted(AT_BOTH), ...this.wanted(ONCE)];
+    const postgres = rest.length > 0 || only === 'growth' ? await this.inCity() : undefined;
+    return { results: this.results, failures: this.failures, ...(postgres === undefined ? {} : { postgres }) };
+  }
+
+  /** @returns the version of the PostgreSQL that it was measured on */
+  private async inCity(): Promise<string> {
+    const { extent, seed, cleanup, say } = this.options;
+    say(`Starting a city (${extent.city}) of the benchmark's own …`);
+    const city = await OwnCity.planned('benchmark', extent.city);
+    cleanup.add(() => city.remove());
+    await city.start();
+    const load = await Load.over(city, seed);
+    cleanup.add(() => load.stop());
+    const bench: Bench = { city, load, seconds: extent.seconds };
+    await this.atBothLengths(bench);
+    for (const [name, measure] of this.wanted(ONCE)) await this.row(name, () => measure(bench));
+    return serverVersion(city.local.server);
+  }
+
+  private async atBothLengths(bench: Bench): Promise<void> {
+    const wanted = this.wanted(AT_BOTH);
+    if (wanted.length === 0) return;
+    const { extent, seed, say } = this.options;
+    const { addresses } = bench.city.local.running;
+    const people = bench.load.cast.people.map(({ personId }) => personId);
+    let before = 0;
+    for (const length of extent.lengths) {
+      const events = length.toLocaleString('en');
+      say(`Making the log ${events} events longer than the city's own …`);
+      await seedLog({ address: addresses.eventstore, people, events: length - before, before, seed });
+      before = length;
+      say('Waiting until every view, relay and consumer has them …');
+      await caughtUp(bench.city);
+      for (const [name, measure] of wanted) await this.row(name, () => measure(bench), ` (${events} events)`);
+    }
+    if (this.options.only === undefined || this.options.only === 'growth') this.results.push(...growthOf(this.results));
+  }
+
+  /** A row that cannot be measured does not keep the others from being measured. */
+  private async row(name: string, measure: () => Promise<Result[]>, at = ''): Promise<void> {
+    const { signal, say } = this.options;
+    signal.throwIfAborted();
+    say(`Measuring ${name}${at} …`);
+    try {
+      const measured = await measure();
+      this.results.push(...measured.map((one) => ({ ...one, measure: `${one.measure}${at}` })));
+    } catch (error) {
+      signal.throwIfAborted();
+      const reason = error instanceof Error ? error.message : String(error);
+      say(`Could not measure ${name}${at}: ${reason}`);
+      this.failures.push(`${name}${at}: ${reason}`);
+    }
+  }
+
+  private wanted(rows: Readonly<Record<string, Measure>>): [string, Measure][] {
+    return Object.entries(rows).filter(([name]) => this.wants(name) || (rows === AT_BOTH && this.wants('growth')));
+  }
+
+  private wants(name: string): boolean {
+    return this.options.only === undefined || this.options.only === name;
+  }
+}
