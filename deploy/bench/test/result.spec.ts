@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tableOf, verdictOf } from '../src/result.ts';
+import { growthOf, tableOf, verdictOf } from '../src/result.ts';
 import type { Goal } from '../src/result.ts';
 
 const result = (value: number, goal: Goal, floor?: number) => ({
@@ -32,5 +32,22 @@ describe('a figure', () => {
         'commands  through HTTP  1,234 /s  2,000   0.62  ratio ≥ 0.5  met',
       ].join('\n'),
     );
+  });
+});
+
+describe('growth', () => {
+  const rate = (value: number, growth?: string) => ({
+    ...result(value, {}),
+    ...(growth === undefined ? {} : { growth }),
+  });
+
+  it('is what one costs in the long log, to the short one', () => {
+    const [grown] = growthOf([rate(1_000, 'replay'), rate(500, 'relay'), rate(800, 'replay'), rate(500, 'relay')]);
+    expect(grown).toMatchObject({ row: 'growth', value: 1.25, unit: '×', goal: { atMost: 1.2 } });
+    expect(verdictOf(grown!)).toBe('missed');
+  });
+
+  it('is told only of what was measured in both', () => {
+    expect(growthOf([rate(1_000, 'replay'), rate(1_000), rate(1_000)])).toEqual([]);
   });
 });
