@@ -3,11 +3,14 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { bin, root } from './prepare.mjs';
 
-/** @param main a built file, from the root of the project; it gets this process's arguments and signals */
-export function handOver(main) {
+/**
+ * @param {string} main a built file, from the root of the project; it gets this process's arguments and signals
+ * @param {string[]} flags for Node
+ */
+export function handOver(main, flags = []) {
   const program = spawn(
     bin('node'),
-    [join(root, main), ...process.argv.slice(2)],
+    [...flags, join(root, main), ...process.argv.slice(2)],
     // The channel tells the program when this process ends without a word.
     { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
   );

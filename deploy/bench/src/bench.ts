@@ -9,7 +9,7 @@ import type { Bench, Measure } from './rows/bench.ts';
 import { commands } from './rows/commands.ts';
 import { freshness } from './rows/freshness.ts';
 import { memory } from './rows/memory.ts';
-import { node } from './rows/node.ts';
+import { node, startNode } from './rows/node.ts';
 import { reads } from './rows/reads.ts';
 import { rebuild } from './rows/rebuild.ts';
 import { relay } from './rows/relay.ts';
@@ -58,32 +58,39 @@ export interface Measured {
 export class Run {
   private results: Result[] = [];
   private readonly failures: string[] = [];
+  private postgres: string | undefined;
 
   constructor(private readonly options: Options) {}
 
   async measure(): Promise<Measured> {
-    const { extent, cleanup, only } = this.options;
-    if (this.wants('node')) await this.row('node', () => node(extent.nodeEvents, cleanup));
+    const { cleanup } = this.options;
+    if (this.wants('node')) await this.row('node', () => this.nodeAlone());
     // The node of that row would share the processors with the city.
     await cleanup.run();
-    const rest = [...this.wanted(AT_BOTH), ...this.wanted(ONCE)];
-    const postgres = rest.length > 0 || only === 'growth' ? await this.inCity() : undefined;
-    return { results: this.results, failures: this.failures, ...(postgres === undefined ? {} : { postgres }) };
+    if (this.wanted(AT_BOTH).length + this.wanted(ONCE).length > 0) await this.inCity();
+    const { results, failures, postgres } = this;
+    return { results, failures, ...(postgres === undefined ? {} : { postgres }) };
   }
 
-  /** @returns the version of the PostgreSQL that it was measured on */
-  private async inCity(): Promise<string> {
+  private async nodeAlone(): Promise<Result[]> {
+    const { extent, cleanup } = this.options;
+    const { address, server } = await startNode(cleanup);
+    this.postgres = await serverVersion(server);
+    return node(address, extent.nodeEvents);
+  }
+
+  private async inCity(): Promise<void> {
     const { extent, seed, cleanup, say } = this.options;
     say(`Starting a city (${extent.city}) of the benchmark's own …`);
     const city = await OwnCity.planned('benchmark', extent.city);
     cleanup.add(() => city.remove());
     await city.start();
+    this.postgres = await serverVersion(city.local.server);
     const load = await Load.over(city, seed);
     cleanup.add(() => load.stop());
     const bench: Bench = { city, load, seconds: extent.seconds };
     await this.atBothLengths(bench);
     for (const [name, measure] of this.wanted(ONCE)) await this.row(name, () => measure(bench));
-    return serverVersion(city.local.server);
   }
 
   private async atBothLengths(bench: Bench): Promise<void> {
@@ -96,10 +103,10 @@ export class Run {
     for (const length of extent.lengths) {
       const events = length.toLocaleString('en');
       say(`Making the log ${events} events longer than the city's own …`);
-      await seedLog({ address: addresses.eventstore, people, events: length - before, before, seed });
+      const newest = await seedLog({ address: addresses.eventstore, people, events: length - before, before, seed });
       before = length;
       say('Waiting until every view, relay and consumer has them …');
-      await caughtUp(bench.city);
+      await caughtUp(bench.city, newest, say);
       for (const [name, measure] of wanted) await this.row(name, () => measure(bench), ` (${events} events)`);
     }
     if (this.options.only === undefined || this.options.only === 'growth') this.results.push(...growthOf(this.results));

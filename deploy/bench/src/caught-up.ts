@@ -1,25 +1,49 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { OwnCity } from '@kinerja/local';
+import { until } from './until.ts';
 
-const LOOK_ms = 500;
-const SERVICES = ['task-reporting', 'evaluation', 'analytics'] as const;
+const PATIENCE = { within_s: 900, look_ms: 500 };
+const TELL_EVERY_ms = 20_000;
+const CONSUMERS = ['task-reporting', 'evaluation', 'analytics'] as const;
 
 interface Status {
-  readonly views: { readonly age_s: number };
-  readonly relays: readonly { readonly caughtUp: boolean }[];
-  readonly consumer: readonly { readonly lag?: string | null }[];
+  readonly views: { readonly position: string };
+  readonly relays: readonly { readonly position?: string }[];
+  readonly consumer: readonly { readonly lag?: string }[];
 }
 
-/** Until no service has anything of the longer log before it. */
-export const caughtUp = async (city: OwnCity): Promise<void> => {
+/** Until the views have everything up to there, the topic has it, and no consumer has a message of it before it. */
+export const caughtUp = async (city: OwnCity, newest: bigint, say: (sentence: string) => void): Promise<void> => {
   const { addresses } = city.local.running;
-  for (const service of SERVICES) {
-    for (;;) {
-      const answer = await fetch(`${addresses[service]}/status`);
-      const { views, relays, consumer } = (await answer.json()) as Status;
-      const behind = consumer.some(({ lag }) => lag === undefined || lag === null || Number(lag) > 0);
-      if (views.age_s === 0 && relays.every((relay) => relay.caughtUp) && !behind) break;
-      await pause(LOOK_ms);
-    }
+  const statusOf = async (service: (typeof CONSUMERS)[number]): Promise<Status> =>
+    (await (await fetch(`${addresses[service]}/status`)).json()) as Status;
+  let told = performance.now();
+  const wait = (what: string, outstanding: () => Promise<readonly string[]>): Promise<void> =>
+    until(
+      async () => {
+        const left = await outstanding();
+        if (left.length > 0 && performance.now() - told > TELL_EVERY_ms) {
+          told = performance.now();
+          say(`… for ${left.join(', ')}`);
+        }
+        return left.length === 0;
+      },
+      { what: `until ${what} had caught up`, ...PATIENCE },
+    );
+  await wait('views and relay', async () => {
+    const { views, relays } = await statusOf('task-reporting');
+    const isBehind = (position = '0'): boolean => BigInt(position) < newest;
+    return [
+      ...(isBehind(views.position) ? ['the views'] : []),
+      ...(relays.some(({ position }) => isBehind(position)) ? ['the relay'] : []),
+    ];
+  });
+  for (const service of CONSUMERS) {
+    await wait(service, async () => {
+      const { consumer } = await statusOf(service);
+      // Of a partition whose end the broker did not tell nothing is known.
+      if (consumer.some(({ lag }) => lag === undefined)) return [service];
+      const lag = consumer.reduce((sum, one) => sum + Number(one.lag), 0);
+      return lag === 0 ? [] : [`${lag.toLocaleString('en')} messages to ${service}`];
+    });
   }
 };

@@ -23,28 +23,33 @@ export interface Seeding {
 /**
  * Makes the log longer by reports of work, in streams of a day's length. Written to the store directly: they are there
  * to be read, and the time it takes is not measured.
+ *
+ * @returns the position of the newest of them
  */
-export const seedLog = async ({ address, people, events, before, seed }: Seeding): Promise<void> => {
+export const seedLog = async ({ address, people, events, before, seed }: Seeding): Promise<bigint> => {
   const client = EventStoreDBClient.connectionString(address);
   const ids = idsOf(seed);
   const inhabitant = (nr: number): string => people[nr] ?? ids('inhabitant', String(nr));
   const first = Math.ceil(before / PER_STREAM);
   const streams = Math.ceil((before + events) / PER_STREAM);
   let next = first;
+  let newest = 0n;
   const worker = async (): Promise<void> => {
     while (next < streams) {
       const nr = next++;
       const employeeId = inhabitant(nr % INHABITANTS);
       const day = new Date(FIRST_DAY + Math.floor(nr / INHABITANTS) * DAY_MS).toISOString().slice(0, 10);
-      await client.appendToStream(
+      const { position } = await client.appendToStream(
         `task-reporting.day-${employeeId}-${day}`,
         Array.from({ length: PER_STREAM }, () => reported(employeeId, day)),
         { expectedRevision: 'no_stream' },
       );
+      if (position !== undefined && position.commit > newest) newest = position.commit;
     }
   };
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    return newest;
   } finally {
     await client.dispose();
   }

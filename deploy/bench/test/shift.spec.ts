@@ -57,16 +57,22 @@ describe('the requests of a shift', () => {
     expect(reported).toEqual(expect.arrayContaining(reviewed));
   });
 
-  it('report on earlier days, and say so, when a day is full', () => {
+  it('report on the days of a week in turn, and of an earlier one when it is full; and say of which day it is', () => {
     const one = shift('seed', { 'report work': 1 });
-    const days = turns(one, 200).map(({ path, saidOn }) => ({ day: path.split('/')[2], saidOn }));
+    const days = turns(one, 2_000)
+      .filter(({ actor }) => actor === 'rini')
+      .map(({ path, saidOn }) => ({ day: path.split('/')[2], saidOn }));
     expect(days[0]).toEqual({ day: '2026-01-02', saidOn: undefined });
-    expect(days.at(-1)).toEqual({ day: '2025-12-31', saidOn: '2025-12-31' });
-    expect(one.daysUsed).toBe(3);
+    expect(days[1]).toEqual({ day: '2026-01-01', saidOn: '2026-01-01' });
+    expect(days[7]).toEqual(days[0]);
+    expect(days[280]).toEqual({ day: '2025-12-26', saidOn: '2025-12-26' });
+    expect(days.filter(({ day }) => day === '2026-01-02')).toHaveLength(40);
+    expect(one.daysUsed % 7).toBe(0);
+    expect(one.daysUsed).toBeGreaterThanOrEqual(28);
   });
 
   it('name the plan only on the days of its year', () => {
-    const bodies = turns(shift('seed', { 'report work': 1 }, 2), 10).map(({ body }) => body);
+    const bodies = turns(shift('seed', { 'report work': 1 }, 7), 10).map(({ body }) => body);
     expect(bodies).toEqual(bodies.map(() => expect.objectContaining({ kind: 'other' })));
     expect(bodies[0]).not.toHaveProperty('planId');
   });

@@ -112,7 +112,16 @@ export class OwnCity {
   }
 
   private get env(): Record<string, string> {
-    return { KINERJA_DATA: join(this.folder, 'data'), KINERJA_PORT: String(this.port), KINERJA_LOG: 'warn' };
+    return {
+      KINERJA_DATA: join(this.folder, 'data'),
+      KINERJA_PORT: String(this.port),
+      KINERJA_LOG: 'warn',
+      // Whoever works with parts that run elsewhere does not want them measured, filled or broken.
+      KINERJA_POSTGRES: '',
+      KINERJA_KAFKA: '',
+      KINERJA_EVENTSTORE: '',
+      KINERJA_CITY: '',
+    };
   }
 
   private isReady(): boolean {

@@ -6,7 +6,8 @@ import type { Done, Job, Said } from './jobs.ts';
 const WORKER = join(import.meta.dirname, 'worker.js');
 /** As many as there are processors on the machine that the goals are for. */
 const PROCESSES = 2;
-const START_ms = 200;
+/** Until every process has been told its share. */
+const START_ms = 500;
 
 /** The processes that make the load: none of them measures anything else, and the measuring process makes none. */
 export class Crew {
@@ -16,13 +17,17 @@ export class Crew {
     return new Crew(Array.from({ length: PROCESSES }, () => fork(WORKER, [], { stdio: 'inherit' })));
   }
 
-  /** All begin at the same time, each with its share. */
-  do(share: (index: number, of: number) => DistributiveOmit<Job, 'startAt_ms'>): Promise<Done[]> {
+  /** All begin at the same time, each with its share; all have ended before a failure of one is told. */
+  async do(share: (index: number, of: number) => DistributiveOmit<Job, 'startAt_ms'>): Promise<Done[]> {
     const startAt_ms = Date.now() + START_ms;
     const { workers } = this;
-    return Promise.all(
+    const ends = await Promise.allSettled(
       workers.map((worker, index) => answerOf(worker, { ...share(index, workers.length), startAt_ms })),
     );
+    return ends.map((end) => {
+      if (end.status === 'rejected') throw end.reason;
+      return end.value;
+    });
   }
 
   async stop(): Promise<void> {

@@ -13,6 +13,8 @@ export interface Turned extends Asked {
   readonly after?: string;
 }
 
+/** People catch up on a week, a report of each day in turn, so that hardly two requests meet on one day. */
+const WEEK = 7;
 /** Of five minutes each: less than half of what a day may hold, because the sample city has reported too. */
 const REPORTS_aDay = 40;
 const REVIEWED_atOnce = 5;
@@ -72,7 +74,8 @@ export class Shift {
 
   /** Days that were reported on, by earlier shifts and by this one. */
   get daysUsed(): number {
-    return this.options.daysUsed + Math.ceil(Math.max(0, ...this.reports.values()) / REPORTS_aDay);
+    const most = Math.max(0, ...this.reports.values());
+    return this.options.daysUsed + WEEK * Math.ceil(most / (WEEK * REPORTS_aDay));
   }
 
   private asked(act: Act, id: string): Asked {
@@ -89,7 +92,7 @@ export class Shift {
     const { cast, daysUsed } = this.options;
     const nr = this.reports.get(personId) ?? 0;
     this.reports.set(personId, nr + 1);
-    const day = daysBefore(cast.today, daysUsed + Math.floor(nr / REPORTS_aDay));
+    const day = daysBefore(cast.today, daysUsed + WEEK * Math.floor(nr / (WEEK * REPORTS_aDay)) + (nr % WEEK));
     this.sent.set(entryId, { member, day, entryId });
     const planned = Number(day.slice(0, 4)) === plan.year;
     const resultId = this.luck.pick(plan.results).resultId;

@@ -7,10 +7,11 @@ import type { Member } from '../load/cast.ts';
 import { feedbackTo } from '../load/requests.ts';
 import { openPage } from '../open-page.ts';
 import type { Result } from '../result.ts';
+import { until } from '../until.ts';
 import type { Bench, Measure } from './bench.ts';
 
 const PAUSE_ms = 50;
-const PATIENCE_ms = 30_000;
+const PATIENCE = { what: 'until all that was acknowledged was seen', within_s: 30, look_ms: PAUSE_ms };
 /** The page is slow to measure; more of the time gives more figures for a p99. */
 const TIMES_longer = 2;
 
@@ -28,16 +29,17 @@ export const freshness: Measure = async (bench) => {
   });
   try {
     const acknowledged = new Map<string, number>();
-    const loading = load.deadlineDay(seconds * TIMES_longer);
-    const until = performance.now() + seconds * TIMES_longer * 1_000;
-    while (performance.now() < until) {
-      const { word, position, at } = await give(bench, member);
-      acknowledged.set(word, at);
-      await visible(bench, member, position);
-      inView.push(performance.now() - at);
-      await pause(PAUSE_ms);
-    }
-    await loading;
+    const giving = async (): Promise<void> => {
+      const end = performance.now() + seconds * TIMES_longer * 1_000;
+      while (performance.now() < end) {
+        const { word, position, at } = await give(bench, member);
+        acknowledged.set(word, at);
+        await visible(bench, member, position);
+        inView.push(performance.now() - at);
+        await pause(PAUSE_ms);
+      }
+    };
+    await Promise.all([load.deadlineDay(seconds * TIMES_longer), giving()]);
     for (const seen of [inKafka, onPage]) await seen.all([...acknowledged.keys()]);
     const row = (measure: string, values: readonly number[], atMost: number): Result => ({
       row: 'freshness',
@@ -65,12 +67,8 @@ class Seen {
     if (!this.at.has(word)) this.at.set(word, performance.now());
   }
 
-  async all(words: readonly string[]): Promise<void> {
-    const until = performance.now() + PATIENCE_ms;
-    while (words.some((word) => !this.at.has(word))) {
-      if (performance.now() > until) throw new Error('some of what was acknowledged was not seen within half a minute');
-      await pause(PAUSE_ms);
-    }
+  all(words: readonly string[]): Promise<void> {
+    return until(() => words.every((word) => this.at.has(word)), PATIENCE);
   }
 
   /** What overtook its own acknowledgement took no time. */

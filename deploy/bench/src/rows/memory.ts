@@ -15,16 +15,18 @@ export const memory: Measure = async ({ city, load, seconds }) => {
   const services = city.processes.filter(({ name }) => SERVICES.includes(name));
   const samples = new Map<string, Sample[]>(services.map(({ name }) => [name, []]));
   const over = new AbortController();
+  const sampling = async (): Promise<void> => {
+    const since = performance.now();
+    while (!over.signal.aborted) {
+      const at_s = (performance.now() - since) / 1_000;
+      for (const { name, pid } of services) samples.get(name)?.push({ at_s, resident_MB: residentOf(pid) });
+      await pause(EVERY_ms);
+    }
+  };
   const loading = load.deadlineDay(seconds * TIMES_longer).finally(() => {
     over.abort();
   });
-  const since = performance.now();
-  while (!over.signal.aborted) {
-    const at_s = (performance.now() - since) / 1_000;
-    for (const { name, pid } of services) samples.get(name)?.push({ at_s, resident_MB: residentOf(pid) });
-    await pause(EVERY_ms);
-  }
-  await loading;
+  await Promise.all([loading, sampling()]);
   return [...samples].flatMap(([name, course]) => rowsOf(name, course));
 };
 

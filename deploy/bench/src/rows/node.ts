@@ -18,9 +18,8 @@ interface Printed {
   readonly results: readonly { readonly measure: string; readonly perSecond: number; readonly p50_ms?: number }[];
 }
 
-/** The embedded node alone, on a durable PostgreSQL of its own, without a city beside it. */
-export const node = async (events: number, cleanup: Cleanup): Promise<Result[]> => {
-  const address = await startNode(cleanup);
+/** The embedded node alone, without a city beside it. */
+export const node = async (address: string, events: number): Promise<Result[]> => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [BENCH, '--json', '--events', String(events), address],
@@ -80,7 +79,8 @@ const reading = async (address: string): Promise<Result[]> => {
   }
 };
 
-const startNode = async (cleanup: Cleanup): Promise<string> => {
+/** On a durable PostgreSQL of its own. */
+export const startNode = async (cleanup: Cleanup): Promise<{ address: string; server: string }> => {
   const folder = await mkdtemp(join(tmpdir(), 'kinerja-bench-node-'));
   cleanup.add(() => rm(folder, { recursive: true, force: true }));
   const port = await freePorts(2);
@@ -103,5 +103,5 @@ const startNode = async (cleanup: Cleanup): Promise<string> => {
   await start(
     Program.start(eventStoreNode({ port: port + 1, postgres: `${server}/eventstore`, log: log('event-store-node') })),
   );
-  return `127.0.0.1:${String(port + 1)}`;
+  return { address: `127.0.0.1:${String(port + 1)}`, server };
 };

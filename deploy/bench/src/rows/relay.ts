@@ -1,16 +1,16 @@
 import { execFile } from 'node:child_process';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Topic } from '@kinerja/contracts';
 import { connectEventStore } from '@kinerja/eventstore-db';
 import { connectKafka, ensureTopics, startRelay } from '@kinerja/kafka';
 import type { Log } from '@kinerja/kafka';
 import { kafkaTool } from '@kinerja/parts';
+import { until } from '../until.ts';
 import type { Measure } from './bench.ts';
 
 /** As large as a report of work is with its headers. */
 const RECORD_bytes = 900;
-const LOOK_ms = 5;
+const PATIENCE = { within_s: 600, look_ms: 5 };
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -57,12 +57,11 @@ export const relay: Measure = async ({ city }) => {
       log: quiet,
     });
     // To become the active one is not part of the way of an event.
-    while (!relaying.status().active) await pause(LOOK_ms);
+    await until(() => relaying.status().active, { what: 'until the relay was active', ...PATIENCE });
     const since = performance.now();
-    while (!relaying.status().caughtUp) await pause(LOOK_ms);
+    await until(() => relaying.status().caughtUp, { what: 'until the relay had sent all', ...PATIENCE });
     const { sent } = relaying.status();
     const value = (sent / (performance.now() - since)) * 1_000;
-    await relaying.stop();
     const floor = await producerBenchmark(addresses.kafka, floorTopic.name, Math.max(sent, 50_000));
     return [
       {
