@@ -1,7 +1,7 @@
 import { localCity, Refused, SERVICES, token } from '@kinerja/local';
 import type { ServiceName } from '@kinerja/local';
 import { Command, Option } from 'commander';
-import { parked } from './parked.ts';
+import { lineOf, ParkedOf } from './parked.ts';
 import { print, table } from './print.ts';
 import { replay } from './replay.ts';
 import { status } from './status.ts';
@@ -65,23 +65,43 @@ program
     print(options, await replay(localCity(), evaluation), (history) => history.lines);
   });
 
-const parkedCommand = program.command('parked').description('messages that were set aside for people');
-for (const [action, description] of [
-  ['list', 'all of them'],
-  ['show', 'one with its content and the error'],
-  ['retry', 'try it again, with those that wait behind it'],
-  ['skip', 'leave it out for ever'],
-] as const) {
-  parkedCommand
-    .command(action)
+const parked = program.command('parked').description('messages that were set aside for people');
+const parkedCommand = (name: string, description: string): Command =>
+  parked
+    .command(name)
     .description(description)
     .argument('<service>', SERVICES.join(', '))
-    .argument('[id]', 'as `parked list` shows it')
-    .addOption(json())
-    .action(async (name: string, id: string | undefined, options: { json?: true }) => {
-      print(options, await parked(localCity(), service(name), action, id), table);
-    });
+    .option('--as <account>', 'whose name is recorded; otherwise the account of city IT')
+    .addOption(json());
+interface ParkedOptions {
+  readonly as?: string;
+  readonly json?: true;
 }
+const parkedOf = (name: string, { as }: ParkedOptions): Promise<ParkedOf> =>
+  ParkedOf.of(localCity(), service(name), as);
+const ID = ['[id]', 'as `parked list` shows it'] as const;
+
+parkedCommand('list', 'all of them').action(async (name: string, options: ParkedOptions) => {
+  print(options, await (await parkedOf(name, options)).list(), (rows) => table(rows.map(lineOf)));
+});
+parkedCommand('show', 'one with its error, its queue and what was decided')
+  .argument(...ID)
+  .action(async (name: string, id: string | undefined, options: ParkedOptions) => {
+    print(options, await (await parkedOf(name, options)).show(id), (message) => [
+      JSON.stringify(message, undefined, 2),
+    ]);
+  });
+parkedCommand('retry', 'try it again, with those that wait behind it')
+  .argument(...ID)
+  .action(async (name: string, id: string | undefined, options: ParkedOptions) => {
+    print(options, await (await parkedOf(name, options)).decide('retry', id, {}), (done) => table([done]));
+  });
+parkedCommand('skip', 'leave it out for ever')
+  .argument(...ID)
+  .requiredOption('--reason <text>', 'why; it is recorded with your name')
+  .action(async (name: string, id: string | undefined, { reason, ...options }: ParkedOptions & { reason: string }) => {
+    print(options, await (await parkedOf(name, options)).decide('skip', id, { reason }), (done) => table([done]));
+  });
 
 program
   .command('token')

@@ -22,6 +22,8 @@ export interface Topic {
   readonly summary: string;
   /** `chain`: kept for ever, each message names the one before it. `latest`: compacted, only the last of a key counts. */
   readonly keeps: 'chain' | 'latest';
+  /** Holds personal data: only who needs it may read it, and operators are not shown what is in it. */
+  readonly restricted?: true;
   readonly contracts: readonly Contract[];
 }
 

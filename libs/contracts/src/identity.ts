@@ -188,6 +188,7 @@ export const identityPeopleTopic = {
   service: 'identity',
   summary: 'Names and NIP: restricted and compacted.',
   keeps: 'latest',
+  restricted: true,
   contracts: [personDetails],
 } satisfies Topic;
 

@@ -1,14 +1,18 @@
 import type { MessageType, Topic } from '@kinerja/contracts';
+import type { EventStore } from '@kinerja/event-sourcing';
 import type { Admin, Consumer as KafkaConsumer, EachBatchPayload, Kafka, Producer } from 'kafkajs';
 import { isPassing } from '@kinerja/read-model';
 import type { Writes } from '@kinerja/read-model';
 import type { DataSource, EntityManager } from 'typeorm';
 import { carefulProducer, ensureTopics, parkedTopic } from './broker.ts';
-import { digest, digestParked, park } from './digest.ts';
+import { digest, park } from './digest.ts';
 import type { Digested } from './digest.ts';
 import { envelopeOf } from './envelope.ts';
 import type { Envelope, Received } from './envelope.ts';
 import type { Log } from './log.ts';
+import { digestParked, orderedKeys } from './parked/digest.ts';
+import { tellLog } from './parked/outbox.ts';
+import { failureOf } from './parked/rows.ts';
 import { aborted, rest } from './rest.ts';
 
 /** The effect of each contract that the service cares about, in the transaction that advances the position. */
@@ -22,6 +26,8 @@ export interface ConsumerOptions {
   readonly topics: readonly Topic[];
   readonly kafka: Kafka;
   readonly db: DataSource;
+  /** What becomes of parked messages is recorded here. */
+  readonly store: EventStore;
   readonly handle: Handlers;
   readonly log: Log;
   /** Told after the commit, with what was applied. */
@@ -79,7 +85,7 @@ export class Consumer {
   }
 
   start(): void {
-    this.running = Promise.all([this.connect(), this.watchParked()]);
+    this.running = Promise.all([this.connect(), this.watchParked(), this.tellLog()]);
   }
 
   async stop(): Promise<void> {
@@ -207,7 +213,7 @@ export class Consumer {
         await this.commit((tx) =>
           tried < tries
             ? digest(tx, this.options, this.topicOf(chunk), chunk)
-            : park(tx, this.options, this.topicOf(chunk), chunk, { reason: String(error), tries }),
+            : park(tx, this.options, this.topicOf(chunk), chunk, failureOf(error, tries)),
         );
         return;
       } catch (again) {
@@ -231,10 +237,10 @@ export class Consumer {
     if (gap !== undefined) {
       this.say('error', gap, 'a message is missing: the partition stands still until it is sent again');
     }
-    for (const { envelope, reason } of parked) {
-      const { topic, partition, offset, key } = envelope;
-      this.say('error', { topic, partition, offset: String(offset), key, reason }, 'a message was parked');
-      await this.copyToParkedTopic(envelope, reason);
+    for (const { envelope, why } of parked) {
+      const { topic, partition, offset } = envelope;
+      this.say('error', { topic, partition, offset: String(offset), failure: why.failure }, 'a message was parked');
+      await this.copyToParkedTopic(envelope, why.reason);
     }
   }
 
@@ -254,20 +260,29 @@ export class Consumer {
     }
   }
 
-  /** An operator asks with `parked_message.request`; the service that parked it carries it out. */
+  /** Operators decide in the log; `parked-orders` brings it here, and the service that parked the message carries it out. */
   private async watchParked(): Promise<void> {
     const { db, name } = this.options;
     while (!this.stopping.signal.aborted) {
       try {
-        const keys = await db.query<{ topic: string; partition: number; key: string }[]>(
-          'SELECT DISTINCT topic, partition, key FROM parked_message WHERE consumer = $1 AND request IS NOT NULL',
-          [name],
-        );
-        for (const { topic, partition, key } of keys) {
-          await this.commit((tx) => digestParked(tx, this.options, { topic, partition, key }));
+        for (const queue of await orderedKeys(db.manager, name)) {
+          await this.commit((tx) => digestParked(tx, this.options, queue));
         }
       } catch (error) {
         if (!isPassing(error)) this.say('error', { error: String(error) }, 'parked messages were not looked at');
+      }
+      await this.rest(LOOK_MS);
+    }
+  }
+
+  /** Apart from the orders: while the log is away, nothing is decided anyway, and messages flow as before. */
+  private async tellLog(): Promise<void> {
+    const { db, store, name } = this.options;
+    while (!this.stopping.signal.aborted) {
+      try {
+        await tellLog(db, store, name);
+      } catch (error) {
+        this.say('warn', { error: String(error) }, 'what became of parked messages is not recorded yet');
       }
       await this.rest(LOOK_MS);
     }

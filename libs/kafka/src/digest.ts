@@ -6,8 +6,10 @@ import { judge } from './chain.ts';
 import type { Known } from './chain.ts';
 import { linkOf, open, typeOf } from './envelope.ts';
 import type { Envelope, Received } from './envelope.ts';
+import { insertParked, STRANGE, WAITS } from './parked/rows.ts';
+import type { Failure } from './parked/rows.ts';
 
-type Handle = (tx: Writes, message: Received) => void;
+export type Handle = (tx: Writes, message: Received) => void;
 
 /** What digesting needs of the consumer. */
 export interface Digesting {
@@ -17,7 +19,7 @@ export interface Digesting {
 
 export interface Digested {
   readonly applied: readonly Received[];
-  readonly parked: readonly { readonly envelope: Envelope; readonly reason: string }[];
+  readonly parked: readonly { readonly envelope: Envelope; readonly why: Failure }[];
   /** Set when a gap was found that was not known before. */
   readonly gap: { readonly topic: string; readonly partition: number; readonly waitingFor: string } | undefined;
 }
@@ -40,7 +42,7 @@ export const park = (
   digesting: Digesting,
   topic: Topic,
   chunk: readonly Envelope[],
-  why: { readonly reason: string; readonly tries: number },
+  why: Failure,
 ): Promise<Digested> => advance(tx, digesting, topic, chunk, why);
 
 const advance = async (
@@ -48,7 +50,7 @@ const advance = async (
   { name, handle }: Digesting,
   { keeps }: Topic,
   chunk: readonly Envelope[],
-  bad: { readonly reason: string; readonly tries: number } | undefined,
+  bad: Failure | undefined,
 ): Promise<Digested> => {
   const [first] = chunk;
   if (first === undefined) return { applied: [], parked: [], gap: undefined };
@@ -57,18 +59,18 @@ const advance = async (
   const blocked = await blockedKeys(tx, name, topic, chunk);
   const writes = await Pipeline.over(tx);
   const applied: Received[] = [];
-  const parked: { envelope: Envelope; reason: string }[] = [];
+  const parked: { envelope: Envelope; why: Failure }[] = [];
   let { position, epoch, waitingFor } = before;
-  const aside = async (envelope: Envelope, reason: string, tries: number): Promise<void> => {
+  const aside = async (envelope: Envelope, why: Failure): Promise<void> => {
     await writes.done();
-    await insertParked(tx, name, envelope, reason, tries);
-    parked.push({ envelope, reason });
+    await insertParked(tx, name, envelope, why);
+    parked.push({ envelope, why });
   };
   for (const envelope of chunk) {
     const link = linkOf(envelope);
     if (link === undefined) {
       // Not from a relay, so nothing can depend on it: it is kept for people to see, and its key flows on.
-      await aside(envelope, 'it does not say where in the log it stands', 0);
+      await aside(envelope, STRANGE);
       continue;
     }
     const verdict = judge({ position, epoch }, link, keeps);
@@ -80,9 +82,9 @@ const advance = async (
     const effect = handle[(typeOf(envelope) ?? '') as MessageType] as Handle | undefined;
     if (effect === undefined) continue;
     if (blocked.has(envelope.key)) {
-      await aside(envelope, 'an earlier message of its key is parked', 0);
+      await aside(envelope, WAITS);
     } else if (bad !== undefined) {
-      await aside(envelope, bad.reason, bad.tries);
+      await aside(envelope, bad);
       blocked.add(envelope.key);
     } else {
       const message = open(envelope);
@@ -108,7 +110,7 @@ const MOVE = `
   WHERE consumer = $1 AND topic = $2 AND partition = $3`;
 
 /** The row lock lets one replica at a time work on a partition; a second one then finds everything done. */
-const lock = async (tx: EntityManager, consumer: string, topic: string, partition: number): Promise<Row> => {
+export const lock = async (tx: EntityManager, consumer: string, topic: string, partition: number): Promise<Row> => {
   const read = (): Promise<{ position: string | null; epoch: string; waiting_for: string | null }[]> =>
     tx.query(LOCK, [consumer, topic, partition]);
   let [row] = await read();
@@ -140,108 +142,4 @@ const blockedKeys = async (
     [consumer, topic, chunk.map(({ key }) => key)],
   );
   return new Set(rows.map(({ key }) => key));
-};
-
-const insertParked = async (
-  tx: EntityManager,
-  consumer: string,
-  envelope: Envelope,
-  reason: string,
-  tries: number,
-): Promise<void> => {
-  const { topic, partition, key, offset, headers, body } = envelope;
-  await tx.query(
-    `INSERT INTO parked_message (consumer, topic, partition, key, message_offset, type, headers, body, chained,
-       reason, tries)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING`,
-    [
-      consumer,
-      topic,
-      partition,
-      key,
-      offset,
-      headers.ce_type ?? '',
-      headers,
-      body,
-      linkOf(envelope) !== undefined,
-      reason.slice(0, 1_000),
-      tries,
-    ],
-  );
-};
-
-interface ParkedRow {
-  readonly id: string;
-  readonly message_offset: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly request: 'retry' | 'skip' | null;
-}
-
-/**
- * Carries out what an operator asked for a key: leaves out what is to be skipped, then applies the others in their
- * order until one fails again.
- */
-export const digestParked = async (
-  tx: EntityManager,
-  { name, handle }: Digesting,
-  { topic, partition, key }: { readonly topic: string; readonly partition: number; readonly key: string },
-): Promise<Digested> => {
-  await lock(tx, name, topic, partition);
-  const rows = await tx.query<ParkedRow[]>(
-    `SELECT id, message_offset, headers, body, request FROM parked_message
-     WHERE consumer = $1 AND topic = $2 AND key = $3 AND skipped_at IS NULL ORDER BY message_offset`,
-    [name, topic, key],
-  );
-  const retrying = rows.some(({ request }) => request === 'retry');
-  const applied: Received[] = [];
-  for (const row of rows) {
-    const { headers, body } = row;
-    if (row.request === 'skip') {
-      // Kept, so that one can still see what was left out, and a fresh fold leaves it out too.
-      await tx.query('UPDATE parked_message SET skipped_at = now() WHERE id = $1', [row.id]);
-    } else if (retrying) {
-      const envelope = { topic, partition, key, offset: BigInt(row.message_offset), headers, body };
-      const failure = await attempt(
-        tx,
-        handle[(typeOf(envelope) ?? '') as MessageType] as Handle | undefined,
-        envelope,
-      );
-      if (failure instanceof Error) {
-        await tx.query('UPDATE parked_message SET reason = $2, tries = tries + 1 WHERE id = $1', [
-          row.id,
-          String(failure),
-        ]);
-        break;
-      }
-      if (failure !== undefined) applied.push(failure);
-      await tx.query('DELETE FROM parked_message WHERE id = $1', [row.id]);
-    }
-  }
-  await tx.query('UPDATE parked_message SET request = NULL WHERE consumer = $1 AND topic = $2 AND key = $3', [
-    name,
-    topic,
-    key,
-  ]);
-  return { applied, parked: [], gap: undefined };
-};
-
-/** In a savepoint of its own, so that a failure leaves the transaction usable. */
-const attempt = async (
-  tx: EntityManager,
-  effect: Handle | undefined,
-  envelope: Envelope,
-): Promise<Received | Error | undefined> => {
-  if (effect === undefined || linkOf(envelope) === undefined) return undefined;
-  try {
-    return await tx.transaction(async (inner) => {
-      const message = open(envelope);
-      const writes = await Pipeline.over(inner);
-      effect(writes, message);
-      await writes.done();
-      return message;
-    });
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
 };

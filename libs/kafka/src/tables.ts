@@ -67,3 +67,48 @@ export class KafkaSkipped1700000000004 implements MigrationInterface {
     await runner.query('ALTER TABLE parked_message DROP COLUMN skipped_at');
   }
 }
+
+/**
+ * Parked messages have a life in the log: `message_id` names the stream, `failure` is empty for those that only wait, and
+ * `revision` is the event up to which the log was told; a younger order of `parked_order` waits to be carried out.
+ */
+const PARKED_UP = [
+  `ALTER TABLE parked_message DROP COLUMN request, ADD COLUMN failure text, ADD COLUMN revision bigint,
+    ADD COLUMN message_id uuid NOT NULL UNIQUE GENERATED ALWAYS AS (
+      md5(consumer || '/' || topic || '/' || partition::text || '/' || message_offset::text)::uuid) STORED`,
+  `UPDATE parked_message SET failure = 'Error' WHERE tries > 0 OR NOT chained`,
+  `CREATE TABLE parked_order (
+    message_id uuid NOT NULL,
+    revision bigint NOT NULL,
+    action text NOT NULL CHECK (action IN ('retry', 'skip')),
+    PRIMARY KEY (message_id, revision)
+  )`,
+  `CREATE TABLE parked_outbox (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    command_id uuid NOT NULL DEFAULT gen_random_uuid(),
+    consumer text NOT NULL,
+    message_id uuid NOT NULL,
+    event jsonb NOT NULL,
+    correlation_id text,
+    causation_id text,
+    at timestamptz NOT NULL DEFAULT now()
+  )`,
+  // Those that lie here already are told as well.
+  `INSERT INTO parked_outbox (consumer, message_id, event, at)
+    SELECT consumer, message_id, jsonb_build_object('type', 'message-parked.v1', 'data', jsonb_build_object(
+      'messageId', message_id, 'topic', topic, 'partition', partition, 'offset', message_offset::text,
+      'failure', failure, 'tries', tries)), parked_at
+    FROM parked_message WHERE failure IS NOT NULL AND skipped_at IS NULL ORDER BY id`,
+];
+
+export class KafkaParked1700000000008 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of PARKED_UP) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE parked_outbox, parked_order');
+    await runner.query(`ALTER TABLE parked_message DROP COLUMN message_id, DROP COLUMN revision, DROP COLUMN failure,
+      ADD COLUMN request text CHECK (request IN ('retry', 'skip'))`);
+  }
+}

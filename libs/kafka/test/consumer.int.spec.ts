@@ -1,19 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Topic } from '@kinerja/contracts';
 import { planSubmitted } from '@kinerja/contracts';
+import { InMemoryEventStore } from '@kinerja/event-sourcing';
 import { eventually, unique } from '@kinerja/testing';
 import {
+  parkedMessage,
   parkedMessages,
   parkedTopic,
   partitionOf,
   rebuildConsumed,
-  requestParked,
   startConsumer,
   verifyConsumed,
 } from '../src/index.ts';
 import type { Consumer, Handlers, Received } from '../src/index.ts';
 import {
   HandMadeRelay,
+  Operator,
   Stranger,
   kafka,
   newDatabase,
@@ -31,6 +33,7 @@ let relay: HandMadeRelay;
 let name: string;
 const consumers: Consumer[] = [];
 let broken: Set<string>;
+let store: InMemoryEventStore;
 
 beforeEach(async () => {
   database = await newDatabase();
@@ -38,6 +41,7 @@ beforeEach(async () => {
   relay = await HandMadeRelay.of(topic);
   name = unique('consumer');
   broken = new Set();
+  store = new InMemoryEventStore(() => new Date('2026-01-12T03:00:00.000Z'));
 });
 
 afterEach(async () => {
@@ -60,6 +64,7 @@ const start = (more: { changed?: (messages: readonly Received[]) => void } = {})
     topics: [topic],
     kafka: kafka(),
     db: database.db,
+    store,
     handle,
     log: quiet,
     ...more,
@@ -146,11 +151,10 @@ describe('a consumer', () => {
     await shown('before', 'healthy');
     await relay.send(relay.next('latest', { stream: poisoned }), relay.next('healthy too', { stream: healthy }));
     await shown('before', 'healthy', 'healthy too');
-    expect((await parkedMessages(database.db)).map(({ key, tries, reason }) => ({ key, tries, reason }))).toEqual([
-      { key: poisoned, tries: 5, reason: 'Error: cannot digest poison' },
-      { key: poisoned, tries: 0, reason: 'an earlier message of its key is parked' },
-      { key: poisoned, tries: 0, reason: 'an earlier message of its key is parked' },
-    ]);
+    const [poison, ...others] = await parkedMessages(database.db);
+    expect(poison).toMatchObject({ key: poisoned, type: planSubmitted.type, tries: 5, failure: 'Error', waiting: 2 });
+    expect(others).toEqual([]);
+    expect(await parkedMessage(database.db, poison?.id ?? '')).toMatchObject({ reason: 'Error: cannot digest poison' });
     await eventually(() => {
       expect(parked.messages.map(({ body }) => (JSON.parse(body) as { planId: string }).planId)).toEqual([
         'poison',
@@ -162,51 +166,31 @@ describe('a consumer', () => {
     await parked.end();
   });
 
-  it('tries parked messages again in their order when an operator asks, and leaves out what is to be skipped', async () => {
-    const [stream = ''] = sameStreams(1);
-    broken.add('one').add('two');
-    start();
-    await relay.send(...['one', 'two', 'three'].map((plan) => relay.next(plan, { stream })));
-    await eventually(async () => {
-      expect(await parkedMessages(database.db)).toHaveLength(3);
-    });
-    broken.delete('one');
-    const ids = (await parkedMessages(database.db)).map(({ id }) => id);
-    expect(await requestParked(database.db, ids[0] ?? '', 'retry')).toBe(true);
-    await eventually(async () => {
-      const [first] = await parkedMessages(database.db);
-      expect(first).toMatchObject({ id: ids[1], reason: 'Error: cannot digest two', request: null });
-    });
-    expect(await plans(database.db)).toEqual(['one']);
-    await requestParked(database.db, ids[1] ?? '', 'skip');
-    await requestParked(database.db, ids[2] ?? '', 'retry');
-    await shown('one', 'three');
-    await eventually(async () => {
-      expect(await parkedMessages(database.db)).toEqual([]);
-    });
-    await relay.send(relay.next('four', { stream }));
-    await shown('one', 'three', 'four');
-    expect(await requestParked(database.db, '0', 'retry')).toBe(false);
-  });
-
   it('keeps what no relay sent for people to see, without holding anything up', async () => {
     const [stream = ''] = sameStreams(1);
     start();
     const nonsense = { partition: partitionOf(stream), message: { key: stream, value: 'nonsense', headers: {} } };
     await relay.send(relay.next('a', { stream }), nonsense, relay.next('b', { stream }));
     await shown('a', 'b');
-    expect(await parkedMessages(database.db)).toMatchObject([{ key: stream, body: 'nonsense', tries: 0 }]);
+    const [strange] = await parkedMessages(database.db);
+    expect(strange).toMatchObject({ key: null, type: null, tries: 0, failure: 'NoLogPosition' });
+    expect(await parkedMessage(database.db, strange?.id ?? '')).toMatchObject({ body: 'nonsense' });
   });
 
-  it('parks a body that cannot be read', async () => {
+  it('parks a body that cannot be read, without quoting it', async () => {
     const [stream = '', healthy = ''] = sameStreams(2);
     start();
     await relay.send(
-      HandMadeRelay.withBody('{', relay.next('unreadable', { stream })),
+      HandMadeRelay.withBody('Rini Kartikasari', relay.next('unreadable', { stream })),
       relay.next('healthy', { stream: healthy }),
     );
     await shown('healthy');
-    expect(await parkedMessages(database.db)).toMatchObject([{ key: stream, tries: 5, body: '{' }]);
+    const [parked] = await parkedMessages(database.db);
+    expect(parked).toMatchObject({ key: stream, tries: 5 });
+    expect(await parkedMessage(database.db, parked?.id ?? '')).toMatchObject({
+      body: 'Rini Kartikasari',
+      reason: 'Error: the body is not JSON',
+    });
   });
 
   it('goes on where its database is: after a restart, and after a restore', async () => {
@@ -282,7 +266,7 @@ describe('a consumer', () => {
       handle: seeing,
       tables: ['seen'],
     };
-    consumers.push(startConsumer({ ...consumed, log: quiet }));
+    consumers.push(startConsumer({ ...consumed, store, log: quiet }));
     const twice = relay.next('twice', { stream });
     await relay.send(twice, twice, relay.next('bad', { stream: bad }), relay.next('behind', { stream: bad }));
     await relay.send(
@@ -293,7 +277,7 @@ describe('a consumer', () => {
     const rows = (): Promise<unknown> => database.db.query('SELECT plan FROM seen ORDER BY plan');
     await eventually(async () => {
       expect(await rows()).toEqual([{ plan: 'plan 0' }, { plan: 'plan 1' }, { plan: 'twice' }]);
-      expect(await parkedMessages(database.db)).toHaveLength(2);
+      expect(await parkedMessages(database.db)).toMatchObject([{ key: bad, waiting: 1 }]);
     });
     expect(await verifyConsumed(consumed)).toMatchObject({ view: 'seen', events: 3, rows: 3, differences: [] });
     await database.db.query(`DELETE FROM seen WHERE plan = 'plan 0'`);
@@ -305,11 +289,16 @@ describe('a consumer', () => {
     ]);
     await rebuildConsumed(consumed);
     expect(await rows()).toEqual([{ plan: 'plan 0' }, { plan: 'plan 1' }, { plan: 'twice' }]);
-    // What is left out by an operator's decision is no difference either.
-    for (const { id } of await parkedMessages(database.db)) await requestParked(database.db, id, 'skip');
+    // What is left out by an operator's decision is no difference either; what waited behind it comes in.
+    const operator = new Operator(database.db, store, name);
+    await operator.start();
+    const [parked] = await parkedMessages(database.db);
+    await eventually(() => operator.decide(parked?.id ?? '', 'skip'));
     await eventually(async () => {
+      expect(await rows()).toEqual([{ plan: 'behind' }, { plan: 'plan 0' }, { plan: 'plan 1' }, { plan: 'twice' }]);
       expect(await parkedMessages(database.db)).toEqual([]);
     });
+    await operator.stop();
     expect((await verifyConsumed(consumed)).differences).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import type { Topic } from '@kinerja/contracts';
 import { evaluationTopic, planSubmitted } from '@kinerja/contracts';
-import type { NewEvent, Recorded } from '@kinerja/event-sourcing';
-import { pooling } from '@kinerja/read-model';
+import type { EventStore, NewEvent, Recorded } from '@kinerja/event-sourcing';
+import { pooling, Projector, ViewPositions1700000000001 } from '@kinerja/read-model';
 import { freshDatabase, testKafka, unique } from '@kinerja/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Consumer, Producer } from 'kafkajs';
@@ -9,7 +9,18 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import type { Envelope } from '../src/envelope.ts';
 import { seal } from '../src/envelope.ts';
-import { KafkaSkipped1700000000004, KafkaTables1700000000003, ensureTopics, partitionOf } from '../src/index.ts';
+import {
+  KafkaParked1700000000008,
+  KafkaSkipped1700000000004,
+  KafkaTables1700000000003,
+  ensureTopics,
+  lyingAs,
+  parkedIn,
+  parkedOrders,
+  partitionOf,
+  retryParked,
+  skipParked,
+} from '../src/index.ts';
 import type { Log } from '../src/index.ts';
 
 export const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -36,7 +47,12 @@ export const newDatabase = async (): Promise<Database> => {
     type: 'postgres',
     extra: pooling,
     url,
-    migrations: [KafkaTables1700000000003, KafkaSkipped1700000000004],
+    migrations: [
+      ViewPositions1700000000001,
+      KafkaTables1700000000003,
+      KafkaSkipped1700000000004,
+      KafkaParked1700000000008,
+    ],
   });
   await db.initialize();
   await db.runMigrations();
@@ -177,6 +193,46 @@ export class Stranger {
 
   async end(): Promise<void> {
     await this.consumer.disconnect();
+  }
+}
+
+/** Decides about parked messages as the endpoint does, and lets the decisions reach the database as a service does. */
+export class Operator {
+  private readonly projector: Projector;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly store: EventStore,
+    private readonly service: string,
+  ) {
+    const ignore = (): void => undefined;
+    const prefixes = [`${service}.`];
+    this.projector = new Projector({ store, db, prefixes, views: [parkedOrders], changed: ignore, trouble: ignore });
+  }
+
+  start(): Promise<void> {
+    return this.projector.start();
+  }
+
+  stop(): Promise<void> {
+    return this.projector.stop();
+  }
+
+  async decide(messageId: string, action: 'retry' | 'skip'): Promise<void> {
+    const lying = await lyingAs(this.db, messageId);
+    const order = { messageId, by: 'andi', at: '2026-01-12T03:00:00.000Z' };
+    await this.streams().transact(messageId, { ...metadata, commandId: randomUUID() }, (state) =>
+      action === 'retry' ? retryParked(state, order, lying) : skipParked(state, { ...order, reason: 'Rusak' }, lying),
+    );
+  }
+
+  /** What the log says of a message. */
+  async told(messageId: string): Promise<string[]> {
+    return (await this.streams().load(messageId)).events.map(({ event }) => event.type);
+  }
+
+  private streams(): InstanceType<ReturnType<typeof parkedIn>> {
+    return new (parkedIn(this.service))(this.store);
   }
 }
 

@@ -140,6 +140,7 @@ describe('a relay', () => {
       topics: [topic],
       kafka: kafka(),
       db: database.db,
+      store,
       log: quiet,
       handle: {
         [planSubmitted.type]: (tx, { data, position }) =>

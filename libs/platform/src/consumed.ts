@@ -1,5 +1,7 @@
 import { identityTopic } from '@kinerja/contracts';
 import { directoryHandlers, directoryTables } from '@kinerja/directory';
+import { parkedOrders } from '@kinerja/kafka';
+import type { View } from '@kinerja/read-model';
 import type { Consumes, ServiceDefinition } from './definition.ts';
 
 /** Who is whose superior: every service but the one that decides it hears it from there. */
@@ -14,4 +16,10 @@ const directory: Consumes = {
 export const consumedBy = ({ name, consumes }: ServiceDefinition): readonly Consumes[] => [
   ...(name === 'identity' ? [] : [directory]),
   ...(consumes === undefined ? [] : [consumes]),
+];
+
+/** Its own views, and what was decided about messages that it could not digest. */
+export const viewsOf = (definition: ServiceDefinition): readonly View[] => [
+  ...definition.views,
+  ...(consumedBy(definition).length === 0 ? [] : [parkedOrders]),
 ];

@@ -1,5 +1,5 @@
 import { DirectoryTables1700000000002 } from '@kinerja/directory';
-import { KafkaSkipped1700000000004, KafkaTables1700000000003 } from '@kinerja/kafka';
+import { KafkaParked1700000000008, KafkaSkipped1700000000004, KafkaTables1700000000003 } from '@kinerja/kafka';
 import { pooling, ViewPositions1700000000001 } from '@kinerja/read-model';
 import { DataSource } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
@@ -15,6 +15,7 @@ const EVERYWHERE: Migrations = [
   DirectoryTables1700000000002,
   KafkaTables1700000000003,
   KafkaSkipped1700000000004,
+  KafkaParked1700000000008,
 ];
 
 /** Connects to a service's own database and brings its tables up to date. Forward only. */

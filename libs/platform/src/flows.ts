@@ -41,7 +41,7 @@ export class Flows {
     if (heard.length === 0) return;
     const handle = Object.assign({}, ...heard.map((one) => one.handle)) as Handlers;
     const from = [...new Set(heard.flatMap((one) => one.topics))];
-    this.consumer = startConsumer({ name, topics: from, kafka, db, handle, log });
+    this.consumer = startConsumer({ name, topics: from, kafka, db, store, handle, log });
   }
 
   async stop(): Promise<void> {

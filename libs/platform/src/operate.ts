@@ -1,7 +1,7 @@
 import { connectEventStore } from '@kinerja/eventstore-db';
-import { connectKafka, parkedMessages, rebuildConsumed, requestParked, verifyConsumed } from '@kinerja/kafka';
+import { connectKafka, rebuildConsumed, verifyConsumed } from '@kinerja/kafka';
 import { rebuild, verify } from '@kinerja/read-model';
-import { consumedBy } from './consumed.ts';
+import { consumedBy, viewsOf } from './consumed.ts';
 import { openDatabase } from './database.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { createLog } from './log.ts';
@@ -27,7 +27,7 @@ const overViews =
     const wanted = (name: string): boolean => only === undefined || only === name;
     try {
       const answer = [];
-      for (const view of definition.views.filter(({ name }) => wanted(name))) {
+      for (const view of viewsOf(definition).filter(({ name }) => wanted(name))) {
         answer.push(await own({ store, db, prefixes: [`${definition.name}.`], view }));
       }
       for (const consumed of consumedBy(definition).filter(({ view }) => wanted(view))) {
@@ -39,17 +39,6 @@ const overViews =
       await db.destroy();
     }
   };
-
-/** `parked list`, `parked retry ID`, `parked skip ID`: the running service carries out what is asked. */
-const parked: Operation = async ([action, id = ''], { definition, settings }) => {
-  const db = await openDatabase(settings.postgres, definition.migrations);
-  try {
-    if (action !== 'retry' && action !== 'skip') return { ok: true, answer: await parkedMessages(db) };
-    return { ok: await requestParked(db, id, action), answer: { id, action } };
-  } finally {
-    await db.destroy();
-  }
-};
 
 const rebuilt: Operation = async (argument, parts) => ({
   ...(await overViews(rebuild, rebuildConsumed)(argument, parts)),
@@ -66,7 +55,6 @@ export const operate = async (
   const operations: Readonly<Record<string, Operation>> = {
     verify: overViews(verify, verifyConsumed),
     rebuild: rebuilt,
-    parked,
     ...definition.operations,
   };
   const operation = operations[command];

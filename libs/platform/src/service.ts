@@ -25,12 +25,14 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { SystemClock } from './clock.ts';
 import { openDatabase } from './database.ts';
+import { consumedBy, viewsOf } from './consumed.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { HealthEndpoint, Metrics, Readiness } from './health.ts';
 import { createLog, NestLog } from './log.ts';
 import { Flows } from './flows.ts';
 import { refuseOtherMethods } from './methods.ts';
 import { openapiOf } from './openapi.ts';
+import { parkedParts } from './parked.ts';
 import type { Settings } from './settings.ts';
 import { readRefusedBodies } from './unread-body.ts';
 
@@ -71,7 +73,7 @@ export const startService = async (
     store,
     db,
     prefixes: [`${definition.name}.`],
-    views: definition.views,
+    views: viewsOf(definition),
     changed: (change) => {
       live.changes.next(change);
     },
@@ -161,26 +163,33 @@ const moduleOf = (
   { settings, clock, store, db }: Parts,
   views: ViewPosition,
   live: Live,
-): DynamicModule => ({
-  module: ServiceModule,
-  global: true,
-  imports: [CqrsModule.forRoot(), ...(definition.imports ?? [])],
-  controllers: [HealthEndpoint, LiveEndpoint, ...definition.controllers],
-  providers: [
-    { provide: Clock, useValue: clock },
-    { provide: EventStore, useValue: store },
-    { provide: DataSource, useValue: db },
-    { provide: Directory, useValue: new Directory(db) },
-    { provide: ViewPosition, useValue: views },
-    { provide: Live, useValue: live },
-    { provide: TokenSettings, useValue: new TokenSettings(`${settings.origin}/oidc`, settings.jwks) },
-    { provide: APP_GUARD, useClass: SignedIn },
-    { provide: APP_FILTER, useClass: ProblemDetails },
-    Access,
-    Flows,
-    Metrics,
-    Readiness,
-    ...definition.providers,
-  ],
-  exports: [Clock, EventStore, DataSource, Directory, ViewPosition, Live, TokenSettings, Access, Metrics, Readiness],
-});
+): DynamicModule => {
+  const parked = consumedBy(definition).length === 0 ? NOTHING : parkedParts(definition.name);
+  return {
+    module: ServiceModule,
+    global: true,
+    imports: [CqrsModule.forRoot(), ...(definition.imports ?? [])],
+    controllers: [HealthEndpoint, LiveEndpoint, ...parked.controllers, ...definition.controllers],
+    providers: [
+      { provide: Clock, useValue: clock },
+      { provide: EventStore, useValue: store },
+      { provide: DataSource, useValue: db },
+      { provide: Directory, useValue: new Directory(db) },
+      { provide: ViewPosition, useValue: views },
+      { provide: Live, useValue: live },
+      { provide: TokenSettings, useValue: new TokenSettings(`${settings.origin}/oidc`, settings.jwks) },
+      { provide: APP_GUARD, useClass: SignedIn },
+      { provide: APP_FILTER, useClass: ProblemDetails },
+      Access,
+      Flows,
+      Metrics,
+      Readiness,
+      ...parked.providers,
+      ...definition.providers,
+    ],
+    exports: [Clock, EventStore, DataSource, Directory, ViewPosition, Live, TokenSettings, Access, Metrics, Readiness],
+  };
+};
+
+/** A service that hears of nobody sets nothing aside. */
+const NOTHING = { controllers: [], providers: [] };

@@ -1,3 +1,4 @@
+import type { Recorded as RecordedEvent } from '@kinerja/event-sourcing';
 import { field } from './fields.ts';
 import type { Field, Presence } from './fields.ts';
 
@@ -55,3 +56,16 @@ export class RecordedStep {
   @Facts({ optional: true }) readonly rules?: Readonly<Record<string, string>>;
   @Recorded() readonly data!: object;
 }
+
+export const stepOf = ({ position, stream, revision, event, recordedAt, metadata }: RecordedEvent): RecordedStep => ({
+  position: String(position),
+  stream,
+  revision: String(revision),
+  type: event.type,
+  at: recordedAt,
+  occurredAt: metadata.occurredAt,
+  actor: metadata.actor.id,
+  role: metadata.actor.role,
+  ...(metadata.rules === undefined ? {} : { rules: metadata.rules }),
+  data: event.data,
+});

@@ -31,10 +31,14 @@ export interface TestCity {
   readonly chief: string;
   readonly stranger: string;
   readonly auditor: string;
+  readonly operator: string;
   readonly admin: string;
   /** Published by the service that owns the contract, through a relay and Kafka. */
   publish(stream: string, ...messages: readonly Message[]): Promise<void>;
+  readonly store: string;
+  token(who: string): Promise<string>;
   read(who: string | undefined, path: string): Promise<Response>;
+  send(who: string, path: string, body?: object): Promise<Response>;
   stop(): Promise<void>;
 }
 
@@ -44,6 +48,7 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 export const testCity = async (): Promise<TestCity> => {
   const [database, history, issuer] = await Promise.all([freshDatabase(), freshDatabase(), testIssuer()]);
   const node = await startNode({ postgres: history.url, port: 0 });
+  const eventStore = `esdb://${node.address}?tls=false`;
   const topics: Topic[] = [evaluationTopic, taskReportingTopic].map((topic) => ({
     ...topic,
     name: unique(topic.name),
@@ -55,7 +60,7 @@ export const testCity = async (): Promise<TestCity> => {
       port: 0,
       origin: issuer.origin,
       postgres: database.url,
-      eventStore: `esdb://${node.address}?tls=false`,
+      eventStore,
       kafka: [testKafka()],
       data: '',
       jwks: issuer.jwks,
@@ -88,6 +93,18 @@ export const testCity = async (): Promise<TestCity> => {
       const events = messages.map((event) => ({ id: randomUUID(), event, metadata }));
       await store.append(stream, events, revision);
     },
+    store: eventStore,
+    token: (who) => issuer.token(who),
+    send: async (who, path, body = {}) =>
+      fetch(`${service.url}${path}`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await issuer.token(who)}`,
+          'content-type': 'application/json',
+          'idempotency-key': randomUUID(),
+        },
+        body: JSON.stringify(body),
+      }),
     read: async (who, path) => {
       const headers = who === undefined ? {} : { authorization: `Bearer ${await issuer.token(who)}` };
       return fetch(`${service.url}${path}`, { headers });
@@ -154,7 +171,8 @@ const fill = async (db: DataSource) => {
   const small: string[] = [];
   for (let count = 0; count < 6; count += 1) large.push((await post(units.large, chief.positionId)).personId);
   for (let count = 0; count < 2; count += 1) small.push((await post(units.small, head.positionId)).personId);
-  const [auditor, admin] = [randomUUID(), randomUUID()];
+  const [auditor, admin, operator] = [randomUUID(), randomUUID(), randomUUID()];
+  await tell('identity.role-granted.v1', { personId: operator, role: 'city-it', from: FROM });
   await tell('identity.role-granted.v1', { personId: auditor, role: 'auditor', from: FROM });
   await tell('identity.role-granted.v1', {
     personId: admin,
@@ -170,6 +188,7 @@ const fill = async (db: DataSource) => {
     chief: chief.personId,
     stranger: stranger.personId,
     auditor,
+    operator,
     admin,
   };
 };

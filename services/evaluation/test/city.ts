@@ -17,6 +17,7 @@ export interface People {
   readonly employee: string;
   readonly stranger: string;
   readonly auditor: string;
+  readonly operator: string;
 }
 
 export interface TestCity {
@@ -108,6 +109,7 @@ const fill = async (db: DataSource) => {
     employee: randomUUID(),
     stranger: randomUUID(),
     auditor: randomUUID(),
+    operator: randomUUID(),
   };
   const [agencyId, unitId, otherId] = [randomUUID(), randomUUID(), randomUUID()];
   const from = '2024-01-01';
@@ -148,6 +150,7 @@ const fill = async (db: DataSource) => {
   await post(people.employee, unitId, false, superior);
   await post(people.stranger, otherId, true);
   await tell('identity.role-granted.v1', { personId: people.auditor, role: 'auditor', from });
+  await tell('identity.role-granted.v1', { personId: people.operator, role: 'city-it', from });
   return {
     people,
     unitId,

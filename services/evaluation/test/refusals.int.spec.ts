@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectEventStore } from '@kinerja/eventstore-db';
-import { walkRefusals } from '@kinerja/testing';
+import { parkedCases, walkRefusals } from '@kinerja/testing';
 import type { WriteCase } from '@kinerja/testing';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
@@ -119,6 +119,8 @@ describe('evaluation refuses', () => {
 
   it('every write with everything that can be wrong about it, and records nothing', async () => {
     const store = connectEventStore(city.store);
+    const { operator, auditor } = city.people;
+    const parked = await parkedCases(city.db, 'evaluation', { who: operator, stranger: auditor });
     const acknowledgement: WriteCase = {
       operation: 'POST /appraisals/{personId}/{period}/acknowledgement',
       path: `/appraisals/${city.people.employee}/2026-Q3/acknowledgement`,
@@ -129,7 +131,7 @@ describe('evaluation refuses', () => {
     const wrong = await walkRefusals({
       url: city.service.url,
       token: city.token,
-      cases: [...table(), acknowledgement],
+      cases: [...table(), acknowledgement, ...parked],
       head: () => store.head(),
     });
     await store.close();

@@ -24,6 +24,7 @@ export interface People {
   readonly colleague: string;
   readonly stranger: string;
   readonly auditor: string;
+  readonly operator: string;
 }
 
 /** A plan of the employee as evaluation tells it. */
@@ -189,8 +190,10 @@ const fillDirectory = async (db: DataSource) => {
     colleague: await assign(await post(section, false, superior)),
     stranger: await assign(stranger),
     auditor: randomUUID(),
+    operator: randomUUID(),
   };
   await tell('identity.role-granted.v1', { personId: people.auditor, role: 'auditor', from });
+  await tell('identity.role-granted.v1', { personId: people.operator, role: 'city-it', from });
   return {
     people,
     moveEmployee: async (since: string) => {

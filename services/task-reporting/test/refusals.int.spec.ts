@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { walkRefusals } from '@kinerja/testing';
+import { parkedCases, walkRefusals } from '@kinerja/testing';
 import type { WriteCase } from '@kinerja/testing';
 import { aPlan, testCity, TODAY } from './city.ts';
 import type { TestCity } from './city.ts';
@@ -94,8 +94,9 @@ describe('task reporting refuses', () => {
   };
 
   it('every write with everything that can be wrong about it, and records nothing', async () => {
-    const { service, token, store } = city;
-    const cases = table();
+    const { service, token, store, db, people } = city;
+    const parked = { who: people.operator, stranger: people.auditor };
+    const cases = [...table(), ...(await parkedCases(db, 'task-reporting', parked))];
     const head = () => store.head();
     const apart = ['POST /evidence'];
     await expect(walkRefusals({ url: service.url, token, cases, apart, head })).resolves.toEqual([]);

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { EventStore } from '@kinerja/event-sourcing';
-import { Access, Asker, Day, Id, Many, OnDay, RecordedStep, Shows, Uuid } from '@kinerja/web';
+import { Access, Asker, Day, Id, Many, OnDay, RecordedStep, Shows, stepOf, Uuid } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { dayId, Days } from '../domain/day.ts';
 
@@ -29,18 +29,6 @@ export class DayHistoryEndpoint {
   ): Promise<DayHistory> {
     await this.access.toRead(asking, personId);
     const { events } = await new Days(this.store).load(dayId(personId, day));
-    const steps = events.map(({ position, stream, revision, event, recordedAt, metadata }) => ({
-      position: String(position),
-      stream,
-      revision: String(revision),
-      type: event.type,
-      at: recordedAt,
-      occurredAt: metadata.occurredAt,
-      actor: metadata.actor.id,
-      role: metadata.actor.role,
-      ...(metadata.rules === undefined ? {} : { rules: metadata.rules }),
-      data: event.data,
-    }));
-    return { personId, day, steps };
+    return { personId, day, steps: events.map(stepOf) };
   }
 }
