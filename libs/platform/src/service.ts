@@ -32,6 +32,7 @@ import { createLog, NestLog } from './log.ts';
 import { Flows } from './flows.ts';
 import { refuseOtherMethods } from './methods.ts';
 import { openapiOf } from './openapi.ts';
+import { OperationsEndpoint } from './operations.ts';
 import { parkedParts } from './parked.ts';
 import type { Settings } from './settings.ts';
 import { readRefusedBodies } from './unread-body.ts';
@@ -169,7 +170,7 @@ const moduleOf = (
     module: ServiceModule,
     global: true,
     imports: [CqrsModule.forRoot(), ...(definition.imports ?? [])],
-    controllers: [HealthEndpoint, LiveEndpoint, ...parked.controllers, ...definition.controllers],
+    controllers: [HealthEndpoint, LiveEndpoint, OperationsEndpoint, ...parked.controllers, ...definition.controllers],
     providers: [
       { provide: Clock, useValue: clock },
       { provide: EventStore, useValue: store },

@@ -64,7 +64,7 @@ describe('a message that was set aside', () => {
   });
 
   it.each(['head', 'stranger', 'admin'] as const)('is hidden from the %s', async (who) => {
-    for (const path of ['/parked', `/parked/${id}`]) {
+    for (const path of ['/parked', `/parked/${id}`, '/operations']) {
       expect([path, (await city.read(city[who], path)).status]).toEqual([path, 403]);
     }
   });
@@ -72,6 +72,15 @@ describe('a message that was set aside', () => {
   it.each(['auditor', 'head', 'stranger', 'admin'] as const)('is not for the %s to decide about', async (who) => {
     await expect(decide(city[who], 'retry')).resolves.toBe('NOT_ALLOWED');
     await expect(decide(city[who], 'skip', { reason: 'Lain' })).resolves.toBe('NOT_ALLOWED');
+  });
+
+  it('shows among the operations of the service', async () => {
+    const { views, partitions } = await read<{
+      views: { items: { view: string }[] };
+      partitions: { parked: number; lag: number }[];
+    }>(city.auditor, '/operations');
+    expect(views.items.map(({ view }) => view)).toEqual(['parked-orders']);
+    expect(partitions.reduce((sum, { parked }) => sum + parked, 0)).toBe(2);
   });
 
   it('is retried and left out in the name of who decided it, and nothing that it says is recorded', async () => {
