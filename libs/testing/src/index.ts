@@ -4,7 +4,7 @@ export { type FreshDatabase, freshDatabase } from './database.ts';
 export { testIssuer, type TestIssuer } from './issuer.ts';
 export { documented, type Documented } from './documented.ts';
 export { eventually } from './eventually.ts';
-export { parkedCases } from './parked.ts';
+export { parkedCases, parkedSettled } from './parked.ts';
 export { type Refused, walkRefusals, type WriteCase } from './refusals.ts';
 export { type RunningService, startService } from './service.ts';
 export { type SharedParts, startSharedParts } from './shared-parts.ts';

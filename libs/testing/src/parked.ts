@@ -51,3 +51,13 @@ export const parkedCases = async (
     other: { reason: 'Lain sekali' },
   },
 ];
+
+/** Waits until what was decided is carried out and recorded: the log rests again. */
+export const parkedSettled = (db: Sql): Promise<unknown> =>
+  eventually(async () => {
+    const [open] = await db.query<{ rows: number }[]>(
+      `SELECT (SELECT count(*) FROM parked_message WHERE skipped_at IS NULL)::integer
+         + (SELECT count(*) FROM parked_outbox)::integer AS rows`,
+    );
+    return open?.rows === 0;
+  });

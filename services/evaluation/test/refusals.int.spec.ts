@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectEventStore } from '@kinerja/eventstore-db';
-import { parkedCases, walkRefusals } from '@kinerja/testing';
+import { parkedCases, parkedSettled, walkRefusals } from '@kinerja/testing';
 import type { WriteCase } from '@kinerja/testing';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
@@ -136,6 +136,7 @@ describe('evaluation refuses', () => {
     });
     await store.close();
     expect(wrong).toEqual([]);
+    await parkedSettled(city.db);
   }, 120_000);
 
   it('a superior of yesterday', async () => {

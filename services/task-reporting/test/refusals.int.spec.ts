@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parkedCases, walkRefusals } from '@kinerja/testing';
+import { parkedCases, parkedSettled, walkRefusals } from '@kinerja/testing';
 import type { WriteCase } from '@kinerja/testing';
 import { aPlan, testCity, TODAY } from './city.ts';
 import type { TestCity } from './city.ts';
@@ -100,6 +100,7 @@ describe('task reporting refuses', () => {
     const head = () => store.head();
     const apart = ['POST /evidence'];
     await expect(walkRefusals({ url: service.url, token, cases, apart, head })).resolves.toEqual([]);
+    await parkedSettled(db);
   }, 120_000);
 
   const onDays = (day: string, change: object = {}) =>
