@@ -44,6 +44,15 @@ describe('what waits', () => {
     expect(waiting({})).toEqual([]);
   });
 
+  it('puts what stands still before everything else, for who runs the system', () => {
+    const troubles = { parked: 2, halted: 0 };
+    expect(waiting({ work: [], operations: troubles })).toEqual([
+      { kind: 'operations', to: '/operasi', due: TODAY, troubles },
+      { kind: 'report-today', to: '/pekerjaan/lapor', due: TODAY },
+    ]);
+    expect(waiting({ operations: { parked: 0, halted: 0 } })).toEqual([]);
+  });
+
   it('asks for today’s report on a working day until there is one', () => {
     expect(waiting({ work: [] })).toEqual([{ kind: 'report-today', to: '/pekerjaan/lapor', due: TODAY }]);
     expect(waiting({ work: [work({})] })).toEqual([]);

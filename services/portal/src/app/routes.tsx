@@ -5,20 +5,22 @@ import {
   IconDots,
   IconHistory,
   IconHome,
+  IconServerCog,
   IconTargetArrow,
   IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
 import i18n from 'i18next';
 import type { ComponentType } from 'react';
+import { mayWatch } from './api/operations.ts';
 import type { Me } from './api/types.ts';
 import { onItsWay } from './shell/moving.tsx';
 
-type Namespace = 'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'sign-in';
+type Namespace = 'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'operations' | 'sign-in';
 
 interface Nav {
   /** Key of its name in `common.nav`. */
-  label: 'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'more';
+  label: 'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'operations' | 'more';
   icon: Icon;
   /** One of the four at the bottom of a phone; the others are under "Lainnya". */
   phone?: (me: Me) => boolean;
@@ -89,6 +91,17 @@ export const pages: PageRoute[] = [
     namespace: 'city',
     load: () => import('./pages/city/city.tsx'),
     nav: { label: 'city', icon: IconBuildingCommunity },
+  },
+  {
+    path: '/operasi',
+    namespace: 'operations',
+    load: () => import('./pages/operations/operations.tsx'),
+    nav: { label: 'operations', icon: IconServerCog, show: mayWatch },
+  },
+  {
+    path: '/operasi/:service/:messageId',
+    namespace: 'operations',
+    load: () => import('./pages/operations/parked.tsx'),
   },
   {
     path: '/lainnya',

@@ -20,13 +20,15 @@ export interface ReadOptions {
   /** The service's views behind this read; a live change of another view then leaves it alone. */
   views?: readonly string[];
   staleTime_ms?: number;
+  /** Reads again so often while it is on the page, for what no live change tells. */
+  every_ms?: number;
 }
 
 const signedOut = (error: unknown): void => {
   if (error instanceof ApiError && error.status === 401) void queryClient.invalidateQueries({ queryKey: SESSION });
 };
 
-const options = <T>(service: Service, path: string | undefined, { views, staleTime_ms }: ReadOptions) => ({
+const options = <T>(service: Service, path: string | undefined, { views, staleTime_ms, every_ms }: ReadOptions) => ({
   queryKey: [service, path] as const,
   enabled: path !== undefined,
   queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Answer<T>> => {
@@ -39,6 +41,7 @@ const options = <T>(service: Service, path: string | undefined, { views, staleTi
   },
   ...(views ? { meta: { views } } : {}),
   ...(staleTime_ms === undefined ? {} : { staleTime: staleTime_ms }),
+  ...(every_ms === undefined ? {} : { refetchInterval: every_ms }),
 });
 
 /** Reads `path` of a service; `undefined` as path waits until there is something to ask for. */

@@ -4,6 +4,7 @@ import type city from './id/city.json';
 import type common from './id/common.json';
 import type history from './id/history.json';
 import type home from './id/home.json';
+import type operations from './id/operations.json';
 import type plan from './id/plan.json';
 import type signIn from './id/sign-in.json';
 import type team from './id/team.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
       common: typeof common;
       history: typeof history;
       home: typeof home;
+      operations: typeof operations;
       plan: typeof plan;
       'sign-in': typeof signIn;
       team: typeof team;

@@ -8,18 +8,21 @@ import {
   IconClipboardText,
   IconEye,
   IconPencilPlus,
+  IconServerCog,
   IconSignature,
   IconStars,
   IconTargetArrow,
   type Icon,
 } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead, useReads } from '../../api/hooks.ts';
 import { useAppraisals, usePlans, useWork } from '../../api/mine.ts';
+import { troublesOf, useOperations, type Troubles } from '../../api/operations.ts';
 import { usePerson } from '../../api/people.ts';
-import { useMe } from '../../api/session.ts';
+import { hasRole, useMe } from '../../api/session.ts';
 import type { Appraisal, Items, Plan, UnitResult, WaitingWork } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { EmptyState, FailedState, RowsSkeleton } from '../../components/states.tsx';
@@ -30,6 +33,7 @@ import styles from './home.module.css';
 import { waitingFor, type Waiting } from './waiting.ts';
 
 const SIGNS: Record<Waiting['kind'], Icon> = {
+  operations: IconServerCog,
   'report-today': IconPencilPlus,
   'work-returned': IconArrowBackUp,
   'plan-missing': IconTargetArrow,
@@ -75,6 +79,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
     }),
   };
   const unitResults = useUnitResults(period);
+  const operations = troublesOf(useOperations(hasRole(me, 'city-it')));
   const needed = leads ? Object.values(reads) : [reads.work, reads.plans, reads.appraisals];
   const failed = needed.filter(({ error, data }) => error !== null && data === undefined);
   const loading = needed.some(({ error, data }) => error === null && data === undefined);
@@ -88,6 +93,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       teamPlans: reads.teamPlans.data?.items,
       teamAppraisals: reads.teamAppraisals.data?.items,
       unitResults,
+      operations,
     },
     today,
   );
@@ -160,6 +166,7 @@ const Item = ({ item, today }: { item: Waiting; today: string }): ReactNode => {
       <span className={styles.words}>
         <span className={styles.what}>{t(`waiting.kind.${item.kind}`, words)}</span>
         {item.detail === undefined ? null : <span className={styles.detail}>{item.detail}</span>}
+        {item.troubles === undefined ? null : <span className={styles.detail}>{troublesIn(item.troubles, t)}</span>}
         {item.due === undefined ? null : (
           <span className={late ? styles.late : styles.due}>
             {late
@@ -172,6 +179,12 @@ const Item = ({ item, today }: { item: Waiting; today: string }): ReactNode => {
     </Link>
   );
 };
+
+const troublesIn = ({ parked, halted }: Troubles, t: TFunction<'home'>): string =>
+  [
+    ...(parked > 0 ? [t('waiting.operations.parked', { count: parked })] : []),
+    ...(halted > 0 ? [t('waiting.operations.halted', { count: halted })] : []),
+  ].join(' · ');
 
 const soon = (due: string, today: string, format: ReturnType<typeof useFormat>): string => {
   const relative = format.untilDay(due, today);

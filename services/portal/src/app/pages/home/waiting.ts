@@ -1,10 +1,12 @@
 import type { Appraisal, Me, Plan, WaitingWork, Work } from '../../api/types.ts';
+import type { Troubles } from '../../api/operations.ts';
 import { addDays, daysOf, periodBefore, periodOf, today as dayOf } from '../../i18n/format.ts';
 import { afterWorkingDays, deadlinesOn, isWorkingDay } from '../../policy/deadlines.ts';
 
 /** One thing that waits for this person: what, until when, and the place where it is done. */
 export interface Waiting {
   kind:
+    | 'operations'
     | 'report-today'
     | 'work-returned'
     | 'plan-missing'
@@ -24,6 +26,8 @@ export interface Waiting {
   personId?: string;
   period?: string;
   detail?: string;
+  /** For who runs the system: messages that are parked, services that have stopped. */
+  troubles?: Troubles;
 }
 
 /** What is known so far; a part that is still loading is absent, and nothing is said about it. */
@@ -36,6 +40,7 @@ export interface Known {
   teamAppraisals?: readonly Appraisal[] | undefined;
   /** Units whose organisation result this person sets, each with whether it is set for the quarter that has ended. */
   unitResults?: readonly { name: string; isSet: boolean }[] | undefined;
+  operations?: Troubles | undefined;
 }
 
 const LAST = '9999-12-31';
@@ -43,6 +48,7 @@ const LAST = '9999-12-31';
 /** Everything that waits, the most urgent first. */
 export const waitingFor = (me: Pick<Me, 'personId'>, known: Known, today: string): Waiting[] =>
   [
+    ...ofOperations(known.operations, today),
     ...ofWork(known.work, today),
     ...ofPlan(known.plans, today),
     ...ofAppraisals(me.personId, known, today),
@@ -51,6 +57,12 @@ export const waitingFor = (me: Pick<Me, 'personId'>, known: Known, today: string
     ...ofTeamAppraisals(known, today),
     ...ofUnitResults(known.unitResults, today),
   ].sort((a, b) => ((a.due ?? LAST) < (b.due ?? LAST) ? -1 : (a.due ?? LAST) > (b.due ?? LAST) ? 1 : 0));
+
+// What stands still keeps everybody waiting, so it comes before one's own.
+const ofOperations = (troubles: Known['operations'], today: string): Waiting[] =>
+  troubles === undefined || troubles.parked + troubles.halted === 0
+    ? []
+    : [{ kind: 'operations', to: '/operasi', due: today, troubles }];
 
 const ofWork = (work: Known['work'], today: string): Waiting[] => {
   if (!work) return [];

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Kafka, logLevel } from 'kafkajs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
+import { kinerja } from './kinerja.ts';
+import { receiptOn } from './pages.ts';
+import { city, openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
+
+jest.setTimeout(2 * PATIENCE_ms);
+
+/** Puts something into a topic that no relay sent: analytics sets it aside at once, and nothing waits for it. */
+const sendStrange = async (): Promise<void> => {
+  const { addresses } = JSON.parse(readFileSync(join(city.data, 'running.json'), 'utf8')) as {
+    addresses: { kafka: string };
+  };
+  const kafka = new Kafka({ brokers: addresses.kafka.split(','), logLevel: logLevel.NOTHING });
+  const producer = kafka.producer();
+  await producer.connect();
+  await producer.send({ topic: 'kinerja.task-reporting.v1', messages: [{ key: 'asing', value: 'bukan JSON' }] });
+  await producer.disconnect();
+};
+
+// City IT sees what flows and what waits, and decides by name about what was set aside.
+describe('Operasi', () => {
+  let browser: Browser;
+  let andi: Visitor;
+  const reason = `Dikirim dari luar ${new Date().toISOString().slice(0, 19)}`;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    await sendStrange();
+    andi = await (await Visitor.arrive(browser, 'andi')).signIn();
+  });
+  afterAll(() => browser.close());
+
+  it('calls city IT from Beranda when a message was set aside', async () => {
+    const { page } = andi;
+    await page.getByRole('link', { name: /^Periksa jalannya sistem/ }).click();
+    await page.getByRole('heading', { name: 'Operasi', exact: true }).waitFor();
+    await page.getByRole('link', { name: /^Pesan dari luar sistem/ }).waitFor();
+    await page.getByText('Ada yang perlu Anda tangani').waitFor();
+  });
+
+  it('stands in nobody’s way, in both languages', async () => {
+    expect(await obstaclesIn(andi.page)).toEqual([]);
+  });
+
+  it('leads to the message, which stands in nobody’s way either', async () => {
+    const { page } = andi;
+    await andi.open('/operasi');
+    await page.getByRole('link', { name: /^Pesan dari luar sistem/ }).click();
+    await page.getByText('NoLogPosition').first().waitFor();
+    await page.getByText('Diparkir', { exact: true }).first().waitFor();
+    expect(await obstaclesIn(page)).toEqual([]);
+  });
+
+  it('shows an auditor the same, and lets only city IT decide', async () => {
+    const { page } = await (await Visitor.arrive(browser, 'wahyu')).signIn('/operasi');
+    await page.getByRole('link', { name: /^Pesan dari luar sistem/ }).click();
+    await page.getByText('yang memutuskan adalah TI kota').waitFor();
+    await expect(page.getByRole('button', { name: 'Lewati' }).count()).resolves.toBe(0);
+    await page.context().close();
+  });
+
+  it('is not on the map of others, and tells them so', async () => {
+    const { page } = await (await Visitor.arrive(browser, 'rini')).signIn('/operasi');
+    await page.getByText('Anda tidak berwenang membuka data ini', { exact: false }).waitFor();
+    await expect(page.getByRole('link', { name: 'Operasi' }).count()).resolves.toBe(0);
+    await page.context().close();
+  });
+
+  it('records who left a message out, and why', async () => {
+    const { page, account } = andi;
+    await page.getByRole('button', { name: 'Lewati' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Lewati pesan ini?' });
+    await dialog.getByLabel('Alasan').fill(reason);
+    await dialog.getByRole('button', { name: 'Lewati' }).click();
+    await receiptOn(page).waitFor();
+    const recorded = page.getByRole('listitem').filter({ hasText: reason });
+    await recorded.getByText(account.person).waitFor();
+    await page.getByText('Dilewati', { exact: true }).first().waitFor();
+    await expect(kinerja('parked', 'list', 'analytics', '--json')).resolves.toBe('[]\n');
+  });
+});
+
+/** The same page in Indonesian and then in English; left in Indonesian. */
+const obstaclesIn = async (page: Page): Promise<string[]> => {
+  const choose = async (language: string): Promise<void> => {
+    await page.getByRole('button', { name: /^(Akun Anda|Your account)$/ }).click();
+    await page.getByRole('dialog').getByText(language).click();
+    await page.keyboard.press('Escape');
+  };
+  await settled(page);
+  const found = await obstacles(page);
+  await choose('English');
+  found.push(...(await obstaclesInEnglish(page)));
+  await choose('Bahasa Indonesia');
+  await page.locator('html[lang="id"]').waitFor();
+  return found;
+};
