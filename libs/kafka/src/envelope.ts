@@ -122,7 +122,7 @@ const whole = (text: string | undefined): bigint | undefined =>
 /** @throws when the body is not what the headers promise */
 export const open = (envelope: Envelope): Received => {
   const { headers, body, key, topic, partition, offset } = envelope;
-  const event = read({ headers, key, value: body, body } as KafkaMessage<string>);
+  const event = read({ headers, key, value: body, body });
   if (typeof event.data !== 'object') throw new Error('the body is not a JSON object');
   return {
     id: event.id,

@@ -13,10 +13,15 @@ describe('analytics refuses', () => {
   afterAll(() => city.stop());
 
   it('every write with everything that can be wrong about it, and records nothing', async () => {
-    const { db, operator, auditor, service, token } = city;
+    const { db, operator, auditor, service } = city;
     const store = connectEventStore(city.store);
     const cases = await parkedCases(db, 'analytics', { who: operator, stranger: auditor });
-    const wrong = await walkRefusals({ url: service.url, token, cases, head: () => store.head() });
+    const wrong = await walkRefusals({
+      url: service.url,
+      token: (who) => city.token(who),
+      cases,
+      head: () => store.head(),
+    });
     await store.close();
     expect(wrong).toEqual([]);
   }, 120_000);

@@ -19,7 +19,7 @@ export const ParkedQueue = ({ message: { id, queue } }: { message: ParkedDetail 
             <span>{one.type ?? t('parked.unknownType')}</span>
             <span className={styles.note}>
               {t('parked.placeText', { partition: one.partition, offset: one.offset })} ·{' '}
-              {one.failure === null ? t('parked.status.waiting') : one.failure}
+              {one.failure ?? t('parked.status.waiting')}
               {one.id === id ? ` · ${t('parked.thisOne')}` : ''}
             </span>
           </li>

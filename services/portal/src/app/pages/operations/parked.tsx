@@ -24,8 +24,7 @@ const BADGES: Record<ParkedDetail['status'], [Tone, Icon]> = {
   handled: ['good', IconCheck],
   skipped: ['plain', IconArrowForwardUp],
 };
-const NAMES = ['task-reporting', 'evaluation', 'analytics'] as const;
-const isConsuming = (name: string | undefined): name is (typeof NAMES)[number] => NAMES.some((one) => one === name);
+const isConsuming = (name: string | undefined): name is Consuming => CONSUMING.some((one) => one === name);
 
 const SOON_ms = 2_000;
 
