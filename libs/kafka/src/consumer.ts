@@ -53,6 +53,9 @@ export interface PartitionStatus {
 const CHUNK = 250;
 const RETRY_MS = 500;
 const LOOK_MS = 1_000;
+/** The least that a broker allows unless it is told otherwise: after that a silent member's partitions go to others. */
+const SESSION_MS = 6_000;
+const HEARTBEAT_MS = 1_500;
 
 /**
  * Brings the messages of topics into this service's database, each exactly once: the effect and the position commit
@@ -130,8 +133,8 @@ export class Consumer {
         allowAutoTopicCreation: false,
         // The broker answers as soon as there is something; only a quiet topic waits so long.
         maxWaitTimeInMs: 500,
-        sessionTimeout: 15_000,
-        heartbeatInterval: 2_000,
+        sessionTimeout: SESSION_MS,
+        heartbeatInterval: HEARTBEAT_MS,
         // Starting again is this loop's business: the client's own restart goes on after it was told to stop.
         retry: { restartOnFailure: () => Promise.resolve(false) },
       });

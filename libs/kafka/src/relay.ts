@@ -1,6 +1,9 @@
 import type { Topic } from '@kinerja/contracts';
 import type { EventStore, LogItem, Recorded } from '@kinerja/event-sourcing';
 import type { Kafka, Message, Producer } from 'kafkajs';
+import { Superseded } from '@kinerja/read-model';
+import type { Replicas } from '@kinerja/read-model';
+import type { DataSource } from 'typeorm';
 import { inBatches } from './batches.ts';
 import { carefulProducer, ensureTopics } from './broker.ts';
 import { seal } from './envelope.ts';
@@ -8,8 +11,7 @@ import type { Outgoing } from './envelope.ts';
 import type { Log } from './log.ts';
 import { partitionOf } from './partition.ts';
 import { rest } from './rest.ts';
-import type { Term } from './term.ts';
-import { Superseded, takeOver } from './term.ts';
+import { leaseOf, Term } from './term.ts';
 
 export interface RelayOptions {
   readonly topic: Topic;
@@ -19,8 +21,10 @@ export interface RelayOptions {
   /** At most one message per recorded event. May look things up (personal data), otherwise it is pure. */
   publish(recorded: Recorded): Outgoing | undefined | Promise<Outgoing | undefined>;
   readonly kafka: Kafka;
-  /** The address of the service's database: the relay keeps a connection of its own, whose lock makes it the only one. */
-  readonly postgres: string;
+  /** The service's database, where the checkpoint is. */
+  readonly db: DataSource;
+  /** One of them relays. */
+  readonly replicas: Replicas;
   readonly log: Log;
 }
 
@@ -38,14 +42,13 @@ export interface RelayStatus {
 
 const BATCH = 1_000;
 const RETRY_MS = 500;
-const LOOK_MS = 1_000;
 
 /**
  * Publishes a service's log to its topic: at least once, in order, and so that a consumer sees what is missing or
- * double. One relay per topic is active; another one takes over when its lock is free.
+ * double. One relay per topic is active; another one takes over when its lease is free.
  *
  * @example
- * const relay = startRelay({ topic: evaluationTopic, store, prefixes: ['evaluation.'], publish, kafka, postgres, log });
+ * const relay = startRelay({ topic: evaluationTopic, store, prefixes: ['evaluation.'], publish, kafka, db, replicas, log });
  * await relay.stop();
  */
 export const startRelay = (options: RelayOptions): Relay => {
@@ -86,37 +89,46 @@ export class Relay {
   }
 
   private async run(): Promise<void> {
-    const { topic, postgres, log } = this.options;
+    const { topic, kafka, log } = this.options;
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        this.term = await takeOver(postgres, topic.name);
-        if (this.term !== undefined) await this.serve(this.term);
+        // Before the lease: a relay that the broker does not answer keeps no other one from sending.
+        await ensureTopics(kafka, [topic]);
+        await this.serve();
         this.trouble = undefined;
       } catch (error) {
+        if (error === signal.reason) return;
         this.trouble = error instanceof Error ? error.message : String(error);
         const text =
           error instanceof Superseded ? 'another relay took over' : 'the relay starts again from its checkpoint';
         log.warn({ topic: topic.name, trouble: this.trouble }, text);
-      } finally {
-        this.caughtUp = false;
-        await this.term?.end();
-        this.term = undefined;
       }
       await rest(RETRY_MS, signal);
     }
   }
 
-  private async serve(term: Term): Promise<void> {
+  /** From the time when no other relay is active until this one is not either. */
+  private async serve(): Promise<void> {
+    const { topic, db, replicas } = this.options;
+    const lease = await replicas.take(leaseOf(topic.name), this.stopping.signal);
+    try {
+      this.term = await Term.begin(db, topic.name, lease);
+      await this.send(this.term);
+    } finally {
+      this.caughtUp = false;
+      this.term = undefined;
+      await replicas.release(lease);
+    }
+  }
+
+  private async send(term: Term): Promise<void> {
     const { topic, store, prefixes, kafka, log } = this.options;
-    await ensureTopics(kafka, [topic]);
     const producer = carefulProducer(kafka);
     await producer.connect();
     log.info({ topic: topic.name, epoch: String(term.epoch), after: String(term.position) }, 'the relay is active');
     const over = new AbortController();
     const signal = AbortSignal.any([this.stopping.signal, over.signal, term.lost]);
-    // While nothing is to send, the term may end all the same: a lost session, or a request to send again.
-    const looking = setInterval(() => void term.look(), LOOK_MS);
     try {
       const { position: after } = term;
       const items = store.subscribe({ ...(after !== undefined && { after }), prefixes }, signal);
@@ -126,7 +138,6 @@ export class Relay {
       }
       term.lost.throwIfAborted();
     } finally {
-      clearInterval(looking);
       over.abort();
       await producer.disconnect().catch((error: unknown) => {
         log.warn({ topic: topic.name, error: String(error) }, 'the producer did not disconnect');
@@ -150,6 +161,7 @@ export class Relay {
       if (position === undefined || at > position) position = at;
     }
     if (messages.length > 0) {
+      term.assertHeld();
       await producer.sendBatch({ acks: -1, topicMessages: [{ topic: topic.name, messages }] });
       this.sent += messages.length;
     }

@@ -1,7 +1,7 @@
 import type { Topic } from '@kinerja/contracts';
 import { evaluationTopic, planSubmitted } from '@kinerja/contracts';
 import type { EventStore, NewEvent, Recorded } from '@kinerja/event-sourcing';
-import { pooling, Projector, ViewPositions1700000000001 } from '@kinerja/read-model';
+import { Leases1700000000005, pooling, Projector, Replicas, ViewPositions1700000000001 } from '@kinerja/read-model';
 import { freshDatabase, testKafka, unique } from '@kinerja/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Consumer, Producer } from 'kafkajs';
@@ -37,6 +37,7 @@ export const newTopic = (keeps: Topic['keeps'] = 'chain'): Topic => ({
 export interface Database {
   readonly db: DataSource;
   readonly url: string;
+  readonly replicas: Replicas;
   readonly drop: () => Promise<void>;
 }
 
@@ -51,16 +52,20 @@ export const newDatabase = async (): Promise<Database> => {
       ViewPositions1700000000001,
       KafkaTables1700000000003,
       KafkaSkipped1700000000004,
+      Leases1700000000005,
       KafkaParked1700000000008,
     ],
   });
   await db.initialize();
   await db.runMigrations();
   await db.query('CREATE TABLE effect (id serial PRIMARY KEY, plan text NOT NULL, position bigint NOT NULL)');
+  const replicas = Replicas.start(url, () => undefined);
   return {
     db,
     url,
+    replicas,
     drop: async () => {
+      await replicas.stop();
       await db.destroy();
       await fresh.drop();
     },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Topic } from '@kinerja/contracts';
 import { personDetails, planSubmitted } from '@kinerja/contracts';
 import { InMemoryEventStore, NO_STREAM } from '@kinerja/event-sourcing';
+import { Replicas } from '@kinerja/read-model';
 import { eventually, unique } from '@kinerja/testing';
 import { partitionOf, sendAgain, startConsumer, startRelay, topicSettings } from '../src/index.ts';
 import type { Relay, RelayOptions } from '../src/index.ts';
@@ -33,7 +34,8 @@ const start = (more: Partial<RelayOptions> = {}): Relay => {
     prefixes: ['evaluation.'],
     publish: (recorded) => (planOf(recorded) === 'secret' ? undefined : submitted(planOf(recorded))),
     kafka: kafka(),
-    postgres: database.url,
+    db: database.db,
+    replicas: database.replicas,
     log: quiet,
     ...more,
   });
@@ -52,11 +54,11 @@ const append = async (stream: string, ...named: string[]): Promise<void> => {
   await store.append(stream, named.map(newEvent), revision);
 };
 
-const published = ({ messages }: Stranger): string[] =>
+const published = ({ messages }: Pick<Stranger, 'messages'>): string[] =>
   messages.map(({ body }) => (JSON.parse(body) as { planId: string }).planId);
 
 /** What a partition says about itself: each message names the one before it. */
-const isUnbroken = ({ messages }: Stranger, partition: number): boolean => {
+const isUnbroken = ({ messages }: Pick<Stranger, 'messages'>, partition: number): boolean => {
   const own = messages.filter((each) => each.partition === partition);
   return own.every(({ headers }, index) => headers.ce_previousposition === own[index - 1]?.headers.ce_logposition);
 };
@@ -158,7 +160,9 @@ describe('a relay', () => {
     const first = start();
     await eventually(() => first.status().active);
     const { epoch = 0n } = first.status();
-    const second = start();
+    const other = Replicas.start(database.url, () => undefined);
+    ending.push(() => other.stop());
+    const second = start({ replicas: other });
     await append(stream, 'a');
     await eventually(() => first.status().sent === 1);
     expect(second.status()).toMatchObject({ active: false, sent: 0 });
@@ -173,17 +177,25 @@ describe('a relay', () => {
     expect(isUnbroken(reading, partitionOf(stream))).toBe(true);
   });
 
-  it('ends its term with its session, and begins a new one', async () => {
+  it('ends its term when another one has taken the lease, and sends nothing in the name of the old epoch', async () => {
+    const stream = unique('evaluation.plan');
     const relay = start();
     await eventually(() => relay.status().caughtUp);
     const { epoch = 0n } = relay.status();
-    await database.db.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-       WHERE datname = current_database() AND application_name LIKE 'relay %'`,
-    );
-    await eventually(() => (relay.status().epoch ?? 0n) > epoch);
-    await append(unique('evaluation.plan'), 'a');
-    await eventually(() => relay.status().sent === 1);
+    // As another replica would find it after this one was frozen.
+    await database.db.query(`UPDATE lease SET epoch = epoch + 1 WHERE name = $1`, [`relay ${topic.name}`]);
+    await database.db.query(`UPDATE relay_state SET epoch = epoch + 1 WHERE topic = $1`, [topic.name]);
+    await append(stream, 'a');
+    await eventually(() => (relay.status().epoch ?? 0n) > epoch + 1n);
+    await append(stream, 'b');
+    const reading = await stranger();
+    await eventually(() => {
+      expect(published(reading).at(-1)).toBe('b');
+    });
+    // Whether or not the old term still got 'a' to the broker, it did not get past it.
+    const messages = reading.messages.filter(({ headers }) => BigInt(headers.ce_epoch ?? 0) > epoch + 1n);
+    expect(published({ messages })).toEqual(['a', 'b']);
+    expect(isUnbroken({ messages }, partitionOf(stream))).toBe(true);
   });
 
   it('sends everything after a position again, with the same chain, when asked', async () => {

@@ -1,6 +1,6 @@
 import { DirectoryTables1700000000002 } from '@kinerja/directory';
 import { KafkaParked1700000000008, KafkaSkipped1700000000004, KafkaTables1700000000003 } from '@kinerja/kafka';
-import { pooling, ViewPositions1700000000001 } from '@kinerja/read-model';
+import { Leases1700000000005, pooling, ViewPositions1700000000001 } from '@kinerja/read-model';
 import { DataSource } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
 
@@ -15,6 +15,7 @@ const EVERYWHERE: Migrations = [
   DirectoryTables1700000000002,
   KafkaTables1700000000003,
   KafkaSkipped1700000000004,
+  Leases1700000000005,
   KafkaParked1700000000008,
 ];
 

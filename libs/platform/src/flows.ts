@@ -2,6 +2,7 @@ import { topics } from '@kinerja/contracts';
 import type { EventStore } from '@kinerja/event-sourcing';
 import { connectKafka, startConsumer, startRelay } from '@kinerja/kafka';
 import type { Consumer, Handlers, PartitionStatus, Relay, RelayStatus } from '@kinerja/kafka';
+import type { LeaseStatus, Replicas } from '@kinerja/read-model';
 import { Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Gauge } from 'prom-client';
@@ -15,6 +16,7 @@ interface Surroundings {
   readonly settings: Settings;
   readonly store: EventStore;
   readonly db: DataSource;
+  readonly replicas: Replicas;
   readonly log: Logger;
 }
 
@@ -23,12 +25,14 @@ interface Surroundings {
 export class Flows {
   private relays: readonly Relay[] = [];
   private consumer: Consumer | undefined;
+  private replicas: Replicas | undefined;
 
   /** Out: the relays. In: what others published; the directory comes to every service but the one that writes it. */
-  start(definition: ServiceDefinition, { settings, store, db, log }: Surroundings): void {
+  start(definition: ServiceDefinition, { settings, store, db, replicas, log }: Surroundings): void {
+    this.replicas = replicas;
     const { name, publish, publishAlso } = definition;
     const kafka = connectKafka(settings.kafka.join(','), name, log);
-    const common = { store, prefixes: [`${name}.`], kafka, postgres: settings.postgres, log };
+    const common = { store, prefixes: [`${name}.`], kafka, db, replicas, log };
     const own = topics.find(({ service, keeps }) => service === name && keeps === 'chain');
     const outgoing = [
       ...(own === undefined || publish === undefined
@@ -48,8 +52,9 @@ export class Flows {
     await Promise.all([...this.relays.map((relay) => relay.stop()), this.consumer?.stop()]);
   }
 
-  async status(): Promise<{ relays: RelayStatus[]; consumer: PartitionStatus[] }> {
-    return { relays: this.relays.map((relay) => relay.status()), consumer: (await this.consumer?.status()) ?? [] };
+  async status(): Promise<{ relays: RelayStatus[]; consumer: PartitionStatus[]; leases: LeaseStatus[] }> {
+    const [consumer = [], leases = []] = await Promise.all([this.consumer?.status(), this.replicas?.status()]);
+    return { relays: this.relays.map((relay) => relay.status()), consumer, leases };
   }
 
   /** The same as numbers, read when they are scraped. */

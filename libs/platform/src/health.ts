@@ -60,7 +60,7 @@ export class HealthEndpoint {
   @Open()
   @Get('status')
   async status(): Promise<unknown> {
-    const views = { ...this.views.current(this.clock.now()), standing: this.views.standing() };
+    const views = { ...this.views.current(this.clock.now()), standing: this.views.standing(), kept: this.views.kept() };
     const status = { views, ...(await this.flows.status()) };
     return JSON.parse(JSON.stringify(status, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part)));
   }

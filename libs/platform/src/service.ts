@@ -3,7 +3,7 @@ import { Clock, EventStore } from '@kinerja/event-sourcing';
 import { connectEventStore } from '@kinerja/eventstore-db';
 import type { EventStoreDb } from '@kinerja/eventstore-db';
 import { Directory } from '@kinerja/directory';
-import { Projector, ViewPosition } from '@kinerja/read-model';
+import { Projector, Replicas, ViewPosition } from '@kinerja/read-model';
 import {
   Access,
   answerProblem,
@@ -55,6 +55,7 @@ interface Parts {
   readonly clock: Clock;
   readonly store: EventStoreDb;
   readonly db: DataSource;
+  readonly replicas: Replicas;
   readonly log: Logger;
 }
 
@@ -70,9 +71,13 @@ export const startService = async (
     log.warn({ err: error }, 'a subscription lost the event store and goes on when it is back');
   });
   const live = new Live();
+  const replicas = Replicas.start(settings.postgres, (error) => {
+    log.warn({ err: error }, 'the replicas do not agree on who is active');
+  });
   const projector = new Projector({
     store,
     db,
+    replicas,
     prefixes: [`${definition.name}.`],
     views: viewsOf(definition),
     changed: (change) => {
@@ -82,7 +87,7 @@ export const startService = async (
       log.error({ err: error }, 'the views do not move');
     },
   });
-  const parts = { settings, clock, store, db, log };
+  const parts = { settings, clock, store, db, replicas, log };
   const app = await createApp(definition, parts, projector, live);
   await projector.start();
   const flows = app.get(Flows);
@@ -101,6 +106,7 @@ export const startService = async (
       await app.close();
       await flows.stop();
       await projector.stop();
+      await replicas.stop();
       await store.close();
       await db.destroy();
     },

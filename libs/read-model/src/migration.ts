@@ -17,3 +17,21 @@ export class ViewPositions1700000000001 implements MigrationInterface {
     await runner.query('DROP TABLE view_position');
   }
 }
+
+/** Who of several replicas is active for what, and in the name of which epoch a view was written to last. */
+export class Leases1700000000005 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`CREATE TABLE lease (
+      name text PRIMARY KEY,
+      holder text NOT NULL,
+      epoch bigint NOT NULL,
+      until timestamptz NOT NULL
+    )`);
+    await runner.query('ALTER TABLE view_position ADD COLUMN epoch bigint NOT NULL DEFAULT 0');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE view_position DROP COLUMN epoch');
+    await runner.query('DROP TABLE lease');
+  }
+}

@@ -18,8 +18,15 @@ class PreparedClient extends (pg.Client as unknown as new (...options: readonly 
   }
 }
 
+/** A process that was frozen in the middle of a transaction holds up the others no longer than this. */
+const IDLE_IN_TRANSACTION_MS = 3_000;
+
 /** How connections of a service are opened, as `extra` of TypeORM. Statements may be sent before the last one is answered. */
-export const pooling = { Client: PreparedClient, pipeline: true } as const;
+export const pooling = {
+  Client: PreparedClient,
+  pipeline: true,
+  idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+} as const;
 
 const names = new Map<string, string>();
 

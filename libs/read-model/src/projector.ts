@@ -1,63 +1,81 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventStore, LogItem, Recorded } from '@kinerja/event-sourcing';
-import type { DataSource, EntityManager } from 'typeorm';
-import { Pipeline } from './pipeline.ts';
+import type { EntityManager } from 'typeorm';
+import { Follower } from './follower.ts';
+import type { Following } from './follower.ts';
+import { KeptView } from './kept-view.ts';
 import { ViewPosition } from './position.ts';
+import type { ViewStatus } from './position.ts';
+import type { Replicas, Told } from './replicas.ts';
 import type { View } from './view.ts';
 
-/** A committed change of a view, for whoever has that page open. */
-export interface Change {
-  readonly view: string;
-  readonly subject: string;
-  readonly position: bigint;
-}
-
-export interface ProjectorOptions {
-  readonly store: EventStore;
-  readonly db: DataSource;
-  readonly prefixes: readonly string[];
+export interface ProjectorOptions extends Following {
   readonly views: readonly View[];
-  readonly changed: (change: Change) => void;
-  readonly trouble: (error: unknown) => void;
+  /** One of them is active for each view. */
+  readonly replicas: Replicas;
 }
 
-const BATCH = 500;
-const HIGH_WATER = 4_000;
+const LOOK_MS = 1_000;
 const RETRY_MS = 250;
 
 /**
- * Follows the log and keeps a service's views: the rows and the position commit together, batch by batch. A view whose
- * projection fails stands still alone, and goes on by itself once it is mended; the others do not wait for it.
+ * Follows the log and keeps a service's views: the rows and the position commit together, batch by batch, in the name
+ * of the epoch of the active replica. A view whose projection fails stands still alone, and goes on by itself once it
+ * is mended; the others do not wait for it.
  */
 export class Projector extends ViewPosition {
+  private readonly stopping = new AbortController();
+  private views: readonly KeptView[] = [];
   private followers: readonly Follower[] = [];
+  private running: Promise<unknown> = Promise.resolve();
+  private looking: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: ProjectorOptions) {
     super();
   }
 
   async start(): Promise<void> {
-    const { db, views } = this.options;
-    const after = await db.transaction((tx) => prepare(tx, views));
-    this.follow(views, after);
+    const { db, views, replicas } = this.options;
+    this.views = await db.transaction((tx) => prepare(tx, views));
+    if (this.views.length === 0) return;
+    replicas.hear(({ moved }) => {
+      if (moved !== undefined) this.hear(moved);
+    });
+    // What was not heard is seen a little later.
+    this.looking = setInterval(() => void this.look(), LOOK_MS);
+    this.follow(this.views, least(this.views.map(({ position }) => position)));
+    this.running = Promise.all(this.views.map((kept) => this.keep(kept)));
   }
 
   async stop(): Promise<void> {
+    clearInterval(this.looking);
+    this.stopping.abort();
     await Promise.all(this.followers.map((follower) => follower.stop()));
+    await this.running;
   }
 
   override standing(): string[] {
-    return this.followers.flatMap(({ views, error }) => (error === undefined ? [] : views.map(({ name }) => name)));
+    return this.followers.flatMap(({ kept, error }) => (error === undefined ? [] : kept.map(({ view }) => view.name)));
   }
 
-  private follow(views: readonly View[], after: bigint): void {
-    const follower = new Follower(this.options, views, after, {
+  override kept(): ViewStatus[] {
+    return this.views.map((each) => each.status());
+  }
+
+  protected override behindSince(): string | undefined {
+    return this.followers.flatMap(({ behindSince }) => behindSince ?? []).sort()[0];
+  }
+
+  private follow(kept: readonly KeptView[], after: bigint): void {
+    const follower = new Follower(this.options, kept, after, {
       moved: () => {
         this.tell();
       },
-      // The one that fails is followed from here on by itself.
-      apart: (view, position) => {
-        this.follow([view], position);
+      apart: (others, position) => {
+        this.follow(others, position);
+      },
+      committed: (moved) => {
+        const to = moved.map(({ view, position }) => [view.name, String(position)]);
+        this.options.replicas.tell({ moved: Object.fromEntries(to) as Record<string, string> });
       },
     });
     this.followers = [...this.followers, follower];
@@ -65,151 +83,64 @@ export class Projector extends ViewPosition {
     this.tell();
   }
 
-  /** Only what every view has seen is said to be seen. */
-  private tell(): void {
-    const last = this.followers.reduce((behind, one) => (one.position < behind.position ? one : behind));
-    this.moved(last.position, last.recordedAt);
-    if (this.followers.every(({ live }) => live)) this.caughtUp();
-  }
-}
-
-interface Hears {
-  readonly moved: () => void;
-  readonly apart: (view: View, position: bigint) => void;
-}
-
-/** Some views that move together. */
-class Follower {
-  recordedAt: string | undefined;
-  live = false;
-  error: unknown;
-  private readonly buffer: LogItem[] = [];
-  private readonly stopping = new AbortController();
-  private wake = (): void => undefined;
-  private drained = (): void => undefined;
-  private running: Promise<unknown> = Promise.resolve();
-
-  constructor(
-    private readonly options: ProjectorOptions,
-    public views: readonly View[],
-    public position: bigint,
-    private readonly hears: Hears,
-  ) {}
-
-  start(): void {
-    this.running = Promise.all([this.read(), this.write()]).catch(this.options.trouble);
-  }
-
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    this.wake();
-    this.drained();
-    await this.running;
-  }
-
-  private async read(): Promise<void> {
-    const { store, prefixes } = this.options;
-    for await (const item of store.subscribe({ after: this.position, prefixes }, this.stopping.signal)) {
-      this.buffer.push(item);
-      this.wake();
-      if (this.buffer.length < HIGH_WATER) continue;
-      await new Promise<void>((resolve) => {
-        this.drained = resolve;
-      });
-    }
-  }
-
-  private async write(): Promise<void> {
+  /** Becomes the active one for a view whenever nobody else is, until it is stopped. */
+  private async keep(kept: KeptView): Promise<void> {
+    const { db, replicas, trouble } = this.options;
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      const batch = this.buffer.slice(0, BATCH);
-      if (batch.length === 0) {
-        await new Promise<void>((resolve) => {
-          this.wake = resolve;
-        });
-        continue;
-      }
       try {
-        await this.commit(batch);
-        this.error = undefined;
-        this.buffer.splice(0, batch.length);
-        if (this.buffer.length < BATCH) this.drained();
+        const lease = await replicas.take(`view ${kept.view.name}`, signal);
+        try {
+          await kept.begin(db, lease);
+          this.wake();
+          await over(AbortSignal.any([lease.lost, signal]));
+        } finally {
+          kept.end();
+          await replicas.release(lease);
+        }
       } catch (error) {
-        // The database is away or a projection is wrong: nothing was advanced, the same batch comes again.
-        this.options.trouble(error);
-        if (this.views.length > 1) await this.partFrom(batch);
-        else this.error = error;
-        await pause(RETRY_MS, undefined, { signal }).catch(this.options.trouble);
+        if (error !== signal.reason) trouble(error);
+        await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
       }
     }
   }
 
-  /** Finds the view that cannot apply this batch while another can, and leaves it to a follower of its own. */
-  private async partFrom(batch: readonly LogItem[]): Promise<void> {
-    const events = eventsOf(batch);
-    const failed: View[] = [];
-    for (const view of this.views) {
-      try {
-        await this.options.db.transaction((tx) => projectOnce(tx, [view], events));
-      } catch (error) {
-        this.options.trouble(error);
-        failed.push(view);
-      }
-    }
-    if (failed.length === this.views.length) return;
-    this.views = this.views.filter((view) => !failed.includes(view));
-    for (const view of failed) this.hears.apart(view, this.position);
+  private hear(moved: NonNullable<Told['moved']>): void {
+    for (const kept of this.views) kept.moved(BigInt(moved[kept.view.name] ?? 0));
+    this.tell();
+    this.wake();
   }
 
-  private async commit(batch: readonly LogItem[]): Promise<void> {
-    const { db, changed } = this.options;
-    const events = eventsOf(batch);
-    const last = events.at(-1);
-    if (last !== undefined) {
-      await db.transaction((tx) => projectOnce(tx, this.views, events));
-      this.position = last.position;
-      this.recordedAt = last.recordedAt;
+  private async look(): Promise<void> {
+    if (this.views.every(({ epoch }) => epoch !== undefined)) return;
+    try {
+      const rows = await positions(this.options.db.manager, this.options.views);
+      this.hear(Object.fromEntries(rows.map(({ view, position }) => [view, position])));
+    } catch (error) {
+      this.options.trouble(error);
     }
-    if (batch.at(-1)?.kind === 'caught-up') this.live = true;
-    this.hears.moved();
-    for (const { event, position } of events) {
-      for (const view of this.views) {
-        if (view.on[event.type] === undefined) continue;
-        for (const subject of view.concerns(event)) changed({ view: view.name, subject, position });
-      }
-    }
+  }
+
+  private wake(): void {
+    for (const follower of this.followers) follower.wake();
+  }
+
+  /** Only what every view has seen is said to be seen. */
+  private tell(): void {
+    this.moved(least(this.views.map(({ position }) => position)));
   }
 }
 
-const eventsOf = (batch: readonly LogItem[]): Recorded[] =>
-  batch.flatMap((item) => (item.kind === 'event' ? [item.recorded] : []));
+const over = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => {
+      resolve();
+    });
+  });
 
-/** Applies what each view has not seen yet and advances the positions, all in the caller's transaction. */
-export const projectOnce = async (
-  tx: EntityManager,
-  views: readonly View[],
-  events: readonly Recorded[],
-): Promise<void> => {
-  const names = views.map(({ name }) => name);
-  // The row locks let only one replica apply a batch; the other then finds that it has passed.
-  const seen = new Map(
-    (await positions(tx, `WHERE view = ANY($1) AND source = 'log' ORDER BY view FOR UPDATE`, [names])).map((row) => [
-      row.view,
-      BigInt(row.position),
-    ]),
-  );
-  const writes = await Pipeline.over(tx);
-  for (const recorded of events) {
-    for (const view of views) {
-      if (recorded.position > (seen.get(view.name) ?? 0n)) view.on[recorded.event.type]?.(writes, recorded);
-    }
-  }
-  await writes.done();
-  await tx.query(
-    `UPDATE view_position SET position = $2, moved_at = now() WHERE view = ANY($1) AND source = 'log' AND position < $2`,
-    [names, events.at(-1)?.position ?? 0n],
-  );
-};
+const least = (positions: readonly bigint[]): bigint =>
+  positions.reduce((one, other) => (other < one ? other : one), positions[0] ?? 0n);
 
 interface PositionRow {
   readonly view: string;
@@ -217,28 +148,32 @@ interface PositionRow {
   readonly version: number;
 }
 
-const positions = (tx: EntityManager, where: string, parameters: unknown[]): Promise<PositionRow[]> =>
-  tx.query(`SELECT view, position, version FROM view_position ${where}`, parameters);
+const positions = (tx: EntityManager, views: readonly View[], lock = ''): Promise<PositionRow[]> =>
+  tx.query(
+    `SELECT view, position, version FROM view_position WHERE view = ANY($1) AND source = 'log' ORDER BY view ${lock}`,
+    [views.map(({ name }) => name)],
+  );
 
-/** Registers new views, empties those whose version changed, and answers where to read from. */
-const prepare = async (tx: EntityManager, views: readonly View[]): Promise<bigint> => {
-  let from: bigint | undefined;
-  for (const { name, version, tables } of views) {
+/** Registers new views and empties those whose version changed. */
+const prepare = async (tx: EntityManager, views: readonly View[]): Promise<KeptView[]> => {
+  for (const { name, version } of views) {
     await tx.query(
       `INSERT INTO view_position (view, source, position, version) VALUES ($1, 'log', 0, $2) ON CONFLICT DO NOTHING`,
       [name, version],
     );
-    const [row] = await positions(tx, `WHERE view = $1 AND source = 'log' FOR UPDATE`, [name]);
-    let position = BigInt(row?.position ?? 0);
-    if (row?.version !== version) {
-      for (const table of tables) await tx.query(`DELETE FROM ${table}`);
-      await tx.query(`UPDATE view_position SET position = 0, version = $2 WHERE view = $1 AND source = 'log'`, [
-        name,
-        version,
-      ]);
-      position = 0n;
-    }
-    if (from === undefined || position < from) from = position;
   }
-  return from ?? 0n;
+  const rows = await positions(tx, views, 'FOR UPDATE');
+  const kept: KeptView[] = [];
+  for (const view of views) {
+    const row = rows.find((each) => each.view === view.name);
+    if (row?.version !== view.version) {
+      for (const table of view.tables) await tx.query(`DELETE FROM ${table}`);
+      await tx.query(`UPDATE view_position SET position = 0, version = $2 WHERE view = $1 AND source = 'log'`, [
+        view.name,
+        view.version,
+      ]);
+    }
+    kept.push(new KeptView(view, row?.version === view.version ? BigInt(row.position) : 0n));
+  }
+  return kept;
 };

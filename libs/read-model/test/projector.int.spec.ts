@@ -5,7 +5,18 @@ import type { Event, Recorded } from '@kinerja/event-sourcing';
 import { eventually, freshDatabase } from '@kinerja/testing';
 import type { FreshDatabase } from '@kinerja/testing';
 import { DataSource } from 'typeorm';
-import { pooling, Projector, projectOnce, rebuild, verify, view, ViewPositions1700000000001 } from '../src/index.ts';
+import {
+  Leases1700000000005,
+  pooling,
+  Projector,
+  projectOnce,
+  rebuild,
+  Replicas,
+  Superseded,
+  verify,
+  view,
+  ViewPositions1700000000001,
+} from '../src/index.ts';
 import type { Change, View } from '../src/index.ts';
 
 type Paid = Event<'paid.v1', { who: string; amount: number }>;
@@ -45,13 +56,14 @@ describe('a view', () => {
   let changes: Change[];
   let troubles: unknown[];
   let projector: Projector | undefined;
+  const replicas: Replicas[] = [];
 
   beforeEach(async () => {
     database = await freshDatabase();
     db = new DataSource({
       type: 'postgres',
       url: database.url,
-      migrations: [ViewPositions1700000000001],
+      migrations: [ViewPositions1700000000001, Leases1700000000005],
       extra: pooling,
     });
     await db.initialize();
@@ -64,6 +76,7 @@ describe('a view', () => {
   afterEach(async () => {
     await projector?.stop();
     projector = undefined;
+    for (const each of replicas.splice(0)) await each.stop();
     await db.destroy();
     await database.drop();
   });
@@ -81,16 +94,22 @@ describe('a view', () => {
     return (await store.append(`test.pay-${commandId}`, [{ id: commandId, event, metadata }], -1n)).position;
   };
   const start = async (views: readonly View[] = [sums]): Promise<Projector> => {
-    projector = new Projector({
-      store,
-      db,
-      views,
-      prefixes: ['test.'],
-      changed: (change) => changes.push(change),
-      trouble: (error) => troubles.push(error),
-    });
+    projector = replica(views);
     await projector.start();
     return projector;
+  };
+  const replica = (views: readonly View[], told = changes): Projector => {
+    const one = Replicas.start(database.url, (error) => troubles.push(error));
+    replicas.push(one);
+    return new Projector({
+      store,
+      db,
+      replicas: one,
+      views,
+      prefixes: ['test.'],
+      changed: (change) => told.push(change),
+      trouble: (error) => troubles.push(error),
+    });
   };
   const rows = (): Promise<unknown> => db.query('SELECT who, total FROM sums ORDER BY who');
   const check = { prefixes: ['test.'] };
@@ -121,8 +140,46 @@ describe('a view', () => {
     await (await start()).waitFor(position, 5_000);
     const events: Recorded[] = [];
     for await (const recorded of store.readAll()) events.push(recorded);
-    await db.transaction((tx) => projectOnce(tx, [sums], events));
+    const [epoch] = projector?.kept().map((kept) => kept.epoch) ?? [];
+    await db.transaction((tx) => projectOnce(tx, [{ view: sums, epoch }], events));
     await expect(rows()).resolves.toEqual([{ who: 'siti', total: 10 }]);
+  });
+
+  it('has one active replica: the other tells its pages the same, and takes over where the first one stopped', async () => {
+    const first = await start();
+    await eventually(() => first.kept().every(({ active }) => active));
+    const heard: Change[] = [];
+    const second = replica([sums], heard);
+    await second.start();
+    try {
+      const position = await pay('siti', 10);
+      await expect(second.waitFor(position, 5_000)).resolves.toBe(true);
+      await eventually(() => {
+        expect(heard).toEqual(changes);
+        expect(heard).toHaveLength(1);
+      });
+      expect(second.kept()).toMatchObject([{ view: 'sums', active: false, epoch: undefined, position }]);
+      const [old] = first.kept();
+      await first.stop();
+      await second.waitFor(await pay('siti', 5), 5_000);
+      await expect(rows()).resolves.toEqual([{ who: 'siti', total: 15 }]);
+      expect(second.kept()[0]?.epoch).toBeGreaterThan(old?.epoch ?? 0n);
+    } finally {
+      await second.stop();
+    }
+  });
+
+  it('refuses what is written in the name of an older epoch', async () => {
+    const running = await start();
+    await running.waitFor(await pay('siti', 10), 5_000);
+    const [{ epoch = 0n } = {}] = running.kept();
+    const events: Recorded[] = [];
+    const late = await pay('siti', 1);
+    await running.waitFor(late, 5_000);
+    for await (const recorded of store.readAll()) events.push({ ...recorded, position: recorded.position + 1_000n });
+    const old = { view: sums, epoch: epoch - 1n };
+    await expect(db.transaction((tx) => projectOnce(tx, [old], events))).rejects.toThrow(Superseded);
+    await expect(rows()).resolves.toEqual([{ who: 'siti', total: 11 }]);
   });
 
   it('commits rows and position together: a failing projection changes neither and is tried again', async () => {

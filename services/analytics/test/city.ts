@@ -9,6 +9,7 @@ import { connectKafka, startRelay } from '@kinerja/kafka';
 import type { Consumed, Relay } from '@kinerja/kafka';
 import { startService } from '@kinerja/platform';
 import type { Running } from '@kinerja/platform';
+import { Replicas } from '@kinerja/read-model';
 import { documented, freshDatabase, testIssuer, testKafka, unique } from '@kinerja/testing';
 import { DataSource } from 'typeorm';
 import { analytics } from '../src/analytics.module.ts';
@@ -70,6 +71,8 @@ export const testCity = async (): Promise<TestCity> => {
   );
   const store = new InMemoryEventStore(() => new Date(NOW));
   const kafka = connectKafka(testKafka(), 'test', quiet);
+  const db = service.app.get(DataSource);
+  const replicas = Replicas.start(database.url, () => undefined);
   const relays = topics.map((topic): Relay =>
     startRelay({
       topic,
@@ -77,11 +80,11 @@ export const testCity = async (): Promise<TestCity> => {
       prefixes: [`${topic.service}.`],
       publish: ({ event }) => event,
       kafka,
-      postgres: database.url,
+      db,
+      replicas,
       log: quiet,
     }),
   );
-  const db = service.app.get(DataSource);
   return {
     ...(await fill(db)),
     db,
@@ -112,6 +115,7 @@ export const testCity = async (): Promise<TestCity> => {
     stop: async () => {
       const wrong = await untrue(service.url);
       await Promise.all(relays.map((relay) => relay.stop()));
+      await replicas.stop();
       await service.stop();
       await issuer.stop();
       await node.stop();

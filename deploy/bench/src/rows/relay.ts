@@ -5,6 +5,8 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import { connectKafka, ensureTopics, startRelay } from '@kinerja/kafka';
 import type { Log } from '@kinerja/kafka';
 import { kafkaTool } from '@kinerja/parts';
+import { Replicas } from '@kinerja/read-model';
+import { DataSource } from 'typeorm';
 import { until } from '../until.ts';
 import type { Measure } from './bench.ts';
 
@@ -45,6 +47,9 @@ export const relay: Measure = async ({ city }) => {
   const [floorTopic, ownTopic] = [topic('floor'), topic('relay')];
   await ensureTopics(kafka, [floorTopic, ownTopic]);
   const store = connectEventStore(addresses.eventstore);
+  const url = `${city.local.server}/task_reporting`;
+  const db = await new DataSource({ type: 'postgres', url }).initialize();
+  const replicas = Replicas.start(url, () => undefined);
   try {
     const relaying = startRelay({
       topic: ownTopic,
@@ -53,7 +58,8 @@ export const relay: Measure = async ({ city }) => {
       publish: ({ event: { type, data } }) =>
         type === 'work-reported.v1' ? { type: 'task-reporting.work-reported.v1', data: data } : undefined,
       kafka,
-      postgres: `${city.local.server}/task_reporting`,
+      db,
+      replicas,
       log: quiet,
     });
     // To become the active one is not part of the way of an event.
@@ -75,6 +81,8 @@ export const relay: Measure = async ({ city }) => {
       },
     ];
   } finally {
+    await replicas.stop();
+    await db.destroy();
     await store.close();
   }
 };

@@ -1,0 +1,78 @@
+import type { Recorded } from '@kinerja/event-sourcing';
+import type { DataSource, EntityManager } from 'typeorm';
+import { Superseded } from './lease.ts';
+import type { Lease } from './lease.ts';
+import { Pipeline } from './pipeline.ts';
+import type { ViewStatus } from './position.ts';
+import type { View } from './view.ts';
+
+/** A view as one replica sees it: how far it is known to be, and whether this replica may write to it. */
+export class KeptView {
+  private lease: Lease | undefined;
+
+  constructor(
+    readonly view: View,
+    public position: bigint,
+  ) {}
+
+  get epoch(): bigint | undefined {
+    return this.lease?.isHeld === true ? this.lease.epoch : undefined;
+  }
+
+  /** From here on whatever names an older epoch is refused, also what a replica still has under way that was frozen. */
+  async begin(db: DataSource, lease: Lease): Promise<void> {
+    const [[row]] = await db.query<[{ position: string }[], number]>(
+      `UPDATE view_position SET epoch = $2 WHERE view = $1 AND source = 'log' AND epoch < $2 RETURNING position`,
+      [this.view.name, lease.epoch],
+    );
+    if (row === undefined) throw new Superseded(`epoch ${String(lease.epoch)} of the view ${this.view.name} is over`);
+    this.moved(BigInt(row.position));
+    this.lease = lease;
+  }
+
+  end(): void {
+    this.lease = undefined;
+  }
+
+  moved(position: bigint): void {
+    if (position > this.position) this.position = position;
+  }
+
+  status(): ViewStatus {
+    const { epoch, position, view } = this;
+    return { view: view.name, version: view.version, position, active: epoch !== undefined, epoch };
+  }
+}
+
+/** A view and the epoch in whose name it is written to. */
+export type Writing = Pick<KeptView, 'view' | 'epoch'>;
+
+/** Applies what each view has not seen yet and advances the positions, all in the caller's transaction. */
+export const projectOnce = async (
+  tx: EntityManager,
+  writing: readonly Writing[],
+  events: readonly Recorded[],
+): Promise<void> => {
+  const names = writing.map(({ view }) => view.name);
+  const rows = await tx.query<{ view: string; position: string; epoch: string }[]>(
+    `SELECT view, position, epoch FROM view_position WHERE view = ANY($1) AND source = 'log' ORDER BY view FOR UPDATE`,
+    [names],
+  );
+  const seen = new Map(rows.map(({ view, position }) => [view, BigInt(position)]));
+  for (const { view, epoch } of writing) {
+    const row = rows.find((each) => each.view === view.name);
+    if (epoch === undefined || BigInt(row?.epoch ?? -1) !== epoch) {
+      throw new Superseded(`epoch ${String(epoch)} of the view ${view.name} is over`);
+    }
+  }
+  const writes = await Pipeline.over(tx);
+  for (const recorded of events) {
+    for (const { view } of writing) {
+      if (recorded.position > (seen.get(view.name) ?? 0n)) view.on[recorded.event.type]?.(writes, recorded);
+    }
+  }
+  await writes.query(MOVE, [names, events.at(-1)?.position ?? 0n]).done();
+};
+
+const MOVE = `
+  UPDATE view_position SET position = $2, moved_at = now() WHERE view = ANY($1) AND source = 'log' AND position < $2`;
