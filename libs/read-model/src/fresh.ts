@@ -17,6 +17,8 @@ const AT_MOST = 1_000;
 
 /** Empty copies of tables that shadow them until the transaction ends, so a projection's own SQL fills the copies. */
 export const openFresh = async (tx: EntityManager, tables: readonly string[]): Promise<void> => {
+  // It may wait long for the log in the middle, and nobody waits for it.
+  await tx.query('SET LOCAL idle_in_transaction_session_timeout = 0');
   for (const table of tables) {
     await tx.query(`CREATE TEMPORARY TABLE ${table} (LIKE public.${table} INCLUDING ALL) ON COMMIT DROP`);
   }
