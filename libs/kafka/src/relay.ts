@@ -166,7 +166,8 @@ export class Relay {
       this.sent += messages.length;
     }
     if (position !== undefined && position !== term.position) await term.checkpoint(position, last);
-    this.caughtUp = batch.at(-1)?.kind === 'caught-up' || (this.caughtUp && batch.length < BATCH);
+    // What comes in the same batch after the end was reached came while it was being read.
+    this.caughtUp = batch.some(({ kind }) => kind === 'caught-up') || (this.caughtUp && batch.length < BATCH);
   }
 
   private async messageOf(recorded: Recorded, term: Term, last: Map<number, bigint>): Promise<Message | undefined> {

@@ -155,6 +155,19 @@ describe('a relay', () => {
     });
   });
 
+  it('has caught up also when the end of the log was followed by a mark of how far it is', async () => {
+    const read = store.subscribe.bind(store);
+    store.subscribe = async function* (options, signal) {
+      for await (const item of read(options, signal)) {
+        yield item;
+        if (item.kind === 'caught-up') yield { kind: 'checkpoint', position: 700n };
+      }
+    };
+    const relay = start();
+    await eventually(() => relay.status().position === 700n);
+    await eventually(() => relay.status().caughtUp);
+  });
+
   it('is active once: a second one waits and takes over with a higher epoch', async () => {
     const stream = unique('evaluation.plan');
     const first = start();

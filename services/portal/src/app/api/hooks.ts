@@ -41,7 +41,8 @@ const options = <T>(service: Service, path: string | undefined, { views, staleTi
   },
   ...(views ? { meta: { views } } : {}),
   ...(staleTime_ms === undefined ? {} : { staleTime: staleTime_ms }),
-  ...(every_ms === undefined ? {} : { refetchInterval: every_ms }),
+  // It asks again anyway; until then, that nobody answers is what there is to see.
+  ...(every_ms === undefined ? {} : { refetchInterval: every_ms, retry: false }),
 });
 
 /** Reads `path` of a service; `undefined` as path waits until there is something to ask for. */
