@@ -54,7 +54,7 @@ export const parkedParts = (service: string): { controllers: readonly Type[]; pr
     }
 
     @Shows(':messageId', {
-      summary: 'One of them: its error, what waits behind it and what was decided',
+      summary: 'A parked message: its error, what waits behind it, what was decided',
       row: ParkedDetail,
       missing: true,
     })
@@ -62,12 +62,12 @@ export const parkedParts = (service: string): { controllers: readonly Type[]; pr
       return this.view.one(messageId, asking, () => new ParkedMessages(this.store).load(messageId));
     }
 
-    @Accepts(':messageId/retry', { summary: 'Try it again, and those that wait behind it', missing: true })
+    @Accepts(':messageId/retry', { summary: 'Try a parked message again, and those that wait behind it', missing: true })
     retry(@Id('messageId') messageId: string, @Body() _: NoFields, @By() call: Call): Promise<Appended> {
       return this.commands.execute(new RetryParked(messageId, call));
     }
 
-    @Accepts(':messageId/skip', { summary: 'Leave it out for ever, and say why', missing: true })
+    @Accepts(':messageId/skip', { summary: 'Leave a parked message out for ever, and say why', missing: true })
     skip(@Id('messageId') messageId: string, @Body() body: SkipBody, @By() call: Call): Promise<Appended> {
       return this.commands.execute(new SkipParked(messageId, body, call));
     }
