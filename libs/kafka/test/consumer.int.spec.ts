@@ -290,7 +290,7 @@ describe('a consumer', () => {
     await rebuildConsumed(consumed);
     expect(await rows()).toEqual([{ plan: 'plan 0' }, { plan: 'plan 1' }, { plan: 'twice' }]);
     // What is left out by an operator's decision is no difference either; what waited behind it comes in.
-    const operator = new Operator(database.db, store, name);
+    const operator = new Operator(database.db, store, name, database.replicas);
     await operator.start();
     const [parked] = await parkedMessages(database.db);
     await eventually(() => operator.decide(parked?.id ?? '', 'skip'));

@@ -33,7 +33,7 @@ beforeEach(async () => {
   log = new Log(() => new Date('2026-01-12T03:00:00.000Z'));
   broken = new Set();
   const name = unique('consumer');
-  operator = new Operator(database.db, log, name);
+  operator = new Operator(database.db, log, name, database.replicas);
   await operator.start();
   consumer = startConsumer({
     name,

@@ -209,10 +209,12 @@ export class Operator {
     private readonly db: DataSource,
     private readonly store: EventStore,
     private readonly service: string,
+    replicas: Replicas,
   ) {
     const ignore = (): void => undefined;
     const prefixes = [`${service}.`];
-    this.projector = new Projector({ store, db, prefixes, views: [parkedOrders], changed: ignore, trouble: ignore });
+    const views = [parkedOrders];
+    this.projector = new Projector({ store, db, replicas, prefixes, views, changed: ignore, trouble: ignore });
   }
 
   start(): Promise<void> {
