@@ -3,9 +3,19 @@ import { planSubmitted } from '@kinerja/contracts';
 import type { Topic } from '@kinerja/contracts';
 import { InMemoryEventStore, Unavailable } from '@kinerja/event-sourcing';
 import type { Appended, NewEvent } from '@kinerja/event-sourcing';
-import { eventually, unique } from '@kinerja/testing';
-import { parkedMessages, queueOf, startConsumer } from '../src/index.ts';
+import { eventually, freshDatabase, unique } from '@kinerja/testing';
+import { DataSource } from 'typeorm';
+import type { MigrationInterface } from 'typeorm';
+import {
+  KafkaParked1700000000008,
+  KafkaSkipped1700000000004,
+  KafkaTables1700000000003,
+  parkedMessages,
+  queueOf,
+  startConsumer,
+} from '../src/index.ts';
 import type { Consumer } from '../src/index.ts';
+import { tellLog } from '../src/parked/outbox.ts';
 import { HandMadeRelay, kafka, newDatabase, newTopic, Operator, plans, quiet, sameStreams } from './parts.ts';
 import type { Database } from './parts.ts';
 
@@ -131,5 +141,34 @@ describe('a parked message', () => {
     await eventually(async () => {
       expect(await plans(database.db)).toEqual(['behind']);
     });
+  });
+
+  it('is told to the log also when it was set aside before there was such a log', async () => {
+    const fresh = await freshDatabase();
+    const upTo = async (...migrations: (new () => MigrationInterface)[]): Promise<DataSource> => {
+      const db = new DataSource({ type: 'postgres', url: fresh.url, migrations });
+      await db.initialize();
+      await db.runMigrations();
+      return db;
+    };
+    const before = await upTo(KafkaTables1700000000003, KafkaSkipped1700000000004);
+    await before.query(
+      `INSERT INTO parked_message (consumer, topic, partition, key, message_offset, type, headers, body, chained, reason,
+         tries)
+       VALUES ('old', 'topic', 1, 'key', 7, '', '{}', '{}', true, 'Error: poison', 5),
+         ('old', 'topic', 1, 'key', 8, '', '{}', '{}', true, 'an earlier message of its key is parked', 0)`,
+    );
+    await before.destroy();
+    const db = await upTo(KafkaTables1700000000003, KafkaSkipped1700000000004, KafkaParked1700000000008);
+    await tellLog(db, log, 'old');
+    const [parked, ...others] = await parkedMessages(db);
+    expect(others).toEqual([]);
+    expect(parked).toMatchObject({ offset: '7', waiting: 1 });
+    const { events } = await log.read(`old.parked-${parked?.id ?? ''}`);
+    expect(events.map(({ event }) => event)).toMatchObject([
+      { type: 'message-parked.v1', data: { offset: '7', tries: 5, failure: 'Error' } },
+    ]);
+    await db.destroy();
+    await fresh.drop();
   });
 });

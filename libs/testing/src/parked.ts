@@ -6,12 +6,13 @@ interface Sql {
   query<T = unknown>(statement: string, parameters?: unknown[]): Promise<T>;
 }
 
-/** As the consumer sets a message aside that it could not digest. */
+/** As the consumer sets a message aside that it could not digest; its type is nobody's, so the next try succeeds. */
 const SET_ASIDE = `
   WITH parked AS (
     INSERT INTO parked_message (consumer, topic, partition, key, message_offset, type, headers, body, chained, reason,
       failure, tries)
-    VALUES ($1, $2, 0, $2, 0, '', '{}', '{}', true, 'Error: poison', 'Error', 5) RETURNING *)
+    VALUES ($1, $2, 0, $2, 0, '', '{"ce_logposition": "1", "ce_epoch": "1"}', '{}', true, 'Error: poison', 'Error', 5)
+    RETURNING *)
   INSERT INTO parked_outbox (consumer, message_id, event)
     SELECT consumer, message_id, jsonb_build_object('type', 'message-parked.v1', 'data', jsonb_build_object(
       'messageId', message_id, 'topic', topic, 'partition', partition, 'offset', message_offset::text,

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
+import { Keyboard } from './keyboard.ts';
 import { kinerja } from './kinerja.ts';
 import { receiptOn } from './pages.ts';
 import { city, openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
@@ -56,6 +57,21 @@ describe('Operasi', () => {
     expect(await obstaclesIn(page)).toEqual([]);
   });
 
+  it('shows a service that does not answer as down, beside the others', async () => {
+    const { page } = andi;
+    const away = { status: 503, contentType: 'application/problem+json' };
+    const problem = JSON.stringify({ title: 'Away', status: 503, code: 'SERVICE_UNAVAILABLE' });
+    await page.route('**/api/evaluation/operations', (route) => route.fulfill({ ...away, body: problem }));
+    await andi.open('/operasi');
+    const card = (name: string) => page.getByRole('article', { name });
+    await card('Rencana dan penilaian').getByText('Tidak menjawab').waitFor();
+    await card('Laporan pekerjaan').getByText('mutakhir').waitFor();
+    await page.getByText('Ada layanan yang tidak menjawab').waitFor();
+    await page.unroute('**/api/evaluation/operations');
+    await card('Rencana dan penilaian').getByText('mutakhir').waitFor();
+    await page.getByRole('link', { name: /^Pesan dari luar sistem/ }).click();
+  });
+
   it('shows an auditor the same, and lets only city IT decide', async () => {
     const { page } = await (await Visitor.arrive(browser, 'wahyu')).signIn('/operasi');
     await page.getByRole('link', { name: /^Pesan dari luar sistem/ }).click();
@@ -71,13 +87,18 @@ describe('Operasi', () => {
     await page.context().close();
   });
 
-  it('records who left a message out, and why', async () => {
+  it('lets a message be left out by the keyboard alone, and records who did it and why', async () => {
     const { page, account } = andi;
-    await page.getByRole('button', { name: 'Lewati' }).click();
+    const keyboard = new Keyboard(page);
+    await keyboard.tabTo(page.getByRole('button', { name: 'Lewati' }));
     const dialog = page.getByRole('dialog', { name: 'Lewati pesan ini?' });
-    await dialog.getByLabel('Alasan').fill(reason);
-    await dialog.getByRole('button', { name: 'Lewati' }).click();
+    await keyboard.enterTo(dialog);
+    await keyboard.tabTo(dialog.getByLabel('Alasan'));
+    await keyboard.write(reason);
+    await keyboard.tabTo(dialog.getByRole('button', { name: 'Lewati' }));
+    await page.keyboard.press('Enter');
     await receiptOn(page).waitFor();
+    expect(keyboard.troubles).toEqual([]);
     const recorded = page.getByRole('listitem').filter({ hasText: reason });
     await recorded.getByText(account.person).waitFor();
     await page.getByText('Dilewati', { exact: true }).first().waitFor();

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { IconArrowForwardUp, IconCheck, IconClock, IconMailPause, IconProgress, type Icon } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { Recorded } from '../../api/client.ts';
@@ -43,6 +43,11 @@ const OneParked = ({ service, messageId }: { service: Consuming; messageId: stri
   const { t } = useTranslation('operations');
   const me = useMe();
   const [done, setDone] = useState<Done>();
+  const receipt = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone once the decision is carried out; the focus stays with what happened.
+  useEffect(() => {
+    receipt.current?.focus();
+  }, [done]);
   const message = useRead<ParkedDetail>(service, `/parked/${messageId}`, { views: [], every_ms: SOON_ms });
   const decides = hasRole(me, 'city-it');
   const isOpen = message.data?.status === 'parked' && message.data.ordered === null;
@@ -53,7 +58,11 @@ const OneParked = ({ service, messageId }: { service: Consuming; messageId: stri
       lead={message.data?.type ?? t(`service.${service}`)}
       above={<BackLink to="/operasi">{t('parked.back')}</BackLink>}
     >
-      {done ? <Receipt recorded={done.recorded} what={done.what} seenBy={[t('parked.seenBy')]} /> : null}
+      {done ? (
+        <div ref={receipt} tabIndex={-1} style={{ outline: 'none' }}>
+          <Receipt recorded={done.recorded} what={done.what} seenBy={[t('parked.seenBy')]} />
+        </div>
+      ) : null}
       <Loaded of={message}>
         {(data) => (
           <>
