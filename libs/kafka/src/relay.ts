@@ -168,6 +168,7 @@ export class Relay {
     if (position !== undefined && position !== term.position) await term.checkpoint(position, last);
     // What comes in the same batch after the end was reached came while it was being read.
     this.caughtUp = batch.some(({ kind }) => kind === 'caught-up') || (this.caughtUp && batch.length < BATCH);
+    this.trouble = undefined;
   }
 
   private async messageOf(recorded: Recorded, term: Term, last: Map<number, bigint>): Promise<Message | undefined> {
