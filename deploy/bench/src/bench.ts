@@ -56,7 +56,7 @@ export interface Measured {
 }
 
 export class Run {
-  private results: Result[] = [];
+  private readonly results: Result[] = [];
   private readonly failures: string[] = [];
   private postgres: string | undefined;
 
@@ -67,7 +67,7 @@ export class Run {
     if (this.wants('node')) await this.row('node', () => this.nodeAlone());
     // The node of that row would share the processors with the city.
     await cleanup.run();
-    if (this.wanted(AT_BOTH).length + this.wanted(ONCE).length > 0) await this.inCity();
+    if (this.wanted(AT_BOTH).length + this.wanted(ONCE).length > 0) await this.attempt('the city', () => this.inCity());
     const { results, failures, postgres } = this;
     return { results, failures, ...(postgres === undefined ? {} : { postgres }) };
   }
@@ -112,19 +112,25 @@ export class Run {
     if (this.options.only === undefined || this.options.only === 'growth') this.results.push(...growthOf(this.results));
   }
 
-  /** A row that cannot be measured does not keep the others from being measured. */
   private async row(name: string, measure: () => Promise<Result[]>, at = ''): Promise<void> {
-    const { signal, say } = this.options;
-    signal.throwIfAborted();
-    say(`Measuring ${name}${at} …`);
-    try {
+    this.options.say(`Measuring ${name}${at} …`);
+    await this.attempt(`${name}${at}`, async () => {
       const measured = await measure();
       this.results.push(...measured.map((one) => ({ ...one, measure: `${one.measure}${at}` })));
+    });
+  }
+
+  /** What cannot be measured does not keep the rest from being measured and shown. */
+  private async attempt(what: string, work: () => Promise<void>): Promise<void> {
+    const { signal, say } = this.options;
+    signal.throwIfAborted();
+    try {
+      await work();
     } catch (error) {
       signal.throwIfAborted();
       const reason = error instanceof Error ? error.message : String(error);
-      say(`Could not measure ${name}${at}: ${reason}`);
-      this.failures.push(`${name}${at}: ${reason}`);
+      say(`Could not measure ${what}: ${reason}`);
+      this.failures.push(`${what}: ${reason}`);
     }
   }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { Command } from 'commander';
+import type { CitySize } from '@kinerja/local';
+import { Command, Option } from 'commander';
 import { FULL, QUICK, ROWS, Run } from './bench.ts';
 import { Cleanup } from './cleanup.ts';
 import { ratioOf, tableOf, verdictOf } from './result.ts';
@@ -27,6 +28,7 @@ process.channel?.unref();
 
 interface Given {
   readonly quick?: true;
+  readonly city?: CitySize;
   readonly json?: string;
   readonly seed: string;
 }
@@ -35,14 +37,21 @@ const program = new Command('npm run bench --')
   .description('Measures the speed table, each figure against a floor of the same run.')
   .argument('[row]', `only one of ${ROWS.join(', ')}`)
   .option('--quick', 'short logs and short runs, for daily use')
+  .addOption(
+    new Option(
+      '--city <size>',
+      'the sample city to measure with (agency: 1,000 people; small: 65, with --quick)',
+    ).choices(['small', 'agency']),
+  )
   .option('--seed <seed>', 'what the load is drawn from', '1')
   .option('--json <file>', 'write the figures there too')
   .showHelpAfterError()
-  .action(async (only: string | undefined, { quick, json, seed }: Given) => {
+  .action(async (only: string | undefined, { quick, city, json, seed }: Given) => {
     if (only !== undefined && !ROWS.includes(only))
       program.error(`There is no row ${only}: give one of ${ROWS.join(', ')}.`);
     const { signal } = calledOff;
-    const extent = quick === true ? QUICK : FULL;
+    const usual = quick === true ? QUICK : FULL;
+    const extent = { ...usual, city: city ?? usual.city };
     const run = new Run({ ...(only === undefined ? {} : { only }), extent, seed, say, cleanup, signal });
     const { results, failures, postgres } = await run.measure().finally(() => cleanup.run());
     process.stdout.write(`\n${tableOf(results)}\n`);

@@ -105,12 +105,17 @@ const give = async ({ city, load }: Bench, member: Member): Promise<{ word: stri
   return { word, position, at };
 };
 
+/** Asks as the portal does, with the position; a view that is not there in time is asked again. */
 const visible = async ({ city, load }: Bench, { personId, assessor }: Member, position: string): Promise<void> => {
-  const answer = await fetch(`${city.local.running.addresses.evaluation}/people/${personId}/feedback?limit=1`, {
-    headers: { authorization: `Bearer ${await load.tokenFor(assessor)}`, 'after-position': position },
-  });
-  await answer.text();
-  if (BigInt(answer.headers.get('position') ?? 0) < BigInt(position)) throw new Error('the view did not come up to it');
+  const holds = async (): Promise<boolean> => {
+    const answer = await fetch(`${city.local.running.addresses.evaluation}/people/${personId}/feedback?limit=1`, {
+      headers: { authorization: `Bearer ${await load.tokenFor(assessor)}`, 'after-position': position },
+    });
+    await answer.text();
+    if (!answer.ok) throw new Error(`the view was answered with ${String(answer.status)}`);
+    return BigInt(answer.headers.get('position') ?? 0) >= BigInt(position);
+  };
+  await until(holds, { ...PATIENCE, what: 'until the view had what was acknowledged', look_ms: 0 });
 };
 
 /** A consumer as another agency would have it. Answers when it is listening, with what ends it. */
