@@ -38,7 +38,7 @@ export default defineConfig(
           checkDynamicDependenciesExceptions: ['.*'],
           depConstraints: [
             { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['type:adapter', 'type:core', 'type:contract'] },
-            { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:contract'] },
+            { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:contract', 'type:telemetry'] },
             {
               sourceTag: 'type:deploy',
               onlyDependOnLibsWithTags: ['type:deploy', 'type:adapter', 'type:core', 'type:contract'],
@@ -47,7 +47,11 @@ export default defineConfig(
               sourceTag: 'type:testing',
               onlyDependOnLibsWithTags: ['type:adapter', 'type:core', 'type:contract', 'type:testing'],
             },
-            { sourceTag: 'type:adapter', onlyDependOnLibsWithTags: ['type:adapter', 'type:core', 'type:contract'] },
+            {
+              sourceTag: 'type:adapter',
+              onlyDependOnLibsWithTags: ['type:adapter', 'type:core', 'type:contract', 'type:telemetry'],
+            },
+            { sourceTag: 'type:telemetry', onlyDependOnLibsWithTags: [], bannedExternalImports: frameworks },
             { sourceTag: 'type:core', onlyDependOnLibsWithTags: ['type:core'], bannedExternalImports: frameworks },
             { sourceTag: 'type:contract', onlyDependOnLibsWithTags: [], bannedExternalImports: frameworks },
           ],

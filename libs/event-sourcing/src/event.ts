@@ -22,6 +22,8 @@ export interface Metadata {
   readonly actor: Actor;
   /** When it happened for the person who acts, RFC 3339 UTC. When it was recorded is the store's to say. */
   readonly occurredAt: string;
+  /** The span that recorded it (W3C Trace Context), while its trace is followed; for those who look on, never decided by. */
+  readonly traceparent?: string;
   /** The versions of the rules that the decision used, e.g. `{ predicateTable: '1' }`. */
   readonly rules?: Readonly<Record<string, string>>;
 }

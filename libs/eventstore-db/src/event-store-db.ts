@@ -8,6 +8,7 @@ import {
 import type { JSONType } from '@eventstore/db-client';
 import { EventStore, NO_STREAM, StreamMoved, Unavailable } from '@kinerja/event-sourcing';
 import type { Appended, Event, LogItem, LogOptions, NewEvent, Recorded } from '@kinerja/event-sourcing';
+import { record, secondsSince, SpanKind, traced } from '@kinerja/telemetry';
 import pRetry from 'p-retry';
 import { arriving } from './arriving.ts';
 import { follow } from './follow.ts';
@@ -37,8 +38,7 @@ export class EventStoreDb extends EventStore {
     const batch = events.map(({ id, event, metadata }) =>
       jsonEvent({ id, type: event.type, data: event.data as JSONType, metadata: metadata as unknown as JSONType }),
     );
-    // The answer may be lost after the commit. The ids and the expected revision make sending it again safe.
-    return reachable(async () => {
+    const append = async (): Promise<Appended> => {
       try {
         const { nextExpectedRevision, position } = await this.client.appendToStream(stream, batch, {
           expectedRevision: expected === NO_STREAM ? 'no_stream' : expected,
@@ -48,7 +48,9 @@ export class EventStoreDb extends EventStore {
         if (error instanceof WrongExpectedVersionError) throw new StreamMoved();
         throw error;
       }
-    });
+    };
+    // The answer may be lost after the commit. The ids and the expected revision make sending it again safe.
+    return measured(stream, () => reachable(append));
   }
 
   override async *readAll({ after, prefixes }: LogOptions = {}): AsyncIterable<Recorded> {
@@ -87,6 +89,21 @@ export class EventStoreDb extends EventStore {
  */
 export const connectEventStore = (address: string, lost?: (error: unknown) => void): EventStoreDb =>
   new EventStoreDb(EventStoreDBClient.connectionString(address), lost);
+
+const measured = async (stream: string, append: () => Promise<Appended>): Promise<Appended> => {
+  const since = performance.now();
+  let outcome = 'failed';
+  try {
+    const appended = await traced('append', { 'kinerja.stream': stream }, append, SpanKind.CLIENT);
+    outcome = 'appended';
+    return appended;
+  } catch (error) {
+    if (error instanceof StreamMoved) outcome = 'moved';
+    throw error;
+  } finally {
+    record('kinerja_append_duration_seconds', secondsSince(since), { outcome });
+  }
+};
 
 const PASSING: readonly string[] = [ErrorType.UNAVAILABLE, ErrorType.TIMEOUT, ErrorType.DEADLINE_EXCEEDED];
 

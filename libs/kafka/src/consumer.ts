@@ -3,6 +3,7 @@ import type { EventStore } from '@kinerja/event-sourcing';
 import type { Admin, Consumer as KafkaConsumer, EachBatchPayload, Kafka, Producer } from 'kafkajs';
 import { isPassing } from '@kinerja/read-model';
 import type { Writes } from '@kinerja/read-model';
+import { SharedSpans, SpanKind } from '@kinerja/telemetry';
 import type { DataSource, EntityManager } from 'typeorm';
 import { carefulProducer, ensureTopics, parkedTopic } from './broker.ts';
 import { digest, park } from './digest.ts';
@@ -48,6 +49,9 @@ export interface PartitionStatus {
   readonly waitingFor: bigint | undefined;
   readonly gapSince: Date | undefined;
   readonly parked: number;
+  readonly skipped: number;
+  /** Since when the message that is being handled here has waited, RFC 3339. */
+  readonly workingOn: string | undefined;
 }
 
 const CHUNK = 250;
@@ -75,6 +79,7 @@ export const startConsumer = (options: ConsumerOptions): Consumer => {
 export class Consumer {
   private readonly stopping = new AbortController();
   private readonly placed = new Set<string>();
+  private readonly working = new Map<string, string>();
   private readonly topics: ReadonlyMap<string, Topic>;
   private readonly admin: Admin;
   private running: Promise<unknown> = Promise.resolve();
@@ -120,6 +125,8 @@ export class Consumer {
         waitingFor: row.waiting_for === null ? undefined : BigInt(row.waiting_for),
         gapSince: row.gap_since ?? undefined,
         parked: Number(row.parked),
+        skipped: Number(row.skipped),
+        workingOn: this.working.get(sourceOf(row.topic, row.partition)),
       };
     });
   }
@@ -184,7 +191,9 @@ export class Consumer {
     for (let from = 0; from < messages.length; from += CHUNK) {
       if (!payload.isRunning() || payload.isStale() || this.stopping.signal.aborted) return;
       const chunk = messages.slice(from, from + CHUNK).map((message) => envelopeOf(topic, partition, message));
+      this.working.set(source, chunk[0]?.headers.ce_time ?? '');
       await this.take(chunk, heartbeat);
+      this.working.delete(source);
       payload.resolveOffset(String(chunk.at(-1)?.offset));
       await heartbeat();
     }
@@ -193,7 +202,7 @@ export class Consumer {
   /** All in one transaction; when a message fails, one by one, so that only the bad one is held responsible. */
   private async take(chunk: readonly Envelope[], heartbeat: () => Promise<void>): Promise<void> {
     try {
-      await this.commit((tx) => digest(tx, this.options, this.topicOf(chunk), chunk));
+      await this.traced(chunk, () => this.commit((tx) => digest(tx, this.options, this.topicOf(chunk), chunk)));
     } catch (error) {
       if (chunk.length === 1 || isPassing(error)) {
         await this.insist(chunk, heartbeat, error);
@@ -201,6 +210,12 @@ export class Consumer {
       }
       for (const each of chunk) await this.take([each], heartbeat);
     }
+  }
+
+  private async traced(chunk: readonly Envelope[], work: () => Promise<void>): Promise<void> {
+    const spans = new SharedSpans('consume', SpanKind.CONSUMER, { 'messaging.destination.name': chunk[0]?.topic });
+    for (const { headers } of chunk) spans.begin(headers.traceparent);
+    await spans.during(work);
   }
 
   /** Tries again: while the database is away as long as it takes, otherwise a few times, and then parks the message. */
@@ -340,12 +355,15 @@ interface StatusRow {
   readonly gap_since: Date | null;
   readonly moved_at: Date;
   readonly parked: string;
+  readonly skipped: string;
 }
 
 const STATUS = `
-  SELECT c.*, (SELECT count(*) FROM parked_message p
-    WHERE p.consumer = c.consumer AND p.topic = c.topic AND p.partition = c.partition AND p.skipped_at IS NULL) AS parked
-  FROM consumer_position c WHERE c.consumer = $1 AND c.topic = ANY ($2::text[]) ORDER BY c.topic, c.partition`;
+  SELECT c.*, aside.parked, aside.skipped
+  FROM consumer_position c CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE p.skipped_at IS NULL) AS parked, count(p.skipped_at) AS skipped FROM parked_message p
+    WHERE p.consumer = c.consumer AND p.topic = c.topic AND p.partition = c.partition) aside
+  WHERE c.consumer = $1 AND c.topic = ANY ($2::text[]) ORDER BY c.topic, c.partition`;
 
 const sourceOf = (topic: string, partition: number): string => `${topic}/${String(partition)}`;
 

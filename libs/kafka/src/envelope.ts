@@ -38,9 +38,9 @@ export interface Received<T extends MessageType = MessageType> {
 export const seal = (
   recorded: Recorded,
   { type, data, key = recorded.stream }: Outgoing,
-  { service, previous, epoch }: Sender,
+  { service, previous, epoch, traceparent }: Sender,
 ): Sealed => {
-  const { correlationId, causationId } = recorded.metadata;
+  const { correlationId, causationId, traceparent: recordedBy } = recorded.metadata;
   return {
     key,
     value: JSON.stringify(data),
@@ -59,6 +59,9 @@ export const seal = (
       ce_correlationid: correlationId,
       ...(previous !== undefined && { ce_previousposition: String(previous) }),
       ...(causationId !== undefined && { ce_causationid: causationId }),
+      // The span that recorded the event (CloudEvents' distributed tracing), and the one that sends it here.
+      ...(recordedBy !== undefined && { ce_traceparent: recordedBy }),
+      ...(traceparent !== undefined && { traceparent }),
     },
   };
 };
@@ -68,6 +71,8 @@ export interface Sender {
   /** The log position of the message before it in its partition. */
   readonly previous: bigint | undefined;
   readonly epoch: bigint;
+  /** The span that sends it, while its trace is followed. */
+  readonly traceparent?: string | undefined;
 }
 
 interface Sealed {

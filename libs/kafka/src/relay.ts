@@ -3,6 +3,7 @@ import type { EventStore, LogItem, Recorded } from '@kinerja/event-sourcing';
 import type { Kafka, Message, Producer } from 'kafkajs';
 import { Superseded } from '@kinerja/read-model';
 import type { Replicas } from '@kinerja/read-model';
+import { count, SharedSpans, SpanKind } from '@kinerja/telemetry';
 import type { DataSource } from 'typeorm';
 import { inBatches } from './batches.ts';
 import { carefulProducer, ensureTopics } from './broker.ts';
@@ -33,8 +34,9 @@ export interface RelayStatus {
   /** Another replica's relay may be active instead. */
   readonly active: boolean;
   readonly epoch: bigint | undefined;
-  /** Everything in the log up to here is in the broker. */
+  /** Everything in the log up to here is in the broker; undefined while another replica's relay is active. */
   readonly position: bigint | undefined;
+  readonly movedAt: Date | undefined;
   readonly sent: number;
   readonly caughtUp: boolean;
   readonly trouble: string | undefined;
@@ -64,6 +66,8 @@ export class Relay {
   private sent = 0;
   private caughtUp = false;
   private trouble: string | undefined;
+  private position: bigint | undefined;
+  private movedAt: Date | undefined;
 
   constructor(private readonly options: RelayOptions) {}
 
@@ -81,7 +85,8 @@ export class Relay {
       topic: this.options.topic.name,
       active: this.term !== undefined,
       epoch: this.term?.epoch,
-      position: this.term?.position,
+      position: this.position,
+      movedAt: this.movedAt,
       sent: this.sent,
       caughtUp: this.caughtUp,
       trouble: this.trouble,
@@ -114,6 +119,7 @@ export class Relay {
     const lease = await replicas.take(leaseOf(topic.name), this.stopping.signal);
     try {
       this.term = await Term.begin(db, topic.name, lease);
+      this.position = this.term.position;
       await this.send(this.term);
     } finally {
       this.caughtUp = false;
@@ -147,6 +153,16 @@ export class Relay {
 
   /** Send, wait for the acknowledgement, then move the checkpoint: a crash between the two repeats, never loses. */
   private async forward(term: Term, producer: Producer, batch: readonly LogItem[]): Promise<void> {
+    const spans = new SharedSpans('relay', SpanKind.PRODUCER, { 'messaging.destination.name': this.options.topic.name });
+    await spans.during(() => this.forwardWithin(spans, term, producer, batch));
+  }
+
+  private async forwardWithin(
+    spans: SharedSpans,
+    term: Term,
+    producer: Producer,
+    batch: readonly LogItem[],
+  ): Promise<void> {
     const { topic } = this.options;
     const last = new Map(term.last);
     let { position } = term;
@@ -155,7 +171,7 @@ export class Relay {
       if (item.kind === 'caught-up') continue;
       const at = item.kind === 'event' ? item.recorded.position : item.position;
       if (item.kind === 'event') {
-        const message = await this.messageOf(item.recorded, term, last);
+        const message = await this.messageOf(item.recorded, term, last, spans);
         if (message !== undefined) messages.push(message);
       }
       if (position === undefined || at > position) position = at;
@@ -164,14 +180,24 @@ export class Relay {
       term.assertHeld();
       await producer.sendBatch({ acks: -1, topicMessages: [{ topic: topic.name, messages }] });
       this.sent += messages.length;
+      count('kinerja_relay_sent_total', { topic: topic.name }, messages.length);
     }
-    if (position !== undefined && position !== term.position) await term.checkpoint(position, last);
+    if (position !== undefined && position !== term.position) {
+      await term.checkpoint(position, last);
+      this.position = position;
+      this.movedAt = new Date();
+    }
     // What comes in the same batch after the end was reached came while it was being read.
     this.caughtUp = batch.some(({ kind }) => kind === 'caught-up') || (this.caughtUp && batch.length < BATCH);
     this.trouble = undefined;
   }
 
-  private async messageOf(recorded: Recorded, term: Term, last: Map<number, bigint>): Promise<Message | undefined> {
+  private async messageOf(
+    recorded: Recorded,
+    term: Term,
+    last: Map<number, bigint>,
+    spans: SharedSpans,
+  ): Promise<Message | undefined> {
     const { topic } = this.options;
     const decided = this.options.publish(recorded);
     const outgoing = decided instanceof Promise ? await decided : decided;
@@ -180,6 +206,8 @@ export class Relay {
     const previous = topic.keeps === 'chain' ? last.get(partition) : undefined;
     last.set(partition, recorded.position);
     if (term.silentUntil !== undefined && recorded.position <= term.silentUntil) return undefined;
-    return { ...seal(recorded, outgoing, { service: topic.service, previous, epoch: term.epoch }), partition };
+    const traceparent = spans.begin(recorded.metadata.traceparent);
+    const sender = { service: topic.service, previous, epoch: term.epoch, traceparent };
+    return { ...seal(recorded, outgoing, sender), partition };
   }
 }

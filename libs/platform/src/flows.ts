@@ -5,8 +5,6 @@ import type { Consumer, Handlers, PartitionStatus, Relay, RelayStatus } from '@k
 import type { LeaseStatus, Replicas } from '@kinerja/read-model';
 import { Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Gauge } from 'prom-client';
-import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { consumedBy } from './consumed.ts';
 import type { ServiceDefinition } from './definition.ts';
@@ -23,7 +21,7 @@ interface Surroundings {
 /** What flows between this service and Kafka, and how far each is. */
 @Injectable()
 export class Flows {
-  private relays: readonly Relay[] = [];
+  private publishing: readonly Relay[] = [];
   private consumer: Consumer | undefined;
   private replicas: Replicas | undefined;
 
@@ -40,7 +38,7 @@ export class Flows {
         : [{ topic: own, publish: ({ event }: { event: Parameters<typeof publish>[0] }) => publish(event) }]),
       ...(publishAlso === undefined ? [] : [publishAlso(db)]),
     ];
-    this.relays = outgoing.map((one) => startRelay({ ...common, ...one }));
+    this.publishing = outgoing.map((one) => startRelay({ ...common, ...one }));
     const heard = consumedBy(definition);
     if (heard.length === 0) return;
     const handle = Object.assign({}, ...heard.map((one) => one.handle)) as Handlers;
@@ -49,42 +47,19 @@ export class Flows {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.relays.map((relay) => relay.stop()), this.consumer?.stop()]);
+    await Promise.all([...this.publishing.map((relay) => relay.stop()), this.consumer?.stop()]);
+  }
+
+  relays(): RelayStatus[] {
+    return this.publishing.map((relay) => relay.status());
+  }
+
+  async partitions(): Promise<PartitionStatus[]> {
+    return (await this.consumer?.status()) ?? [];
   }
 
   async status(): Promise<{ relays: RelayStatus[]; consumer: PartitionStatus[]; leases: LeaseStatus[] }> {
-    const [consumer = [], leases = []] = await Promise.all([this.consumer?.status(), this.replicas?.status()]);
-    return { relays: this.relays.map((relay) => relay.status()), consumer, leases };
-  }
-
-  /** The same as numbers, read when they are scraped. */
-  measure(registry: Registry): void {
-    const gauge = (
-      name: string,
-      help: string,
-      labelNames: string[],
-      collect: (gauge: Gauge) => Promise<void>,
-    ): void => {
-      new Gauge({
-        name,
-        help,
-        labelNames,
-        registers: [registry],
-        async collect() {
-          await collect(this);
-        },
-      });
-    };
-    gauge('kinerja_relay_position', 'Log position up to which the topic is complete', ['topic'], async (to) => {
-      for (const { topic, position } of (await this.status()).relays) to.set({ topic }, Number(position ?? 0n));
-    });
-    gauge('kinerja_consumer_lag', 'Messages not yet looked at', ['topic', 'partition'], async (to) => {
-      for (const { topic, partition, lag } of (await this.status()).consumer) {
-        if (lag !== undefined) to.set({ topic, partition }, Number(lag));
-      }
-    });
-    gauge('kinerja_consumer_parked', 'Messages set aside for people', ['topic', 'partition'], async (to) => {
-      for (const { topic, partition, parked } of (await this.status()).consumer) to.set({ topic, partition }, parked);
-    });
+    const [consumer, leases = []] = await Promise.all([this.partitions(), this.replicas?.status()]);
+    return { relays: this.relays(), consumer, leases };
   }
 }

@@ -1,21 +1,11 @@
-import { Controller, Get, Header, Injectable, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Header, Injectable, Logger, ServiceUnavailableException } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Clock } from '@kinerja/event-sourcing';
 import { ViewPosition } from '@kinerja/read-model';
+import { PROMETHEUS_TEXT, scrape } from '@kinerja/telemetry';
 import { Open } from '@kinerja/web';
-import { collectDefaultMetrics, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { Flows } from './flows.ts';
-
-/** The numbers of this process; parts add theirs. */
-@Injectable()
-export class Metrics {
-  readonly registry = new Registry();
-
-  constructor() {
-    collectDefaultMetrics({ register: this.registry });
-  }
-}
 
 /** Set once everything that a request needs has started. */
 @Injectable()
@@ -26,10 +16,11 @@ export class Readiness {
 @ApiExcludeController()
 @Controller()
 export class HealthEndpoint {
+  private readonly log = new Logger(HealthEndpoint.name);
+
   constructor(
     private readonly readiness: Readiness,
     private readonly db: DataSource,
-    private readonly metrics: Metrics,
     private readonly flows: Flows,
     private readonly views: ViewPosition,
     private readonly clock: Clock,
@@ -51,9 +42,11 @@ export class HealthEndpoint {
 
   @Open()
   @Get('metrics')
-  @Header('content-type', 'text/plain; version=0.0.4')
-  scrape(): Promise<string> {
-    return this.metrics.registry.metrics();
+  @Header('content-type', PROMETHEUS_TEXT)
+  metrics(): Promise<string> {
+    return scrape((error) => {
+      this.log.error({ err: error, text: 'a figure could not be looked up' });
+    });
   }
 
   /** How far views, relays and consumers are. Positions only, nothing about people. */

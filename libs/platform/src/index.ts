@@ -1,7 +1,6 @@
 export { SystemClock } from './clock.ts';
 export type { ServiceDefinition } from './definition.ts';
 export { Flows } from './flows.ts';
-export { Metrics } from './health.ts';
 export type { Operation } from './operate.ts';
 export { runService } from './run.ts';
 export { startService } from './service.ts';

@@ -1,10 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino } from 'pino';
 import type { Logger } from 'pino';
-
-/** Structured logs on standard output. Nothing personal goes in: people are opaque ids here. */
-export const createLog = (service: string, level: string): Logger =>
-  pino({ level, base: { service }, redact: ['req.headers.authorization', 'req.headers.cookie'] });
 
 /** Nest's own messages in the same log. */
 export class NestLog implements LoggerService {

@@ -1,10 +1,10 @@
 import { connectEventStore } from '@kinerja/eventstore-db';
 import { connectKafka, rebuildConsumed, verifyConsumed } from '@kinerja/kafka';
 import { rebuild, verify } from '@kinerja/read-model';
+import { createLog } from '@kinerja/telemetry';
 import { consumedBy, viewsOf } from './consumed.ts';
 import { openDatabase } from './database.ts';
 import type { ServiceDefinition } from './definition.ts';
-import { createLog } from './log.ts';
 import type { Settings } from './settings.ts';
 
 /** What an operator asks of a service from the command line; the answer is JSON on standard output. */

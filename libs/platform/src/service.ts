@@ -4,9 +4,11 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import type { EventStoreDb } from '@kinerja/eventstore-db';
 import { Directory } from '@kinerja/directory';
 import { Projector, Replicas, ViewPosition } from '@kinerja/read-model';
+import { createLog, observeHttp, startTracing } from '@kinerja/telemetry';
 import {
   Access,
   answerProblem,
+  correlationOf,
   invalidFields,
   Live,
   LiveEndpoint,
@@ -18,17 +20,19 @@ import {
 import { Module, ValidationPipe } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { SystemClock } from './clock.ts';
+import { observeCommands } from './commands.ts';
 import { openDatabase } from './database.ts';
 import { consumedBy, viewsOf } from './consumed.ts';
 import type { ServiceDefinition } from './definition.ts';
-import { HealthEndpoint, Metrics, Readiness } from './health.ts';
-import { createLog, NestLog } from './log.ts';
+import { observeService } from './figures.ts';
+import { HealthEndpoint, Readiness } from './health.ts';
+import { NestLog } from './log.ts';
 import { Flows } from './flows.ts';
 import { refuseOtherMethods } from './methods.ts';
 import { openapiOf } from './openapi.ts';
@@ -66,6 +70,7 @@ export const startService = async (
   clock: Clock = new SystemClock(),
 ): Promise<Running> => {
   const log = createLog(definition.name, settings.logLevel);
+  const stopTracing = await startTracing(definition.name, settings.tracing, log);
   const db = await openDatabase(settings.postgres, definition.migrations);
   const store = connectEventStore(settings.eventStore, (error) => {
     log.warn({ err: error }, 'a subscription lost the event store and goes on when it is back');
@@ -92,7 +97,7 @@ export const startService = async (
   await projector.start();
   const flows = app.get(Flows);
   flows.start(definition, parts);
-  flows.measure(app.get(Metrics).registry);
+  const stopFigures = observeService(definition.name, { store, views: projector, flows });
   await app.listen(settings.port, settings.host ?? '127.0.0.1');
   app.get(Readiness).ready = true;
   const url = await app.getUrl();
@@ -103,12 +108,14 @@ export const startService = async (
     stop: async () => {
       app.get(Readiness).ready = false;
       live.changes.complete();
+      stopFigures();
       await app.close();
       await flows.stop();
       await projector.stop();
       await replicas.stop();
       await store.close();
       await db.destroy();
+      await stopTracing();
     },
   };
 };
@@ -141,19 +148,13 @@ const createApp = async (
     }),
   );
   await definition.configure?.(app, settings);
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onResponse', (request, reply, done) => {
-      const { method, routeOptions, caller } = request;
-      const correlationId = request.headers['x-correlation-id'];
+  observeHttp(app.getHttpAdapter().getInstance(), {
+    correlationOf,
+    answered: ({ method, routeOptions, caller }, reply) => {
       const ms = Math.round(reply.elapsedTime);
-      log.info(
-        { method, route: routeOptions.url, status: reply.statusCode, ms, correlationId, caller: caller?.id },
-        'answered',
-      );
-      done();
-    });
+      log.info({ method, route: routeOptions.url, status: reply.statusCode, ms, caller: caller?.id }, 'answered');
+    },
+  });
   const document = openapiOf(app, definition);
   const refuseOthers = refuseOtherMethods(app);
   readRefusedBodies(app);
@@ -161,6 +162,7 @@ const createApp = async (
     reply.send(document);
   });
   await app.init();
+  observeCommands(app.get(CommandBus));
   refuseOthers();
   return app;
 };
@@ -189,12 +191,11 @@ const moduleOf = (
       { provide: APP_FILTER, useClass: ProblemDetails },
       Access,
       Flows,
-      Metrics,
       Readiness,
       ...parked.providers,
       ...definition.providers,
     ],
-    exports: [Clock, EventStore, DataSource, Directory, ViewPosition, Live, TokenSettings, Access, Metrics, Readiness],
+    exports: [Clock, EventStore, DataSource, Directory, ViewPosition, Live, TokenSettings, Access, Readiness],
   };
 };
 

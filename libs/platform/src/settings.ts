@@ -1,3 +1,6 @@
+import { tracingSettings } from '@kinerja/telemetry';
+import type { TracingSettings } from '@kinerja/telemetry';
+
 /** What a service needs to know of its surroundings. Read once, here and nowhere else. */
 export interface Settings {
   readonly port: number;
@@ -10,6 +13,8 @@ export interface Settings {
   readonly data: string;
   readonly jwks: string;
   readonly logLevel: string;
+  /** Where spans go; nowhere unless said. */
+  readonly tracing?: TracingSettings | undefined;
 }
 
 /** A setting is missing or makes no sense; the message says which and what it should be. */
@@ -36,5 +41,14 @@ export const readSettings = (environment: NodeJS.ProcessEnv): Settings => {
     data: text('KINERJA_DATA', '.kinerja'),
     jwks: text('KINERJA_JWKS', 'http://127.0.0.1:8081/oidc/jwks'),
     logLevel: environment.KINERJA_LOG ?? 'info',
+    tracing: tracing(environment),
   };
+};
+
+const tracing = (environment: NodeJS.ProcessEnv): TracingSettings | undefined => {
+  try {
+    return tracingSettings(environment);
+  } catch (error) {
+    throw new BadSetting(error instanceof Error ? error.message : String(error));
+  }
 };

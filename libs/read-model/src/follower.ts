@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { projectOnce } from './kept-view.ts';
 import type { KeptView } from './kept-view.ts';
 import { Superseded } from './lease.ts';
+import { observed } from './observed.ts';
 import type { View } from './view.ts';
 
 /** A committed change of a view, for whoever has that page open. */
@@ -145,7 +146,9 @@ export class Follower {
     const events = eventsOf(batch);
     const last = events.at(-1);
     if (last === undefined) return;
-    await this.following.db.transaction((tx) => projectOnce(tx, writingOf(this.kept), events));
+    await observed(events, () =>
+      this.following.db.transaction((tx) => projectOnce(tx, writingOf(this.kept), events)),
+    );
     for (const each of this.kept) each.moved(last.position);
     this.hears.committed(this.kept);
   }

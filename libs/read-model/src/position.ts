@@ -1,5 +1,7 @@
 /** How far a service's views are. Reads tell it to the client, and wait for it when the client asks. */
 export abstract class ViewPosition {
+  /** When they last moved; at first, when they were opened. */
+  movedAt = new Date();
   private position = 0n;
   private readonly waiting = new Set<{ position: bigint; resolve: (reached: boolean) => void }>();
 
@@ -38,6 +40,7 @@ export abstract class ViewPosition {
   }
 
   protected moved(position: bigint): void {
+    if (position !== this.position) this.movedAt = new Date();
     this.position = position;
     for (const waiter of this.waiting) {
       if (waiter.position > position) continue;

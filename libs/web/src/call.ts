@@ -3,6 +3,7 @@ import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import { canonical, dayOf, refusal } from '@kinerja/event-sourcing';
 import type { Context } from '@kinerja/event-sourcing';
+import { correlationOfTrace } from '@kinerja/telemetry';
 import type { FastifyRequest } from 'fastify';
 import { isInstant, UUID } from './parameters.ts';
 
@@ -50,11 +51,11 @@ const header = (request: FastifyRequest, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-/** One id follows a click through every log line and event. */
+/** One id follows a click through every log line and event: its trace id, unless the caller gives another one. */
 export const correlationOf = (request: FastifyRequest): string => {
   const given = header(request, 'x-correlation-id');
   if (given !== undefined && UUID.test(given)) return given;
-  const made = randomUUID();
+  const made = correlationOfTrace(header(request, 'traceparent')) ?? randomUUID();
   request.headers['x-correlation-id'] = made;
   return made;
 };

@@ -4,6 +4,7 @@ import type { Command, ICommandHandler } from '@nestjs/cqrs';
 import { EventStore } from '@kinerja/event-sourcing';
 import type { Appended, Context, Decided, Event, Streams } from '@kinerja/event-sourcing';
 import { Directory } from '@kinerja/directory';
+import { followedTraceparent } from '@kinerja/telemetry';
 import { DataSource } from 'typeorm';
 import { Access } from './access.ts';
 import type { Role } from './access.ts';
@@ -73,11 +74,15 @@ export const decides = <C extends CommandOf, S, E extends Event, F = undefined>(
 };
 
 /** What a command brings to `transact` besides its content, for handlers that need I/O before deciding. */
-export const contextOf = ({ caller, commandId, commandHash, correlationId, occurredAt, expected }: Call): Context => ({
-  commandId,
-  commandHash,
-  correlationId,
-  occurredAt,
-  actor: { id: caller.id, kind: caller.kind, role: caller.kind },
-  ...(expected === undefined ? {} : { expected }),
-});
+export const contextOf = ({ caller, commandId, commandHash, correlationId, occurredAt, expected }: Call): Context => {
+  const traceparent = followedTraceparent();
+  return {
+    commandId,
+    commandHash,
+    correlationId,
+    occurredAt,
+    actor: { id: caller.id, kind: caller.kind, role: caller.kind },
+    ...(expected === undefined ? {} : { expected }),
+    ...(traceparent === undefined ? {} : { traceparent }),
+  };
+};

@@ -3,6 +3,7 @@ import type { ArgumentMetadata, ArgumentsHost, ExceptionFilter, PipeTransform, V
 import { DomainError, refusal, Unavailable } from '@kinerja/event-sourcing';
 import type { Language, RefusalKind } from '@kinerja/event-sourcing';
 import { isPassing } from '@kinerja/read-model';
+import { count } from '@kinerja/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { both, half, languageOf } from './language.ts';
 import { correlationOf } from './call.ts';
@@ -108,13 +109,10 @@ const log = new Logger(ProblemDetails.name);
 /** The same for what fails before there is an endpoint, such as an address that cannot be read. */
 export const answerProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
   const problem = problemOf(error, languageOf(request.headers['accept-language']), correlationOf(request));
-  if (problem.status >= 500) {
-    log.error({
-      code: problem.code,
-      correlationId: problem.instance,
-      error: error instanceof Error ? error.stack : String(error),
-    });
-  }
+  if (problem.status >= 500) log.error({ code: problem.code, correlationId: problem.instance, err: error });
+  // One that cannot be read has no route.
+  const route = (request.routeOptions as { url?: string } | undefined)?.url ?? 'unknown';
+  if (request.method === 'POST') count('kinerja_refused_total', { route, code: problem.code });
   if (problem.status === 503) void reply.header('Retry-After', '2');
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
   void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(problem);

@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { createLog, startTracing } from '@kinerja/telemetry';
 import { migrate, openDatabase, sweep } from './database.ts';
 import { buildPortal } from './portal.ts';
 import { settingsOfThisProcess } from './settings.ts';
@@ -7,7 +7,8 @@ const HOUR_ms = 3_600_000;
 const FAREWELL_ms = 5000;
 
 const settings = settingsOfThisProcess();
-const log = pino({ name: 'portal', level: settings.logLevel, redact: ['req.headers', 'headers'] });
+const log = createLog('portal', settings.logLevel);
+const stopTracing = await startTracing('portal', settings.tracing, log, { edge: true });
 const pool = openDatabase(settings.postgres);
 pool.on('error', (error) => {
   log.warn({ err: error }, 'a database connection was lost');
@@ -34,5 +35,6 @@ const stop = async (signal: string): Promise<void> => {
   }, FAREWELL_ms).unref();
   await app.close();
   await pool.end();
+  await stopTracing();
 };
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));

@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import { correlationOfTrace, observeHttp } from '@kinerja/telemetry';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
@@ -40,10 +41,11 @@ const CORRELATION = 'x-correlation-id';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-// A caller may bring its own id, as long as it is nothing but an id.
+// A caller may bring its own id, as long as it is nothing but an id; a click of our pages has that of its trace.
 const correlationId = ({ headers }: IncomingMessage): string => {
   const given = headers[CORRELATION];
-  return typeof given === 'string' && UUID.test(given) ? given : randomUUID();
+  if (typeof given === 'string' && UUID.test(given)) return given;
+  return correlationOfTrace(headers.traceparent) ?? randomUUID();
 };
 
 /** The whole portal, wired but not listening. */
@@ -66,14 +68,13 @@ export const buildPortal = (settings: Settings, pool: pg.Pool, log: FastifyBaseL
     if (PASSED_ON.has(request.method) || !request.url.startsWith('/api/')) done();
     else sendProblem(request, reply.header('allow', 'GET, HEAD, POST'), 'METHOD_NOT_ALLOWED');
   });
-  // Paths without their query: codes and search words do not belong in a log.
-  app.addHook('onResponse', (request, reply, done) => {
-    const { method, url } = request;
-    request.log.info(
-      { method, path: url.split('?', 1)[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'answered',
-    );
-    done();
+  observeHttp(app, {
+    correlationOf: ({ id }) => id,
+    // Paths without their query: codes and search words do not belong in a log.
+    answered: ({ method, url }, reply) => {
+      const ms = Math.round(reply.elapsedTime);
+      log.info({ method, path: url.split('?', 1)[0], status: reply.statusCode, ms }, 'answered');
+    },
   });
   answerProblems(app);
   void app.register(helmet, {

@@ -1,4 +1,5 @@
 import httpProxy from '@fastify/http-proxy';
+import { traceparentTo } from '@kinerja/telemetry';
 import type { FastifyReplyFromHooks } from '@fastify/reply-from';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -25,7 +26,7 @@ declare module 'fastify' {
   }
 }
 
-type Caller = Pick<FastifyRequest, 'id' | 'ip' | 'authorization'>;
+type Caller = Pick<FastifyRequest, 'id' | 'ip' | 'authorization' | 'belongsTo'>;
 
 const unavailable: NonNullable<FastifyReplyFromHooks['onError']> = (reply, { error }) => {
   reply.log.warn({ err: error }, 'service unavailable');
@@ -88,6 +89,7 @@ const forwarded = (request: Caller, { origin }: Settings) => {
   const { host, protocol } = new URL(origin);
   return {
     'x-correlation-id': request.id,
+    ...traceparentTo(request),
     'x-forwarded-for': request.ip,
     'x-forwarded-host': host,
     'x-forwarded-proto': protocol.slice(0, -1),

@@ -1,3 +1,4 @@
+import { tracingSettings, type TracingSettings } from '@kinerja/telemetry';
 import { join } from 'node:path';
 
 export const SERVICES = ['identity', 'task-reporting', 'evaluation', 'analytics'] as const;
@@ -11,6 +12,8 @@ export interface Settings {
   services: Record<ServiceName, string>;
   clientSecret: string;
   logLevel: string;
+  /** Where spans go; nowhere unless said. */
+  tracing: TracingSettings | undefined;
   /** Addresses of proxies in front whose word about the caller's address is believed. */
   trustedProxies: string[];
   /** The built pages. */
@@ -55,6 +58,7 @@ export const settingsFrom = (environment: Environment): Settings => ({
   },
   clientSecret: text(environment, 'KINERJA_CLIENT_SECRET'),
   logLevel: environment.KINERJA_LOG ?? 'info',
+  tracing: tracingSettings(environment),
   trustedProxies: (environment.KINERJA_TRUSTED_PROXIES ?? '').split(',').filter((entry) => entry !== ''),
   pages: join(import.meta.dirname, '../app'),
   session: { lifetime_ms: 12 * 3_600_000, signIn_ms: 15 * 60_000, refreshAhead_ms: 60_000 },

@@ -1,5 +1,6 @@
 import type { Positions } from './positions.ts';
 import { ApiError, OFFLINE, toError } from './problem.ts';
+import { beginTrace } from './trace.ts';
 
 export type Service = 'identity' | 'task-reporting' | 'evaluation' | 'analytics';
 
@@ -47,7 +48,7 @@ export class Client {
   async read<T>(service: Service, path: string, signal?: AbortSignal): Promise<Answer<T>> {
     const after = this.around.positions.after(service);
     const response = await this.once(`/api/${service}${path}`, {
-      headers: { ...this.common(), ...(after === undefined ? {} : { 'After-Position': after }) },
+      headers: { ...this.common(beginTrace()), ...(after === undefined ? {} : { 'After-Position': after }) },
       ...(signal ? { signal } : {}),
     });
     const data = (await response.json()) as T;
@@ -94,13 +95,14 @@ export class Client {
     type: string,
     options: WriteOptions,
   ): Promise<Response> {
+    const next = beginTrace();
     let renewed = false;
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(`/api/${service}${path}`, {
           method: 'POST',
           body,
-          headers: this.writing(type, options),
+          headers: this.writing(type, options, next),
         });
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
@@ -126,14 +128,14 @@ export class Client {
     return response;
   }
 
-  private common(): Record<string, string> {
-    return { Accept: 'application/json', 'Accept-Language': this.around.language() };
+  private common(traceparent: () => string): Record<string, string> {
+    return { Accept: 'application/json', 'Accept-Language': this.around.language(), traceparent: traceparent() };
   }
 
-  private writing(type: string, { key, ifMatch }: WriteOptions): Record<string, string> {
+  private writing(type: string, { key, ifMatch }: WriteOptions, traceparent: () => string): Record<string, string> {
     const csrf = this.around.csrf();
     return {
-      ...this.common(),
+      ...this.common(traceparent),
       'Content-Type': type,
       'Idempotency-Key': key,
       ...(csrf === undefined ? {} : { 'X-CSRF-Token': csrf }),

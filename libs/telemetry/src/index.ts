@@ -1,0 +1,14 @@
+import './process.ts';
+
+export { SpanKind } from '@opentelemetry/api';
+export { METRICS, metrics } from './catalogue.ts';
+export type { Labels, Metric, MetricName, Process } from './catalogue.ts';
+export { belonging, correlationOfTrace, followedTraceparent } from './context.ts';
+export { observeHttp, traceparentTo } from './http.ts';
+export { createLog, errorInLog } from './log.ts';
+export { count, observe, PROMETHEUS_TEXT, record, scrape, secondsSince } from './metrics.ts';
+export type { Tell } from './metrics.ts';
+export { tracingSettings } from './settings.ts';
+export type { TracingSettings } from './settings.ts';
+export { SharedSpans, startTracing, traced } from './tracing.ts';
+export type { StopTracing } from './tracing.ts';
