@@ -14,6 +14,7 @@ const OFFSET = {
   kafka: 6,
   'kafka controller': 7,
   postgres: 8,
+  'eventstore metrics': 9,
 } as const;
 
 export const portOf = ({ port }: Pick<Settings, 'port'>, part: keyof typeof OFFSET): number => port + OFFSET[part];
@@ -23,7 +24,7 @@ export const neededPorts = (settings: Settings): { port: number; part: string }[
   const elsewhere = (part: string): boolean =>
     settings.without.has(part as PartName) || settings.given[part as keyof Settings['given']] !== undefined;
   return (Object.keys(OFFSET) as (keyof typeof OFFSET)[])
-    .filter((part) => !elsewhere(part === 'kafka controller' ? 'kafka' : part))
+    .filter((part) => !elsewhere(part.split(' ', 1)[0] ?? part))
     .map((part) => ({ part, port: portOf(settings, part) }));
 };
 

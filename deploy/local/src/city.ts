@@ -118,7 +118,8 @@ export class City {
       await progress.step('Event store node', async () => {
         const [port, log] = [portOf(settings, 'eventstore'), folder.log('event-store-node')];
         const database = databaseUrl(server, 'eventstore', secrets);
-        await supervisor.start(eventStoreNode({ port, postgres: database, log }), 1);
+        const metricsPort = portOf(settings, 'eventstore metrics');
+        await supervisor.start(eventStoreNode({ port, metricsPort, postgres: database, log }), 1);
       });
   }
 

@@ -9,7 +9,7 @@ import { token } from './token.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const MAIN = join(ROOT, 'deploy/local/dist/main.js');
-const PORTS = 9;
+const PORTS = 10;
 
 /** A superior, someone of their team, and the superior's access token. */
 export interface Pair {

@@ -83,7 +83,8 @@ const readArguments = (args: readonly string[]): Arguments => {
 const withoutEmpty = (env: Readonly<NodeJS.ProcessEnv>): Readonly<NodeJS.ProcessEnv> =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 
-const LAST_PORT = 65_535 - PARTS.length;
+/** Kafka and the event store node take a second one. */
+const LAST_PORT = 65_535 - PARTS.length - 2;
 
 const readPort = (text: string): number => {
   const port = Number(text);

@@ -30,7 +30,7 @@ describe('where the parts are', () => {
   it('needs no port for a part that is left out or runs elsewhere', () => {
     const ports = neededPorts(settings({ KINERJA_KAFKA: 'k1.example:9092' }, '--without', 'portal'));
     expect(ports.map(({ part }) => part)).toEqual([
-      ...['identity', 'task-reporting', 'evaluation', 'analytics', 'eventstore', 'postgres'],
+      ...['identity', 'task-reporting', 'evaluation', 'analytics', 'eventstore', 'postgres', 'eventstore metrics'],
     ]);
   });
 });

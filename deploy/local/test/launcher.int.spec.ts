@@ -22,7 +22,7 @@ const launched: Launched[] = [];
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'launcher-'));
   data = join(home, 'data');
-  port = await freePorts(9);
+  port = await freePorts(10);
 });
 
 afterEach(async () => {

@@ -1,26 +1,32 @@
-/** The node as a process. Settings: PORT, KINERJA_POSTGRES, KINERJA_HOST (127.0.0.1), KINERJA_LOG (info). */
+/** The node as a process. Settings: PORT, KINERJA_POSTGRES, KINERJA_HOST (127.0.0.1), KINERJA_METRICS_PORT, KINERJA_LOG (info). */
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
-import pino from 'pino';
+import { createLog, serveMetrics } from '@kinerja/telemetry';
 import { NodeRefused, startNode } from './node.ts';
 
 const {
   PORT = '',
   KINERJA_POSTGRES: postgres = '',
   KINERJA_HOST: host = '127.0.0.1',
+  KINERJA_METRICS_PORT: metricsPort = '',
   KINERJA_LOG: level = 'info',
 } = process.env;
 
 // What the library has to say is said by the node, once.
 setLogVerbosity(logVerbosity.NONE);
 
+const portOf = (name: string, text: string): number => {
+  const port = Number(text);
+  if (text !== '' && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new NodeRefused('SETTINGS', `${name} must be a port number.`);
+};
+
 async function main(): Promise<void> {
-  const port = Number(PORT);
   try {
-    if (PORT === '' || !Number.isInteger(port) || port < 0 || port > 65_535)
-      throw new NodeRefused('SETTINGS', 'PORT must be a port number.');
     if (postgres === '')
       throw new NodeRefused('SETTINGS', 'KINERJA_POSTGRES must be the URL of a PostgreSQL database.');
-    const node = await startNode({ postgres, port, host, log: pino({ name: 'event-store-node', level }) });
+    const log = createLog('event-store-node', level);
+    if (metricsPort !== '') await serveMetrics(portOf('KINERJA_METRICS_PORT', metricsPort), host, log);
+    const node = await startNode({ postgres, port: portOf('PORT', PORT), host, log });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
         void node.stop().then(() => process.exit(0));

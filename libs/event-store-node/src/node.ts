@@ -1,4 +1,5 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { observe } from '@kinerja/telemetry';
 import pino, { type Logger } from 'pino';
 import { unavailable } from './errors.ts';
 import type { Holder } from './calls.ts';
@@ -78,12 +79,29 @@ export async function startNode({
     const bound = await bind(server, host, port);
     const address = `${host}:${String(bound)}`;
     log.info({ address }, 'the event store node is ready');
-    return { address, port: bound, stop: () => stop(server, holder) };
+    const stopFigures = observeNode(holder);
+    return {
+      address,
+      port: bound,
+      stop: () => {
+        stopFigures();
+        return stop(server, holder);
+      },
+    };
   } catch (error) {
     await holder.release();
     throw error;
   }
 }
+
+const observeNode = (holder: DatabaseHolder): (() => void) =>
+  observe(['eventstore_head_position', 'eventstore_holds_database', 'eventstore_waiting_bytes'], (tell) => {
+    tell('eventstore_holds_database', Number(holder.holds), {});
+    if (!holder.holds) return;
+    const { recent, writer } = holder.session();
+    tell('eventstore_head_position', Number(recent.head), {});
+    tell('eventstore_waiting_bytes', writer.waitingBytes, {});
+  });
 
 async function stop(server: Server, holder: DatabaseHolder): Promise<void> {
   await holder.release();

@@ -2,6 +2,7 @@
  * The one writer. Appends queue up; all that wait are decided in memory, written by one statement and answered together.
  * Positions come from a counter in here: from a sequence, a reader of "position > x" would miss what commits late.
  */
+import { record, secondsSince } from '@kinerja/telemetry';
 import type { Logger } from 'pino';
 import { decide, type Decision, type ExpectedRevision, type Written } from './decision.ts';
 import {
@@ -83,6 +84,10 @@ export class Writer {
     this.states = new StreamStates(STREAMS, (keys) => storage.states(keys));
   }
 
+  get waitingBytes(): number {
+    return this.queuedBytes;
+  }
+
   append(request: AppendRequest): Promise<AppendOutcome> {
     return this.enqueue(request);
   }
@@ -117,7 +122,12 @@ export class Writer {
   private enqueue(request: AppendRequest, deletion?: 'soft' | 'tombstone'): Promise<AppendOutcome> {
     return new Promise((answer, fail) => {
       const bytes = request.events.reduce((sum, event) => sum + RECORD_OVERHEAD + appendSize(event), 0);
-      this.push({ ...request, bytes, answer, fail, ...(deletion && { deletion }) });
+      const since = performance.now();
+      const tell = (outcome: AppendOutcome): void => {
+        record('eventstore_append_duration_seconds', secondsSince(since), { outcome: outcome.kind });
+        answer(outcome);
+      };
+      this.push({ ...request, bytes, answer: tell, fail, ...(deletion && { deletion }) });
     });
   }
 

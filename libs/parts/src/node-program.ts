@@ -50,12 +50,21 @@ export const nodeProgram = ({ name, main, port, env, log, readyBy }: NodeProgram
 export const EVENT_STORE_NODE = 'libs/event-store-node/dist/main.js';
 
 /** The embedded event store node on a PostgreSQL database of its own. */
-export const eventStoreNode = (settings: { port: number; postgres: string; log: string }): Part =>
+export const eventStoreNode = (settings: {
+  readonly port: number;
+  /** Where its figures are to be read; nowhere unless said. */
+  readonly metricsPort?: number;
+  readonly postgres: string;
+  readonly log: string;
+}): Part =>
   nodeProgram({
     name: 'Event store node',
     main: EVENT_STORE_NODE,
     port: settings.port,
-    env: { KINERJA_POSTGRES: settings.postgres },
+    env: {
+      KINERJA_POSTGRES: settings.postgres,
+      ...(settings.metricsPort !== undefined && { KINERJA_METRICS_PORT: String(settings.metricsPort) }),
+    },
     log: settings.log,
     readyBy: 'port',
   });

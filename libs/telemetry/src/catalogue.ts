@@ -187,9 +187,9 @@ export const METRICS = {
     labels: [],
     of: NODE,
   },
-  eventstore_subscriptions: {
+  eventstore_waiting_bytes: {
     kind: 'gauge',
-    help: 'Subscriptions that are open',
+    help: 'Size of the appends that wait for the writer',
     labels: [],
     of: NODE,
   },

@@ -8,6 +8,7 @@ export { observeHttp, traceparentTo } from './http.ts';
 export { createLog, errorInLog } from './log.ts';
 export { count, observe, PROMETHEUS_TEXT, record, scrape, secondsSince } from './metrics.ts';
 export type { Tell } from './metrics.ts';
+export { serveMetrics } from './serve.ts';
 export { tracingSettings } from './settings.ts';
 export type { TracingSettings } from './settings.ts';
 export { SharedSpans, startTracing, traced } from './tracing.ts';

@@ -8,5 +8,6 @@ export { parkedCases, parkedSettled } from './parked.ts';
 export { type Refused, walkRefusals, type WriteCase } from './refusals.ts';
 export { type RunningService, startService } from './service.ts';
 export { type SharedParts, startSharedParts } from './shared-parts.ts';
+export { spanReceiver, type ReceivedSpan, type SpanReceiver } from './spans.ts';
 export { Temporary } from './temporary.ts';
 export { unique } from './unique.ts';

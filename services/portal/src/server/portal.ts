@@ -70,10 +70,10 @@ export const buildPortal = (settings: Settings, pool: pg.Pool, log: FastifyBaseL
   });
   observeHttp(app, {
     correlationOf: ({ id }) => id,
-    // Paths without their query: codes and search words do not belong in a log.
-    answered: ({ method, url }, reply) => {
+    // The route, not the address: what people type into it does not belong in a log.
+    answered: ({ method, routeOptions }, reply) => {
       const ms = Math.round(reply.elapsedTime);
-      log.info({ method, path: url.split('?', 1)[0], status: reply.statusCode, ms }, 'answered');
+      log.info({ method, route: routeOptions.url, status: reply.statusCode, ms }, 'answered');
     },
   });
   answerProblems(app);
