@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventsReference } from '@kinerja/contracts';
+import { metricsReference } from '@kinerja/telemetry';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -13,7 +14,11 @@ export const wanted = () => {
     .filter((file) => file.endsWith('.md'))
     .map((file) => join('docs', file));
   const pages = files.map((file) => [file, withCode(readFileSync(join(root, file), 'utf8'))]);
-  return new Map([...pages, ['docs/reference/events.md', eventsReference()]]);
+  return new Map([
+    ...pages,
+    ['docs/reference/events.md', eventsReference()],
+    ['docs/reference/metrics.md', metricsReference()],
+  ]);
 };
 
 /** `<!-- code FILE -->` or `<!-- code FILE#region -->` before a code block: the block is that code. */

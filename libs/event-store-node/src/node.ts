@@ -95,12 +95,12 @@ export async function startNode({
 }
 
 const observeNode = (holder: DatabaseHolder): (() => void) =>
-  observe(['eventstore_head_position', 'eventstore_holds_database', 'eventstore_waiting_bytes'], (tell) => {
-    tell('eventstore_holds_database', Number(holder.holds), {});
+  observe(['kinerja_node_head_position', 'kinerja_node_holds_database', 'kinerja_node_waiting_bytes'], (tell) => {
+    tell('kinerja_node_holds_database', Number(holder.holds), {});
     if (!holder.holds) return;
     const { recent, writer } = holder.session();
-    tell('eventstore_head_position', Number(recent.head), {});
-    tell('eventstore_waiting_bytes', writer.waitingBytes, {});
+    tell('kinerja_node_head_position', Number(recent.head), {});
+    tell('kinerja_node_waiting_bytes', writer.waitingBytes, {});
   });
 
 async function stop(server: Server, holder: DatabaseHolder): Promise<void> {

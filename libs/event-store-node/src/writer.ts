@@ -124,7 +124,7 @@ export class Writer {
       const bytes = request.events.reduce((sum, event) => sum + RECORD_OVERHEAD + appendSize(event), 0);
       const since = performance.now();
       const tell = (outcome: AppendOutcome): void => {
-        record('eventstore_append_duration_seconds', secondsSince(since), { outcome: outcome.kind });
+        record('kinerja_node_append_duration_seconds', secondsSince(since), { outcome: outcome.kind });
         answer(outcome);
       };
       this.push({ ...request, bytes, answer: tell, fail, ...(deletion && { deletion }) });

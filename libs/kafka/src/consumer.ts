@@ -3,7 +3,7 @@ import type { EventStore } from '@kinerja/event-sourcing';
 import type { Admin, Consumer as KafkaConsumer, EachBatchPayload, Kafka, Producer } from 'kafkajs';
 import { isPassing } from '@kinerja/read-model';
 import type { Writes } from '@kinerja/read-model';
-import { SharedSpans, SpanKind } from '@kinerja/telemetry';
+import { count, SharedSpans, SpanKind } from '@kinerja/telemetry';
 import type { DataSource, EntityManager } from 'typeorm';
 import { carefulProducer, ensureTopics, parkedTopic } from './broker.ts';
 import { digest, park } from './digest.ts';
@@ -250,16 +250,28 @@ export class Consumer {
 
   private async commit(work: (tx: EntityManager) => Promise<Digested>): Promise<void> {
     const { db, changed } = this.options;
-    const { applied, parked, gap } = await db.transaction(work);
+    const digested = await db.transaction(work);
+    this.tally(digested);
+    const { applied, parked, gap } = digested;
     if (applied.length > 0) changed?.(applied);
     if (gap !== undefined) {
       this.say('error', gap, 'a message is missing: the partition stands still until it is sent again');
     }
     for (const { envelope, why } of parked) {
-      const { topic, partition, offset } = envelope;
-      this.say('error', { topic, partition, offset: String(offset), failure: why.failure }, 'a message was parked');
+      const { topic, partition, offset, headers } = envelope;
+      const about = { topic, partition, offset: String(offset), correlationId: headers.ce_correlationid };
+      this.say('error', { ...about, failure: why.failure }, 'a message was parked');
       await this.copyToParkedTopic(envelope, why.reason);
     }
+  }
+
+  private tally({ applied, parked, dropped = [] }: Digested): void {
+    const add = (topic: string, verdict: string): void => {
+      count('kinerja_consumer_messages_total', { topic, verdict });
+    };
+    for (const { topic } of applied) add(topic, 'applied');
+    for (const { envelope } of parked) add(envelope.topic, 'parked');
+    for (const { topic, verdict } of dropped) add(topic, verdict);
   }
 
   /** For people who look into the broker. `parked_message` is what counts, so a failure here is only told. */

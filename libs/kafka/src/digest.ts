@@ -3,7 +3,7 @@ import { Pipeline } from '@kinerja/read-model';
 import type { Writes } from '@kinerja/read-model';
 import type { EntityManager } from 'typeorm';
 import { judge } from './chain.ts';
-import type { Known } from './chain.ts';
+import type { Known, Verdict } from './chain.ts';
 import { linkOf, open, typeOf } from './envelope.ts';
 import type { Envelope, Received } from './envelope.ts';
 import { insertParked, STRANGE, WAITS } from './parked/rows.ts';
@@ -20,6 +20,8 @@ export interface Digesting {
 export interface Digested {
   readonly applied: readonly Received[];
   readonly parked: readonly { readonly envelope: Envelope; readonly why: Failure }[];
+  /** Messages without an effect here: from an old relay, seen before, or standing behind a gap. */
+  readonly dropped?: readonly { readonly topic: string; readonly verdict: Verdict }[];
   /** Set when a gap was found that was not known before. */
   readonly gap: { readonly topic: string; readonly partition: number; readonly waitingFor: string } | undefined;
 }
@@ -60,6 +62,7 @@ const advance = async (
   const writes = await Pipeline.over(tx);
   const applied: Received[] = [];
   const parked: { envelope: Envelope; why: Failure }[] = [];
+  const dropped: { topic: string; verdict: Verdict }[] = [];
   let { position, epoch, waitingFor } = before;
   const aside = async (envelope: Envelope, why: Failure): Promise<void> => {
     await writes.done();
@@ -76,7 +79,10 @@ const advance = async (
     const verdict = judge({ position, epoch }, link, keeps);
     if (link.epoch > epoch) epoch = link.epoch;
     if (verdict === 'gap') waitingFor ??= link.previous ?? 0n;
-    if (verdict !== 'next') continue;
+    if (verdict !== 'next') {
+      dropped.push({ topic, verdict });
+      continue;
+    }
     position = link.position;
     waitingFor = undefined;
     const effect = handle[(typeOf(envelope) ?? '') as MessageType] as Handle | undefined;
@@ -96,7 +102,7 @@ const advance = async (
   const nextOffset = (chunk.at(-1)?.offset ?? 0n) + 1n;
   await tx.query(MOVE, [name, topic, partition, position ?? null, epoch, nextOffset, waitingFor ?? null]);
   const isNew = waitingFor !== undefined && before.waitingFor === undefined;
-  return { applied, parked, gap: isNew ? { topic, partition, waitingFor: String(waitingFor) } : undefined };
+  return { applied, parked, dropped, gap: isNew ? { topic, partition, waitingFor: String(waitingFor) } : undefined };
 };
 
 const LOCK = `

@@ -116,6 +116,8 @@ export class Relay {
   /** From the time when no other relay is active until this one is not either. */
   private async serve(): Promise<void> {
     const { topic, db, replicas } = this.options;
+    // Whoever is active meanwhile tells how far the topic is.
+    this.position = undefined;
     const lease = await replicas.take(leaseOf(topic.name), this.stopping.signal);
     try {
       this.term = await Term.begin(db, topic.name, lease);

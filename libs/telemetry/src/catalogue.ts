@@ -175,25 +175,25 @@ export const METRICS = {
     labels: [],
     of: ['portal'],
   },
-  eventstore_head_position: {
+  kinerja_node_head_position: {
     kind: 'gauge',
     help: 'Log position of the newest event',
     labels: [],
     of: NODE,
   },
-  eventstore_holds_database: {
+  kinerja_node_holds_database: {
     kind: 'gauge',
     help: '1 while the node holds its database and answers',
     labels: [],
     of: NODE,
   },
-  eventstore_waiting_bytes: {
+  kinerja_node_waiting_bytes: {
     kind: 'gauge',
     help: 'Size of the appends that wait for the writer',
     labels: [],
     of: NODE,
   },
-  eventstore_append_duration_seconds: {
+  kinerja_node_append_duration_seconds: {
     kind: 'histogram',
     help: 'Time from the arrival of an append to its commit',
     labels: ['outcome'],

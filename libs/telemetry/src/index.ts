@@ -6,6 +6,7 @@ export type { Labels, Metric, MetricName, Process } from './catalogue.ts';
 export { belonging, correlationOfTrace, followedTraceparent } from './context.ts';
 export { observeHttp, traceparentTo } from './http.ts';
 export { createLog, errorInLog } from './log.ts';
+export { metricsReference } from './metrics-reference.ts';
 export { count, observe, PROMETHEUS_TEXT, record, scrape, secondsSince } from './metrics.ts';
 export type { Tell } from './metrics.ts';
 export { serveMetrics } from './serve.ts';

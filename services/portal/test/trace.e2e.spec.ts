@@ -43,6 +43,7 @@ describe('a click', () => {
       const below = (parent: string | undefined): string[] =>
         spans
           .filter(({ parentSpanId }) => parentSpanId === parent)
+          .sort((one, other) => one.name.localeCompare(other.name))
           .flatMap(({ service, name, spanId }) => [`${service}: ${name}`, ...below(spanId).map((each) => `  ${each}`)]);
       const known = below(click).join('\n');
       expect(known).toContain('analytics: consume');
