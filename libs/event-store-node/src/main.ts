@@ -22,11 +22,12 @@ const portOf = (name: string, text: string): number => {
 
 async function main(): Promise<void> {
   try {
+    const port = portOf('PORT', PORT);
     if (postgres === '')
       throw new NodeRefused('SETTINGS', 'KINERJA_POSTGRES must be the URL of a PostgreSQL database.');
     const log = createLog('event-store-node', level);
+    const node = await startNode({ postgres, port, host, log });
     if (metricsPort !== '') await serveMetrics(portOf('KINERJA_METRICS_PORT', metricsPort), host, log);
-    const node = await startNode({ postgres, port: portOf('PORT', PORT), host, log });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
         void node.stop().then(() => process.exit(0));
