@@ -43,7 +43,11 @@ const recordsOf = async (kafka: Kafka, admin: Admin, topics: readonly string[]):
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       reject(payload.error);
     });
-    const eachMessage = ({ topic, partition, message }: Parameters<NonNullable<Eaten['eachMessage']>>[0]): Promise<void> => {
+    const eachMessage = ({
+      topic,
+      partition,
+      message,
+    }: Parameters<NonNullable<Eaten['eachMessage']>>[0]): Promise<void> => {
       const { key, headers = {}, value, offset } = message;
       const told = Object.entries(headers).map(([name, each]) => `${name}=${String(each)}`);
       found.push([topic, String(key), ...told, String(value)].join('\n'));
@@ -84,7 +88,9 @@ describe('nothing personal', () => {
 
   it('is what it looks for', () => {
     const [person] = city.people;
-    expect(leaks([`{"name":"${person?.name ?? ''}"}`, `nip=${person?.nip ?? ''}`, `<${person?.email ?? ''}>`])).toHaveLength(3);
+    expect(
+      leaks([`{"name":"${person?.name ?? ''}"}`, `nip=${person?.nip ?? ''}`, `<${person?.email ?? ''}>`]),
+    ).toHaveLength(3);
     expect(leaks(['{"topic":"kinerja.identity.v1","person":"3f0b8e2e-5d0c-4c5e-9a55-2f1f6d7a9b10"}'])).toEqual([]);
   });
 

@@ -28,6 +28,8 @@ const headers = (type: string, keeps: Topic['keeps']): object => ({
     ce_epoch: text('The term of the relay that sent it; a lower one than seen before is a stale relay.'),
     ce_correlationid: text('The request that all this began with.'),
     ce_causationid: text('The event or command that caused it.'),
+    ce_traceparent: text('The span that recorded the event (W3C Trace Context); only while its trace is followed.'),
+    traceparent: text('The span that sent the message; only while its trace is followed.'),
     'content-type': { type: 'string', const: 'application/json' },
   },
 });

@@ -155,7 +155,9 @@ export class Relay {
 
   /** Send, wait for the acknowledgement, then move the checkpoint: a crash between the two repeats, never loses. */
   private async forward(term: Term, producer: Producer, batch: readonly LogItem[]): Promise<void> {
-    const spans = new SharedSpans('relay', SpanKind.PRODUCER, { 'messaging.destination.name': this.options.topic.name });
+    const spans = new SharedSpans('relay', SpanKind.PRODUCER, {
+      'messaging.destination.name': this.options.topic.name,
+    });
     await spans.during(() => this.forwardWithin(spans, term, producer, batch));
   }
 

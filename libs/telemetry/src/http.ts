@@ -13,7 +13,10 @@ declare module 'fastify' {
 }
 
 interface Hooked {
-  addHook(name: 'onRequest' | 'preHandler', hook: (request: FastifyRequest, reply: FastifyReply, done: () => void) => void): unknown;
+  addHook(
+    name: 'onRequest' | 'preHandler',
+    hook: (request: FastifyRequest, reply: FastifyReply, done: () => void) => void,
+  ): unknown;
   addHook(name: 'onResponse', hook: (request: FastifyRequest, reply: FastifyReply, done: () => void) => void): unknown;
 }
 
@@ -23,7 +26,8 @@ interface Options {
   readonly answered: (request: FastifyRequest, reply: FastifyReply) => void;
 }
 
-const header = (value: string | string[] | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+const header = (value: string | string[] | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined;
 
 /** A stream is not slow because it is long. */
 const isStream = ({ headers }: FastifyRequest): boolean => headers.accept === 'text/event-stream';

@@ -22,7 +22,9 @@ describe('figures', () => {
     expect(looks).toBe(1);
     expect(text).toContain('kinerja_consumer_lag{topic="kinerja.evaluation.v1",partition="3"} 7');
     expect(text).toContain('kinerja_refused_total{route="/plans",code="PLAN_NOT_OPEN"} 1');
-    expect(text).toContain('http_request_duration_seconds_bucket{method="GET",route="/plans",status="200",le="0.05"} 1');
+    expect(text).toContain(
+      'http_request_duration_seconds_bucket{method="GET",route="/plans",status="200",le="0.05"} 1',
+    );
     expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
   });
 

@@ -44,7 +44,11 @@ describe('with an address for spans', () => {
 
   beforeAll(async () => {
     receiver = await spanReceiver();
-    stop = await startTracing('a-service', { endpoint: receiver.url, ratio: 1, delay_ms: 10 }, pino({ level: 'silent' }));
+    stop = await startTracing(
+      'a-service',
+      { endpoint: receiver.url, ratio: 1, delay_ms: 10 },
+      pino({ level: 'silent' }),
+    );
   });
   afterAll(() => receiver.stop());
 

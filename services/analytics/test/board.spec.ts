@@ -49,6 +49,8 @@ describe('the freshness of a source', () => {
     waitingFor: undefined,
     gapSince: undefined,
     parked: 0,
+    skipped: 0,
+    workingOn: undefined,
     ...more,
   });
   const source = (...partitions: Partial<PartitionStatus>[]): ReturnType<typeof sourceOf> =>
