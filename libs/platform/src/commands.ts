@@ -18,5 +18,5 @@ export const observeCommands = (bus: CommandBus): void => {
       record('kinerja_command_duration_seconds', secondsSince(since), { command: name, outcome });
     }
   };
-  bus.execute = observed as CommandBus['execute'];
+  bus.execute = observed;
 };

@@ -62,7 +62,10 @@ export const parkedParts = (service: string): { controllers: readonly Type[]; pr
       return this.view.one(messageId, asking, () => new ParkedMessages(this.store).load(messageId));
     }
 
-    @Accepts(':messageId/retry', { summary: 'Try a parked message again, and those that wait behind it', missing: true })
+    @Accepts(':messageId/retry', {
+      summary: 'Try a parked message again, and those that wait behind it',
+      missing: true,
+    })
     retry(@Id('messageId') messageId: string, @Body() _: NoFields, @By() call: Call): Promise<Appended> {
       return this.commands.execute(new RetryParked(messageId, call));
     }

@@ -88,8 +88,9 @@ export const startService = async (
     changed: (change) => {
       live.changes.next(change);
     },
-    trouble: (error) => {
-      log.error({ err: error }, 'the views do not move');
+    trouble: (error, at) => {
+      const about = at && { position: String(at.position), correlationId: at.metadata.correlationId };
+      log.error({ ...about, err: error }, 'the views do not move');
     },
   });
   const parts = { settings, clock, store, db, replicas, log };

@@ -19,7 +19,8 @@ export interface Following {
   readonly db: DataSource;
   readonly prefixes: readonly string[];
   readonly changed: (change: Change) => void;
-  readonly trouble: (error: unknown) => void;
+  /** Where something failed: the first event that is not applied yet, when it is about events. */
+  readonly trouble: (error: unknown, at?: Recorded) => void;
 }
 
 interface Hears {
@@ -56,7 +57,9 @@ export class Follower {
   ) {}
 
   start(): void {
-    this.running = Promise.all([this.read(), this.write()]).catch(this.following.trouble);
+    this.running = Promise.all([this.read(), this.write()]).catch((error: unknown) => {
+      this.following.trouble(error);
+    });
   }
 
   async stop(): Promise<void> {
@@ -131,14 +134,16 @@ export class Follower {
       this.tell(batch);
     } catch (error) {
       // The database is away or a projection is wrong: nothing was advanced, the same batch comes again.
-      trouble(error);
+      trouble(error, eventsOf(batch)[0]);
       if (error instanceof Superseded) {
         for (const kept of this.kept) kept.end();
         return;
       }
       if (this.kept.length > 1) await this.partFrom(batch);
       else this.error = error;
-      await pause(RETRY_MS, undefined, { signal: this.stopping.signal }).catch(trouble);
+      await pause(RETRY_MS, undefined, { signal: this.stopping.signal }).catch((ended: unknown) => {
+        trouble(ended);
+      });
     }
   }
 
@@ -175,7 +180,7 @@ export class Follower {
       try {
         await this.following.db.transaction((tx) => projectOnce(tx, writingOf([each]), events));
       } catch (error) {
-        this.following.trouble(error);
+        this.following.trouble(error, events[0]);
         failed.push(each);
       }
     }

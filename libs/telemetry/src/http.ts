@@ -12,12 +12,12 @@ declare module 'fastify' {
   }
 }
 
+/** As much of a server as is needed to listen to it. */
 interface Hooked {
   addHook(
-    name: 'onRequest' | 'preHandler',
+    name: 'onRequest' | 'preHandler' | 'onResponse',
     hook: (request: FastifyRequest, reply: FastifyReply, done: () => void) => void,
   ): unknown;
-  addHook(name: 'onResponse', hook: (request: FastifyRequest, reply: FastifyReply, done: () => void) => void): unknown;
 }
 
 interface Options {

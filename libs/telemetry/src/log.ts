@@ -10,7 +10,7 @@ export const createLog = (service: string, level: string): Logger =>
   pino({ level, base: { service }, mixin: () => belonging(), serializers: { err: errorInLog } });
 
 /** PostgreSQL: the value itself is wrong, and the message quotes it. */
-const DATA_EXCEPTION = /^22/;
+const DATA_EXCEPTION = '22';
 
 interface ErrorInLog {
   readonly type: string;
@@ -27,7 +27,7 @@ interface ErrorInLog {
 export const errorInLog = (error: unknown): ErrorInLog => {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const isQuoting = code !== undefined && DATA_EXCEPTION.test(code);
+  const isQuoting = code?.startsWith(DATA_EXCEPTION) === true;
   const tell = (text: string): string => (isQuoting ? text.replaceAll(/"[^"\n]*"/g, '"…"') : text);
   return {
     type: error.name,
