@@ -83,8 +83,8 @@ const readArguments = (args: readonly string[]): Arguments => {
 const withoutEmpty = (env: Readonly<NodeJS.ProcessEnv>): Readonly<NodeJS.ProcessEnv> =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 
-/** Kafka and the event store node take a second one. */
-const LAST_PORT = 65_535 - PARTS.length - 2;
+/** The portal takes this one, each other part one after it, Kafka and the event store node two. */
+const LAST_PORT = 65_535 - (PARTS.length - 1 + 2);
 
 const readPort = (text: string): number => {
   const port = Number(text);

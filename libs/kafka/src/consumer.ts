@@ -79,7 +79,7 @@ export const startConsumer = (options: ConsumerOptions): Consumer => {
 export class Consumer {
   private readonly stopping = new AbortController();
   private readonly placed = new Set<string>();
-  private readonly working = new Map<string, string>();
+  private readonly working = new Map<string, string | undefined>();
   private readonly topics: ReadonlyMap<string, Topic>;
   private readonly admin: Admin;
   private running: Promise<unknown> = Promise.resolve();
@@ -191,7 +191,7 @@ export class Consumer {
     for (let from = 0; from < messages.length; from += CHUNK) {
       if (!payload.isRunning() || payload.isStale() || this.stopping.signal.aborted) return;
       const chunk = messages.slice(from, from + CHUNK).map((message) => envelopeOf(topic, partition, message));
-      this.working.set(source, chunk[0]?.headers.ce_time ?? '');
+      this.working.set(source, chunk[0]?.headers.ce_time);
       await this.take(chunk, heartbeat);
       this.working.delete(source);
       payload.resolveOffset(String(chunk.at(-1)?.offset));

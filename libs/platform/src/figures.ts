@@ -23,12 +23,13 @@ export const observeService = (service: string, { store, views, flows }: Observe
       const head = await store.head();
       tell('kinerja_log_head_position', Number(head), {});
       const { position: shown } = views.current(new Date());
-      tell('kinerja_view_oldest_unhandled_seconds', ageOf(await ofViews.oldestAfter(shown, head)), {});
+      const oldest = views.kept().length === 0 ? undefined : await ofViews.oldestAfter(shown, head);
+      tell('kinerja_view_oldest_unhandled_seconds', ageOf(oldest), {});
       for (const { topic, position } of flows.relays()) {
         // Another replica is the active one, and tells it.
         if (position === undefined) continue;
-        const oldest = await ofTopics.get(topic)?.oldestAfter(position, head);
-        tell('kinerja_relay_oldest_unhandled_seconds', ageOf(oldest), { topic });
+        const unsent = await ofTopics.get(topic)?.oldestAfter(position, head);
+        tell('kinerja_relay_oldest_unhandled_seconds', ageOf(unsent), { topic });
       }
     }),
     observe(OF_VIEWS, (tell) => {

@@ -2,9 +2,13 @@ import type { Recorded } from '@kinerja/event-sourcing';
 import { record, secondsSince, SharedSpans, SpanKind } from '@kinerja/telemetry';
 
 /** One transaction of the views: its size, its time, and a span in the trace of each event that is followed. */
-export const observed = async (events: readonly Recorded[], project: () => Promise<void>): Promise<void> => {
+export const observed = async (
+  views: readonly string[],
+  events: readonly Recorded[],
+  project: () => Promise<void>,
+): Promise<void> => {
   const since = performance.now();
-  const spans = new SharedSpans('project', SpanKind.CONSUMER, { 'kinerja.batch_events': events.length });
+  const spans = new SharedSpans('project', SpanKind.CONSUMER, { 'kinerja.views': views.join(' ') });
   for (const { metadata } of events) spans.begin(metadata.traceparent);
   let outcome = 'failed';
   try {
