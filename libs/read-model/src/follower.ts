@@ -151,7 +151,10 @@ export class Follower {
     const events = eventsOf(batch);
     const last = events.at(-1);
     if (last === undefined) return;
-    await observed(events, () => this.following.db.transaction((tx) => projectOnce(tx, writingOf(this.kept), events)));
+    const names = this.kept.map(({ view }) => view.name);
+    await observed(names, events, () =>
+      this.following.db.transaction((tx) => projectOnce(tx, writingOf(this.kept), events)),
+    );
     for (const each of this.kept) each.moved(last.position);
     this.hears.committed(this.kept);
   }
