@@ -1,0 +1,12 @@
+export { canonicalJson } from './canonical.ts';
+export { openCheckpoint, readCheckpoint, signCheckpoint } from './checkpoint.ts';
+export type { Checkpoint } from './checkpoint.ts';
+export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash } from './hash.ts';
+export type { Hash } from './hash.ts';
+export { BadNote, generateSigner, openNote, readSigner, readVerifier, signNote } from './note.ts';
+export type { SignerKey, VerifierKey } from './note.ts';
+export { eventBytes, eventHash, recordedEvent } from './recorded-event.ts';
+export type { RecordedEvent } from './recorded-event.ts';
+export { consistencyProof, Frontier, inclusionProof, rootAt } from './tree.ts';
+export type { CompleteNode, NodeAt } from './tree.ts';
+export { verifyConsistency, verifyInclusion } from './verify.ts';
