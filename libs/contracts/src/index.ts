@@ -4,6 +4,7 @@ export type { Contract, MessageOf, Topic } from './contract.ts';
 export * from './evaluation.ts';
 export { eventsReference } from './events-reference.ts';
 export * from './identity.ts';
+export * from './notary.ts';
 export * from './task-reporting.ts';
 export { PARTITIONS, contractOf, contracts, topics } from './topics.ts';
 export type { DataOf, Message, MessageType } from './topics.ts';

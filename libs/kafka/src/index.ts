@@ -1,6 +1,7 @@
-export { connectKafka, ensureTopics, parkedTopic, topicSettings } from './broker.ts';
+export { carefulProducer, connectKafka, ensureTopics, parkedTopic, topicSettings } from './broker.ts';
 export { startConsumer } from './consumer.ts';
 export type { Consumer, ConsumerOptions, Handlers, PartitionStatus } from './consumer.ts';
+export { seal } from './envelope.ts';
 export type { Outgoing, Received } from './envelope.ts';
 export type { Log } from './log.ts';
 export { parkedIn, ParkedUnknown, retryParked, skipParked } from './parked/message.ts';

@@ -1,0 +1,2 @@
+export { notesIn, run } from './run.ts';
+export { verifyBundle } from './verify.ts';
