@@ -1,6 +1,9 @@
+import { run as verifyBundle, USAGE } from '@kinerja/audit-verifier';
 import { localCity, Refused, SERVICES, token } from '@kinerja/local';
 import type { ServiceName } from '@kinerja/local';
 import { Command, Option } from 'commander';
+import { auditExport } from './audit.ts';
+import type { ExportOptions } from './audit.ts';
 import { lineOf, ParkedOf } from './parked.ts';
 import { print, table } from './print.ts';
 import { replay } from './replay.ts';
@@ -64,6 +67,40 @@ program
   .action(async (evaluation: string, options: { json?: true }) => {
     print(options, await replay(localCity(), evaluation), (history) => history.lines);
   });
+
+const audit = program.command('audit').description('proof for auditors, to be checked without this city');
+audit
+  .command('export')
+  .description('a self-contained bundle: events, proofs, signed checkpoint, rules')
+  .option('--evaluation <PERSON/PERIOD>', 'one evaluation, named as for `replay`')
+  .option('--unit <ID>', 'all that was decided in a unit')
+  .option('--from <DAY>', 'with --to: everything that was recorded on these days')
+  .option('--to <DAY>')
+  .option('--since-checkpoint <FILE>', 'checkpoints that the auditor kept, to be proven consistent')
+  .requiredOption('--out <FILE>')
+  .addOption(json())
+  .action(async (options: ExportOptions & { json?: true }) => {
+    print(options, await auditExport(localCity(), options), ({ events, file }) => [
+      `${String(events)} events in ${file}. Verify it with a key that you trust: npx kinerja audit verify ${file} --key FILE`,
+    ]);
+  });
+audit
+  .command('verify')
+  .description(`check a bundle: ${USAGE}`)
+  .argument('<bundle>')
+  .option('--key <FILE>', 'the public key of the notary, as the auditor was given it')
+  .option('--checkpoint <FILE>', 'checkpoints that the auditor kept')
+  .addOption(json())
+  .action((bundle: string, { key, checkpoint, ...options }: { key?: string; checkpoint?: string; json?: true }) => {
+    const args = [
+      bundle,
+      ...named('key', key),
+      ...named('checkpoint', checkpoint),
+      ...(options.json ? ['--json'] : []),
+    ];
+    process.exitCode = verifyBundle(args, (line) => process.stdout.write(`${line}\n`));
+  });
+const named = (name: string, value: string | undefined): string[] => (value === undefined ? [] : [`--${name}`, value]);
 
 const parked = program.command('parked').description('messages that were set aside for people');
 const parkedCommand = (name: string, description: string): Command =>

@@ -15,6 +15,7 @@ const OFFSET = {
   'kafka controller': 7,
   postgres: 8,
   'eventstore metrics': 9,
+  notary: 10,
 } as const;
 
 export const portOf = ({ port }: Pick<Settings, 'port'>, part: keyof typeof OFFSET): number => port + OFFSET[part];
@@ -35,6 +36,7 @@ export const addressesOf = (settings: Settings): Addresses => {
   return {
     ...(Object.fromEntries(services) as Record<(typeof SERVICES)[number], string>),
     // People type localhost, and only there does a browser keep secure cookies without TLS.
+    notary: `http://${local('notary')}`,
     portal: `http://localhost:${String(settings.port)}`,
     postgres: given.postgres === undefined ? local('postgres') : new URL(given.postgres).host,
     kafka: given.kafka ?? local('kafka'),

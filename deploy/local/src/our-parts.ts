@@ -21,17 +21,18 @@ const TITLES = {
   evaluation: 'Evaluation',
   analytics: 'Analytics',
   portal: 'Portal',
+  notary: 'Notary',
 } as const;
 type OurPart = keyof typeof TITLES;
 
 /** The services and the portal that this start runs. */
 export const ourParts = (around: Surroundings): Part[] =>
-  ([...SERVICES, 'portal'] as const)
+  ([...SERVICES, 'notary', 'portal'] as const)
     .filter((name) => !around.settings.without.has(name))
     .map((name) =>
       nodeProgram({
         name: TITLES[name],
-        main: name === 'portal' ? 'services/portal/dist/server/main.js' : `services/${name}/dist/src/main.js`,
+        main: mainOf(name),
         port: portOf(around.settings, name),
         env: environment(name, around),
         log: around.folder.log(name),
@@ -39,23 +40,27 @@ export const ourParts = (around: Surroundings): Part[] =>
       }),
     );
 
+const mainOf = (name: OurPart): string => {
+  if (name === 'portal') return 'services/portal/dist/server/main.js';
+  return name === 'notary' ? 'services/notary/dist/main.js' : `services/${name}/dist/src/main.js`;
+};
+
 /** Everything that a process is told by its environment, except the port. */
 export const environment = (
   name: OurPart,
   around: Omit<Surroundings, 'folder'> & { readonly folder: Pick<DataFolder, 'path'> },
 ): Record<string, string> => {
   const { settings, addresses, folder, secrets, server } = around;
+  const stores = { KINERJA_EVENTSTORE: addresses.eventstore, KINERJA_KAFKA: addresses.kafka };
+  // It has no database: what it keeps lies in the data folder.
+  if (name === 'notary') return { ...stores, KINERJA_DATA: folder.path, KINERJA_LOG: settings.logLevel };
   const common = {
     KINERJA_ORIGIN: addresses.portal,
     KINERJA_POSTGRES: databaseUrl(server, name.replace('-', '_') as Database, secrets),
     KINERJA_DATA: folder.path,
     KINERJA_LOG: settings.logLevel,
   };
-  const service = {
-    KINERJA_EVENTSTORE: addresses.eventstore,
-    KINERJA_KAFKA: addresses.kafka,
-    KINERJA_JWKS: `${addresses.identity}/oidc/jwks`,
-  };
+  const service = { ...stores, KINERJA_JWKS: `${addresses.identity}/oidc/jwks` };
   const clientSecret = { KINERJA_CLIENT_SECRET: secrets.clientSecret };
   if (name === 'identity') return { ...common, ...service, ...clientSecret, KINERJA_LOCAL_SECRET: secrets.localSecret };
   if (name !== 'portal') return { ...common, ...service };
@@ -66,5 +71,6 @@ export const environment = (
     KINERJA_TASK_REPORTING: addresses['task-reporting'],
     KINERJA_EVALUATION: addresses.evaluation,
     KINERJA_ANALYTICS: addresses.analytics,
+    KINERJA_NOTARY: addresses.notary,
   };
 };

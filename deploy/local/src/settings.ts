@@ -6,7 +6,7 @@ export const CITIES = ['small', 'agency', 'full'] as const;
 export type CitySize = (typeof CITIES)[number];
 
 export const SERVICES = ['identity', 'task-reporting', 'evaluation', 'analytics'] as const;
-export const PARTS = ['postgres', 'kafka', 'eventstore', ...SERVICES, 'portal'] as const;
+export const PARTS = ['postgres', 'kafka', 'eventstore', ...SERVICES, 'portal', 'notary'] as const;
 export type PartName = (typeof PARTS)[number];
 
 export interface Settings {

@@ -16,6 +16,7 @@ describe('where the parts are', () => {
       eventstore: 'esdb://127.0.0.1:9005?tls=false',
       kafka: '127.0.0.1:9006',
       postgres: '127.0.0.1:9008',
+      notary: 'http://127.0.0.1:9009',
     });
   });
 
@@ -31,6 +32,7 @@ describe('where the parts are', () => {
     const ports = neededPorts(settings({ KINERJA_KAFKA: 'k1.example:9092' }, '--without', 'portal'));
     expect(ports.map(({ part }) => part)).toEqual([
       ...['identity', 'task-reporting', 'evaluation', 'analytics', 'eventstore', 'postgres', 'eventstore metrics'],
+      'notary',
     ]);
   });
 });

@@ -1,2 +1,2 @@
-export { notesIn, run } from './run.ts';
+export { notesIn, run, USAGE } from './run.ts';
 export { verifyBundle } from './verify.ts';

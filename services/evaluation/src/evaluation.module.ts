@@ -15,6 +15,7 @@ import { WriteSelfAssessmentEndpoint, WriteSelfAssessmentHandler } from './comma
 import { publish } from './published.ts';
 import type { EvaluationEvent } from './published.ts';
 import { AppraisalsEndpoint, appraisalsView } from './views/appraisals.ts';
+import { auditStreamsOf } from './views/audit-streams.ts';
 import { FeedbackListEndpoint, feedbackView } from './views/feedback.ts';
 import { HistoryEndpoint, replay } from './views/history.ts';
 import { PlansEndpoint, plansView } from './views/plans.ts';
@@ -61,5 +62,5 @@ export const evaluation: ServiceDefinition = {
   views: [plansView, appraisalsView, feedbackView, unitResultsView],
   migrations: [Evaluation1700000001000],
   publish: (event) => publish(event as EvaluationEvent),
-  operations: { replay },
+  operations: { replay, 'audit-streams': auditStreamsOf },
 };

@@ -35,7 +35,10 @@ const serveCheckpoints = (app: FastifyInstance, { checkpoints, key }: Served): v
   app.get('/checkpoint', (_, reply) =>
     checkpoints.last === undefined
       ? problem(reply, 404, 'NO_CHECKPOINT', 'Nothing was signed yet.')
-      : reply.type('text/plain; charset=utf-8').send(checkpoints.last.checkpoint),
+      : reply
+          .type('text/plain; charset=utf-8')
+          .header('Position', checkpoints.last.position)
+          .send(checkpoints.last.checkpoint),
   );
   app.get<{ Querystring: { after?: string } }>('/checkpoints', querystring({ after: WHOLE }, []), ({ query }, reply) =>
     reply.type('application/x-ndjson').send(Readable.from(lines(checkpoints, Number(query.after ?? 0)))),

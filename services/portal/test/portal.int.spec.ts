@@ -46,6 +46,7 @@ beforeAll(async () => {
     KINERJA_TASK_REPORTING: work.address,
     KINERJA_EVALUATION: absent,
     KINERJA_ANALYTICS: work.address,
+    KINERJA_NOTARY: work.address,
     KINERJA_CLIENT_SECRET: CLIENT_SECRET,
   });
   app = buildPortal({ ...settings, pages, live: { beat_ms: 100, reconnect_ms: 20 } }, pool, pino({ level: 'silent' }));

@@ -13,7 +13,7 @@ import { serveLive } from './live.ts';
 import { Oidc } from './oidc.ts';
 import { servePages } from './pages.ts';
 import { answerProblems, badAddress, sendProblem } from './problem.ts';
-import { serveApi, serveProvider } from './proxy.ts';
+import { serveApi, serveNotary, serveProvider } from './proxy.ts';
 import { Sessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
 import { serveSignIn } from './sign-in.ts';
@@ -87,6 +87,7 @@ export const buildPortal = (settings: Settings, pool: pg.Pool, log: FastifyBaseL
   void app.register((routes, _options, done) => {
     serveSignIn(routes, { settings, pool, oidc, sessions });
     serveApi(routes, settings, sessions);
+    serveNotary(routes, settings);
     serveProvider(routes, settings);
     serveDocs(routes);
     const live = serveLive(routes, { settings, sessions });

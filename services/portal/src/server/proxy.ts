@@ -69,10 +69,15 @@ export const serveApi = (app: FastifyInstance, settings: Settings, sessions: Ses
 };
 
 const allow = async (request: FastifyRequest, url: string, sessions: Sessions): Promise<void> => {
+  if (!DESCRIPTIONS.test(reachable(url))) request.authorization = await authorize(request, sessions);
+};
+
+/** The path behind a service's name, if people may ask for it. */
+const reachable = (url: string): string => {
   const path = pathOf(url);
   if (WINDING.test(path)) throw new Refused('BAD_REQUEST');
   if (CLOSED.test(path)) throw new Refused('NOT_FOUND');
-  if (!DESCRIPTIONS.test(path)) request.authorization = await authorize(request, sessions);
+  return path;
 };
 
 const forService = (request: Caller, headers: Headers, settings: Settings): Headers => {
@@ -94,6 +99,29 @@ const forwarded = (request: Caller, { origin }: Settings) => {
     'x-forwarded-host': host,
     'x-forwarded-proto': protocol.slice(0, -1),
   };
+};
+
+/** Checkpoints and proofs are meant for everybody: the more people keep them, the less can be changed unseen. */
+export const serveNotary = (app: FastifyInstance, settings: Settings): void => {
+  const prefix = '/api/notary';
+  void app.register(httpProxy, {
+    upstream: settings.notary,
+    prefix,
+    httpMethods: ['GET'],
+    disableRequestLogging: true,
+    undici: { connections: 16, headersTimeout: ANSWER_ms },
+    preHandler: (request, _reply, done) => {
+      reachable(request.url.slice(prefix.length));
+      done();
+    },
+    replyOptions: {
+      onError: unavailable,
+      rewriteRequestHeaders: (request, { accept }) => ({
+        ...(accept !== undefined && { accept }),
+        ...forwarded(request, settings),
+      }),
+    },
+  });
 };
 
 /** The sign-in pages belong to the identity service; here they only get the city's own address. */

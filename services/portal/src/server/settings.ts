@@ -10,6 +10,7 @@ export interface Settings {
   origin: string;
   postgres: string;
   services: Record<ServiceName, string>;
+  notary: string;
   clientSecret: string;
   logLevel: string;
   /** Where spans go; nowhere unless said. */
@@ -56,6 +57,7 @@ export const settingsFrom = (environment: Environment): Settings => ({
     evaluation: address(environment, 'KINERJA_EVALUATION'),
     analytics: address(environment, 'KINERJA_ANALYTICS'),
   },
+  notary: address(environment, 'KINERJA_NOTARY'),
   clientSecret: text(environment, 'KINERJA_CLIENT_SECRET'),
   logLevel: environment.KINERJA_LOG ?? 'info',
   tracing: tracingSettings(environment),
