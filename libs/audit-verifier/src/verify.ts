@@ -84,10 +84,10 @@ const checkEvents = (lines: readonly Line[], head: Head): Problem[] =>
     const before = lines[nr - 1];
     const isAfter = (one: Line): boolean =>
       line.index > one.index && BigInt(line.event.position) > BigInt(one.event.position);
-    if (before !== undefined && !isAfter(before))
-      return [problem('OUT_OF_ORDER', 'stands behind an event that must follow it', line)];
-    if (isIncluded(leafOf(line.event), line, head)) return [];
-    return [problem('EVENT_CHANGED', 'is not the event that the tree was made of', line)];
+    if (!isIncluded(leafOf(line.event), line, head))
+      return [problem('EVENT_CHANGED', 'is not the event that the tree was made of', line)];
+    if (before === undefined || isAfter(before)) return [];
+    return [problem('OUT_OF_ORDER', 'stands behind an event that must follow it', line)];
   });
 
 /** A stream that is claimed whole has every revision from 0 to its last one, and no other. */

@@ -47,6 +47,11 @@ export class Notary {
     return this.isCompared;
   }
 
+  /** How many events the newest checkpoint covers. */
+  get signedSize(): number {
+    return this.parts.checkpoints.last?.size ?? 0;
+  }
+
   start(): void {
     const { checkpointEvery_ms, recheckEvery_ms } = this.parts;
     this.running = this.run();
@@ -108,7 +113,7 @@ export class Notary {
     if (!this.isCompared || this.found !== undefined) return;
     this.write();
     const { size, lastPosition } = ledger;
-    if (lastPosition === undefined || size <= (checkpoints.last?.size ?? 0)) return;
+    if (lastPosition === undefined || size <= this.signedSize) return;
     ledger.sync();
     const checkpoint = signCheckpoint({ origin: key.name, size, root: ledger.rootAt(size) }, key);
     const line = { size, position: String(lastPosition), at: now().toISOString(), checkpoint };
