@@ -6,7 +6,7 @@ import { auditExport } from './audit.ts';
 import type { ExportOptions } from './audit.ts';
 import { lineOf, ParkedOf } from './parked.ts';
 import { print, table } from './print.ts';
-import { replay } from './replay.ts';
+import { replay, replayBundle } from './replay.ts';
 import { status } from './status.ts';
 import { verify } from './verify.ts';
 
@@ -62,10 +62,19 @@ program
 program
   .command('replay')
   .description('how an evaluation came to be, from the event store alone')
-  .argument('<evaluation>', 'PERSON/PERIOD: a person id or the name of a sample account, and a quarter such as 2026-Q3')
+  .argument('[evaluation]', 'PERSON/PERIOD: a person id or the name of a sample account, and a quarter such as 2026-Q3')
+  .option('--bundle <FILE>', 'the evaluations of a bundle instead, decided again; needs no city')
   .addOption(json())
-  .action(async (evaluation: string, options: { json?: true }) => {
-    print(options, await replay(localCity(), evaluation), (history) => history.lines);
+  .action(async (evaluation: string | undefined, options: { bundle?: string; json?: true }) => {
+    if (options.bundle !== undefined) {
+      const { ok, evaluations } = await replayBundle(options.bundle);
+      print(options, evaluations, (all) => all.flatMap(({ lines }) => lines));
+      if (!ok) process.exitCode = 1;
+    } else if (evaluation === undefined) {
+      throw new Refused('Name an evaluation, PERSON/PERIOD, or give --bundle FILE.');
+    } else {
+      print(options, await replay(localCity(), evaluation), (history) => history.lines);
+    }
   });
 
 const audit = program.command('audit').description('proof for auditors, to be checked without this city');

@@ -1,4 +1,5 @@
-import { Refused } from '@kinerja/local';
+import { resolve } from 'node:path';
+import { operateAlone, Refused } from '@kinerja/local';
 import type { LocalCity } from '@kinerja/local';
 
 interface Step {
@@ -9,6 +10,8 @@ interface Step {
   readonly actor: string;
   readonly role: string;
   readonly rules?: Readonly<Record<string, string>>;
+  /** Only of a bundle: what the domain decides when it is asked again. */
+  readonly decided?: { readonly again: string; readonly refusal?: string };
   readonly state: {
     readonly plan: { readonly status: string };
     readonly unitResult: { readonly status: string; readonly value?: string };
@@ -34,7 +37,17 @@ export const replay = async (city: LocalCity, evaluation: string): Promise<Repla
   return { ...history, lines: history.steps.flatMap(linesOf) };
 };
 
-const linesOf = ({ position, type, occurredAt, at, actor, role, rules, state }: Step): string[] => {
+/** The evaluations of a bundle, folded and decided again. Needs no city. */
+export const replayBundle = async (file: string): Promise<{ ok: boolean; evaluations: Replayed[] }> => {
+  const { answer, ok } = await operateAlone('evaluation', 'replay-bundle', resolve(file));
+  const evaluations = (answer as Omit<Replayed, 'lines'>[]).map((one) => ({
+    ...one,
+    lines: [`Evaluation ${one.employeeId}/${one.period}`, ...one.steps.flatMap(linesOf)],
+  }));
+  return { ok, evaluations };
+};
+
+const linesOf = ({ position, type, occurredAt, at, actor, role, rules, state, decided }: Step): string[] => {
   const rule =
     rules === undefined
       ? ''
@@ -46,5 +59,6 @@ const linesOf = ({ position, type, occurredAt, at, actor, role, rules, state }: 
     `${position.padStart(12)}  ${type}`,
     `              ${occurredAt} by ${actor} as ${role}${rule} (recorded ${at})`,
     `              then: plan ${plan.status}, organisation ${unitResult.value ?? 'not set'}, evaluation ${appraisal.status}${appraisal.rated === undefined ? '' : ` (${appraisal.rated.predicate})`}`,
+    ...(decided === undefined ? [] : [`              decided again: ${decided.refusal ?? decided.again}`]),
   ];
 };

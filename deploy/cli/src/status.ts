@@ -14,6 +14,12 @@ interface ServiceStatus {
   }[];
 }
 
+interface NotaryStatus {
+  readonly size: number;
+  readonly checkpoint?: { readonly size: number; readonly position: string };
+  readonly contradiction?: { readonly sentence: string };
+}
+
 /** One row for everything that moves: views, relays and consumed partitions. */
 export interface StatusRow extends Record<string, unknown> {
   readonly service: string;
@@ -25,7 +31,24 @@ export interface StatusRow extends Record<string, unknown> {
 
 export const status = async ({ running }: LocalCity): Promise<StatusRow[]> => {
   const rows = await Promise.all(SERVICES.map((service) => rowsOf(service, running.addresses[service])));
-  return rows.flat();
+  return [...rows.flat(), await notaryRow(running.addresses.notary)];
+};
+
+const notaryRow = async (address: string): Promise<StatusRow> => {
+  const row = { service: 'notary', part: 'tree and checkpoints', position: undefined, lag: undefined };
+  try {
+    const { size, checkpoint, contradiction } = (await (await fetch(`${address}/status`)).json()) as NotaryStatus;
+    if (contradiction !== undefined)
+      return { ...row, note: `HISTORY CHANGED, nothing is signed: ${contradiction.sentence}` };
+    return {
+      ...row,
+      position: checkpoint?.position,
+      lag: String(size - (checkpoint?.size ?? 0)),
+      note: `${String(size)} events`,
+    };
+  } catch (error) {
+    return { ...row, note: `does not answer: ${String(error)}` };
+  }
 };
 
 const rowsOf = async (service: string, address: string): Promise<StatusRow[]> => {

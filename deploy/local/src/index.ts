@@ -1,4 +1,4 @@
-export { localCity, type LocalCity, type ServiceName } from './operations.ts';
+export { localCity, operateAlone, type LocalCity, type ServiceName } from './operations.ts';
 export { OwnCity, type Pair } from './own-city.ts';
 export { Refused } from './refused.ts';
 export { type CitySize, SERVICES } from './settings.ts';

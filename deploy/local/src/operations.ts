@@ -57,12 +57,29 @@ export const localCity = (env: NodeJS.ProcessEnv = process.env): LocalCity => {
     environment: (service) => environment(service, around),
     accounts: existsSync(file(ACCOUNTS)) ? (read(ACCOUNTS) as SampleAccount[]) : [],
     operate: (service, operation, ...rest) =>
-      answerOf(nodeCommand(`services/${service}/dist/src/main.js`, operation, ...rest), {
+      answerOf(commandOf(service, operation, ...rest), {
         ...environment(service, around),
         PORT: '0',
       }),
   };
 };
+
+/** An operation that needs neither a city nor any part of it, such as replaying a bundle. */
+export const operateAlone = (
+  service: ServiceName,
+  operation: string,
+  ...rest: readonly string[]
+): Promise<{ ok: boolean; answer: unknown }> =>
+  answerOf(commandOf(service, operation, ...rest), {
+    PORT: '0',
+    ...Object.fromEntries(NOWHERE.map((name) => [`KINERJA_${name}`, 'nowhere'])),
+  });
+
+/** What a service is told of its surroundings; here there are none. */
+const NOWHERE = ['ORIGIN', 'POSTGRES', 'EVENTSTORE', 'KAFKA', 'DATA', 'JWKS'];
+
+const commandOf = (service: ServiceName, ...args: readonly string[]): ReturnType<typeof nodeCommand> =>
+  nodeCommand(`services/${service}/dist/src/main.js`, ...args);
 
 const answerOf = async (
   [program, ...args]: readonly [string, ...string[]],

@@ -19,6 +19,7 @@ import { auditStreamsOf } from './views/audit-streams.ts';
 import { FeedbackListEndpoint, feedbackView } from './views/feedback.ts';
 import { HistoryEndpoint, replay } from './views/history.ts';
 import { PlansEndpoint, plansView } from './views/plans.ts';
+import { replayBundle } from './views/replay-bundle.ts';
 import { RulesEndpoint } from './views/rules.ts';
 import { UnitResultsEndpoint, unitResultsView } from './views/unit-results.ts';
 
@@ -62,5 +63,5 @@ export const evaluation: ServiceDefinition = {
   views: [plansView, appraisalsView, feedbackView, unitResultsView],
   migrations: [Evaluation1700000001000],
   publish: (event) => publish(event as EvaluationEvent),
-  operations: { replay, 'audit-streams': auditStreamsOf },
+  operations: { replay, 'replay-bundle': replayBundle, 'audit-streams': auditStreamsOf },
 };

@@ -1,0 +1,84 @@
+import { dayOf, daysOf, DomainError, fold, sameData } from '@kinerja/event-sourcing';
+import type { Event, Fold, Recorded } from '@kinerja/event-sourcing';
+import { acknowledge, appraisal, rate, writeSelfAssessment } from './appraisal.ts';
+import type { AppraisalEvent } from './appraisal.ts';
+import type { Histories } from './history.ts';
+import { agreePlan, draftPlan, plan, returnPlan, submitPlan } from './plan.ts';
+import type { PlanEvent } from './plan.ts';
+import { inForce, rules } from './rules.ts';
+import type { ResultSetter, RulesEvent } from './rules.ts';
+import { setUnitResult, unitResult } from './unit-result.ts';
+import type { UnitResultEvent } from './unit-result.ts';
+
+// The same decisions once more, on what was recorded before each: a decision is pure, so it must give the same event.
+
+export interface DecidedAgain {
+  /** `unknown`: it rests on something that is not among these events, such as the plan of the superior. */
+  readonly again: 'same' | 'different' | 'refused' | 'unknown';
+  /** The code of the refusal. */
+  readonly refusal?: string;
+}
+
+export type Audited = Histories & { readonly rules: readonly Recorded<RulesEvent>[] };
+
+export const decidedAgain = (all: Audited): Map<string, DecidedAgain> => {
+  const recorded: Recorded[] = [...all.plan, ...all.unitResult, ...all.appraisal];
+  return new Map(recorded.map((one) => [String(one.position), againOf(one, all)]));
+};
+
+const againOf = (recorded: Recorded, all: Audited): DecidedAgain => {
+  try {
+    const events = decide(recorded as Recorded<PlanEvent | UnitResultEvent | AppraisalEvent>, all);
+    if (events === undefined) return { again: 'unknown' };
+    const [event] = events;
+    return { again: events.length === 1 && sameData(event, recorded.event) ? 'same' : 'different' };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { again: 'refused', refusal: error.code };
+  }
+};
+
+const decide = (
+  { position, event, metadata }: Recorded<PlanEvent | UnitResultEvent | AppraisalEvent>,
+  all: Audited,
+): readonly Event[] | undefined => {
+  const day = dayOf(new Date(metadata.occurredAt));
+  const before = <S, E extends Event>(by: Fold<S, E>, events: readonly Recorded<E>[]): S =>
+    fold(
+      by,
+      events.filter((one) => one.position < position).map((one) => one.event),
+    );
+  const planBefore = before(plan, all.plan);
+  const rulesBefore = before(rules, all.rules);
+  switch (event.type) {
+    case 'plan-drafted.v1':
+      return draftPlan(planBefore, event.data);
+    case 'work-result-set.v1':
+    case 'work-result-removed.v1':
+      return undefined;
+    case 'plan-submitted.v1':
+      return submitPlan(planBefore, event.data);
+    case 'plan-returned.v1':
+      return returnPlan(planBefore, event.data);
+    case 'plan-agreed.v1':
+      return agreePlan(planBefore, event.data);
+    case 'unit-result-set.v1': {
+      const as = metadata.actor.role as ResultSetter;
+      const facts = { as, ruleSet: inForce(rulesBefore, day), day };
+      return setUnitResult(before(unitResult, all.unitResult), { setting: event.data, ...facts });
+    }
+    case 'self-assessment-written.v1': {
+      const { planId: _, unitId: __, ...written } = event.data;
+      return writeSelfAssessment(before(appraisal, all.appraisal), { written, plan: planBefore, day });
+    }
+    case 'evaluation-rated.v1': {
+      const { employeeId, period, ratedBy: by, at, results, result, conduct, conductRating, note } = event.data;
+      const rated = { results, result, conduct, conductRating, ...(note !== undefined && { note }) };
+      const ruleSet = inForce(rulesBefore, daysOf(period).to);
+      const facts = { plan: planBefore, unitResult: before(unitResult, all.unitResult), ruleSet, day };
+      return rate(before(appraisal, all.appraisal), { rated, employeeId, period, by, at }, facts).events;
+    }
+    case 'evaluation-acknowledged.v1':
+      return acknowledge(before(appraisal, all.appraisal), event.data);
+  }
+};
