@@ -41,7 +41,13 @@ export default defineConfig(
             { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:contract', 'type:telemetry'] },
             {
               sourceTag: 'type:deploy',
-              onlyDependOnLibsWithTags: ['type:deploy', 'type:adapter', 'type:core', 'type:contract'],
+              onlyDependOnLibsWithTags: [
+                'type:deploy',
+                'type:adapter',
+                'type:core',
+                'type:contract',
+                'type:standalone',
+              ],
             },
             {
               sourceTag: 'type:testing',
@@ -53,6 +59,8 @@ export default defineConfig(
             },
             { sourceTag: 'type:telemetry', onlyDependOnLibsWithTags: [], bannedExternalImports: frameworks },
             { sourceTag: 'type:core', onlyDependOnLibsWithTags: ['type:core'], bannedExternalImports: frameworks },
+            // An auditor reads and runs it alone.
+            { sourceTag: 'type:standalone', onlyDependOnLibsWithTags: [] },
             { sourceTag: 'type:contract', onlyDependOnLibsWithTags: [], bannedExternalImports: frameworks },
           ],
         },
@@ -99,6 +107,21 @@ export default defineConfig(
         'error',
         { patterns: [{ regex: '^node:', message: 'No Node built-ins in the core.' }] },
       ],
+    },
+  },
+  {
+    // No network, no database, no package, no other part of the project.
+    files: ['libs/audit-verifier/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(?!\\./|node:(crypto|fs|util)$)', message: 'Only its own files and node:crypto, fs, util.' },
+          ],
+        },
+      ],
+      'no-restricted-globals': ['error', 'fetch', 'WebSocket'],
     },
   },
   { files: ['services/portal/src/app/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },

@@ -28,6 +28,16 @@ describe('the domain', () => {
   });
 });
 
+describe('the verifier of auditors', () => {
+  it.each(['node:http', 'node:net', 'pg', '@kinerja/merkle-log', '../../merkle-log/src/index.ts'])(
+    'does not import %s',
+    async (module) => {
+      const code = `import * as x from '${module}';\nexport { x };\n`;
+      await expect(rulesBroken('libs/audit-verifier/src/verify.ts', code)).resolves.toContain('no-restricted-imports');
+    },
+  );
+});
+
 describe('between projects', () => {
   it.each([
     ['one service', 'services/evaluation/src/published.ts', '../../identity/src/published.ts', 'another service'],

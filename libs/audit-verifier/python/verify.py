@@ -242,7 +242,8 @@ def check_predicates(lines, streams):
         data = line["event"]["data"]
         before = [one["event"] for one in lines if one["index"] < line["index"]]
         day = data["period"][:4] + {"1": "-03-31", "2": "-06-30", "3": "-09-30", "4": "-12-31"}[data["period"][-1]]
-        rules = [event["data"] for event in before if event["type"] == "rules-adopted.v1" and event["data"]["from"] <= day]
+        adopted = [event for event in before if event["stream"] == RULES and event["type"] == "rules-adopted.v1"]
+        rules = [event["data"] for event in adopted if event["data"]["from"] <= day]
         if not rules:
             yield problem("RULE_MISSING", "was rated without a rule in force", line)
             continue

@@ -29,6 +29,8 @@ export interface Head {
   readonly root: Buffer;
 }
 
+export const RULES = 'evaluation.rules-city';
+
 export const problem = (code: string, sentence: string, line?: Line, at: Partial<Problem> = {}): Problem => {
   const place = line && { index: line.index, position: line.event.position };
   return { code, sentence, ...place, ...(line && { stream: line.event.stream, revision: line.event.revision }), ...at };

@@ -31,33 +31,14 @@ export const notesIn = (text: string): string[] =>
         .map((line) => (JSON.parse(line) as { checkpoint: string }).checkpoint)
     : [text];
 
-const inWords = ({
-  ok,
-  keyGiven,
-  origin,
-  size,
-  scope,
-  events,
-  streams,
-  predicates,
-  kept,
-  problems,
-}: Verdict): string[] => [
-  `Bundle      ${JSON.stringify(scope)}: ${String(events)} events, ${String(streams)} whole streams, ${String(predicates)} predicates`,
+const inWords = ({ ok, keyGiven, origin, size, kept, problems, ...bundle }: Verdict): string[] => [
+  `Bundle      ${JSON.stringify(bundle.scope)}: ${String(bundle.events)} events, ${String(bundle.predicates)} predicates`,
   `Log         ${origin}, ${String(size)} events signed`,
-  ...kept.map(
-    (one) =>
-      `Kept        ${String(one.size)} events: the log ${one.agrees ? 'still begins with them' : 'CONTRADICTS THEM'}`,
+  ...kept.map((one) => `Kept        ${String(one.size)} events: ${one.agrees ? 'still so' : 'CONTRADICTED'}`),
+  ...problems.map(
+    ({ code, sentence, stream = '', revision = '-', index = '-', position = '-' }) =>
+      `${code}: ${stream} revision ${revision}, number ${String(index)}, position ${position}: ${sentence}`,
   ),
-  ...problems.map(({ code, sentence, index, stream, revision, position }) => {
-    const place = [
-      stream,
-      revision && `revision ${revision}`,
-      index !== undefined && `number ${String(index)}`,
-      position && `position ${position}`,
-    ];
-    return `${code}: ${place.filter(Boolean).join(', ')}: ${sentence}`;
-  }),
   keyGiven
     ? 'Signature   by the key you gave.'
     : 'Signature   by the key in the bundle itself: ONLY INTERNAL CONSISTENCY WAS CHECKED. Give the key you trust with --key.',

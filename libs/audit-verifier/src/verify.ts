@@ -1,4 +1,4 @@
-import { isBeginning, isIncluded, leafOf, openCheckpoint, problem } from './format.ts';
+import { isBeginning, isIncluded, leafOf, openCheckpoint, problem, RULES } from './format.ts';
 import type { Head, Line, Problem } from './format.ts';
 import { checkPredicates } from './predicates.ts';
 
@@ -18,15 +18,10 @@ export interface Verdict {
   readonly problems: readonly Problem[];
 }
 
-interface Scope {
-  readonly kind: 'evaluation' | 'unit' | 'span';
-  readonly employeeId?: string;
-  readonly period?: string;
-  readonly from?: string;
-  readonly to?: string;
+type Scope = Readonly<Partial<Record<'kind' | 'employeeId' | 'period' | 'from' | 'to', string>>> & {
   readonly first?: number;
   readonly last?: number;
-}
+};
 interface Header {
   readonly format: string;
   readonly scope: Scope;
@@ -38,7 +33,6 @@ interface Header {
 }
 
 const FORMAT = 'kinerja-audit/1';
-const RULES = 'evaluation.rules-city';
 
 interface Given {
   readonly key?: string;
@@ -162,10 +156,8 @@ const checkKept = (
   const answer = results.map(({ size, agrees }) => ({ size, agrees }));
   if (wrong === undefined) return { results: answer, problems: [] };
   const size = String(wrong.size);
-  if (!wrong.isProven) {
-    const sentence = `has no proof from your checkpoint of ${size} events: export it with --since-checkpoint`;
-    return { results: answer, problems: [problem('NO_CONSISTENCY_PROOF', sentence)] };
-  }
+  const absent = `has no proof from your checkpoint of ${size} events: export it with --since-checkpoint`;
+  if (!wrong.isProven) return { results: answer, problems: [problem('NO_CONSISTENCY_PROOF', absent)] };
   const from = results.findLast((one) => one.agrees && one.size < wrong.size)?.size ?? 0;
   const affected = lines.find(({ index }) => index >= from && index < wrong.size);
   const sentence = `contradicts your checkpoint of ${size} events; the first event changed has a number from ${String(from)} to ${String(wrong.size - 1)}`;
