@@ -4,6 +4,7 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import { verify } from '@kinerja/read-model';
 import { plansView } from '../src/views/plans.ts';
 import { appraisalsView } from '../src/views/appraisals.ts';
+import { auditStreams } from '../src/views/audit-streams.ts';
 import { readHistory } from '../src/views/history.ts';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
@@ -93,6 +94,32 @@ describe('the line through evaluation', () => {
       ['evaluation-rated.v1', 'assessor'],
     ]);
     expect(after.steps.at(-1)?.state.appraisal).toMatchObject({ status: 'rated', rated: { predicate: 'baik' } });
+  });
+
+  it('names the streams that an auditor needs whole, of a person’s quarter and of a unit', async () => {
+    const { people, unitId } = city;
+    const store = connectEventStore(city.store);
+    const evaluation = await auditStreams(store, {
+      kind: 'evaluation',
+      employeeId: people.employee,
+      period: '2026-Q3',
+    });
+    const unit = await auditStreams(store, { kind: 'unit', unitId });
+    const nothing = await auditStreams(store, { kind: 'evaluation', employeeId: people.head, period: '2026-Q3' });
+    const feedback: string[] = [];
+    for await (const { stream } of store.readAll({ prefixes: ['evaluation.feedback-'] })) feedback.push(stream);
+    await store.close();
+    const own = [
+      `evaluation.appraisal-${people.employee}-2026-Q3`,
+      `evaluation.plan-${agreed.planId}`,
+      'evaluation.rules-city',
+      `evaluation.unit-result-${unitId}-2026-Q3`,
+    ];
+    // The feedback was given after the quarter.
+    expect(feedback).toHaveLength(1);
+    expect(evaluation).toEqual(own);
+    expect(unit).toEqual([...own, ...feedback].sort());
+    expect(nothing).toEqual([]);
   });
 
   it('finds every row that differs from a fresh fold of the log', async () => {

@@ -269,6 +269,18 @@ describe('calling services', () => {
     expect(problemOf(page.text)).toMatchObject({ code: 'BAD_REQUEST', status: 400 });
   });
 
+  it('lets everybody read checkpoints and proofs, without telling the notary who asks', async () => {
+    const browser = await signedIn();
+    const page = await browser.open('/api/notary/checkpoints?after=7');
+    expect(page.status).toBe(200);
+    const [seen] = work.seen;
+    expect(seen?.path).toBe('/checkpoints?after=7');
+    expect(seen?.headers).not.toHaveProperty('authorization');
+    expect(seen?.headers).not.toHaveProperty('cookie');
+    expect((await new Browser(origin).open('/api/notary/metrics')).status).toBe(404);
+    expect(work.seen).toHaveLength(1);
+  });
+
   it('lets everybody read what a service offers', async () => {
     const page = await new Browser(origin).open('/api/task-reporting/openapi.json');
     expect(page.status).toBe(200);
