@@ -9,7 +9,7 @@ const PROGRAM = join(import.meta.dirname, '../../../libs/audit-verifier/python/v
 type Said = Pick<Verdict, 'problems' | 'first'>;
 
 /** The words are each verifier's own; all the rest must be the same. */
-export const withoutWords = <V extends Said>({ problems, first, ...verdict }: V): object => {
+export const withoutWords = ({ problems, first, ...verdict }: Said): object => {
   const mute = ({ sentence: _, ...problem }: Problem): object => problem;
   return { ...verdict, problems: problems.map(mute), ...(first !== undefined && { first: mute(first) }) };
 };

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyBundle, notesIn } from '@kinerja/audit-verifier';
 import { eventually } from '@kinerja/testing';
 import { openLog } from './log.ts';
-import { appraisal, PERIOD, PERSON, story } from './story.ts';
+import { PERIOD, PERSON, story } from './story.ts';
 import { verifyInPython, withoutWords } from './python.ts';
 
 // Somebody with the rights of PostgreSQL changes the history while the node is away: one change at a time, and each also
-// with a tree that was built afresh and signed by the true key, and with one signed by another key.
+// with a tree that was built afresh and signed by the true key.
 
 let log: Awaited<ReturnType<typeof openLog>>;
 let key: string;
@@ -151,13 +151,15 @@ describe.each(changes)('$name', ({ name, sql, kind, first, code }) => {
       await notary.stop();
     }
   });
+});
 
-  it('is found by whoever has the key when another one signed', async () => {
-    const notary = await log.notaryOn(log.place(`${name} by another key`));
+describe('a log that another key signed', () => {
+  it('does not verify for whoever has the true one', async () => {
+    const notary = await log.notaryOn(log.place('another key'));
     try {
       await eventually(() => notary.notary.signedSize > 0);
       const bundle = await log.export(notary, [], evaluation);
-      bundles.push({ bundle, notes: [] });
+      expect(verifyInPython(bundle, { key })).toEqual(withoutWords(verifyBundle(bundle, { key })));
       expect(verifyBundle(bundle, { key }).first?.sentence).toContain('not signed by');
     } finally {
       await notary.stop();

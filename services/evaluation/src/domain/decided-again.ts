@@ -68,7 +68,8 @@ const decide = (
       return setUnitResult(before(unitResult, all.unitResult), { setting: event.data, ...facts });
     }
     case 'self-assessment-written.v1': {
-      const { planId: _, unitId: __, ...written } = event.data;
+      const { employeeId, period, text, results, at } = event.data;
+      const written = { employeeId, period, text, results, at };
       return writeSelfAssessment(before(appraisal, all.appraisal), { written, plan: planBefore, day });
     }
     case 'evaluation-rated.v1': {
