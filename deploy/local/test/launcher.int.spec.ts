@@ -9,7 +9,7 @@ import { eventually, testKafka, testPostgres } from '@kinerja/testing';
 import type { Running } from '../src/data-folder.ts';
 
 const MAIN = join(import.meta.dirname, '../dist/main.js');
-const PARTS_WE_LEAVE_OUT = ['eventstore', 'identity', 'task-reporting', 'evaluation', 'analytics', 'portal'];
+const PARTS_WE_LEAVE_OUT = ['eventstore', 'identity', 'task-reporting', 'evaluation', 'analytics', 'portal', 'notary'];
 
 // Starting PostgreSQL on durable files takes its time on a busy machine.
 jest.setTimeout(120_000);

@@ -1,4 +1,5 @@
-import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { notesIn, verifyBundle } from '@kinerja/audit-verifier';
@@ -12,6 +13,7 @@ import { verifyInPython, withoutWords } from './python.ts';
 import { PERIOD, PERSON, story } from './story.ts';
 
 const SIZE = story.length;
+const VERIFIER = join(import.meta.dirname, '../../../libs/audit-verifier');
 
 describe('the notary', () => {
   let log: Awaited<ReturnType<typeof openLog>>;
@@ -49,6 +51,28 @@ describe('the notary', () => {
     expect(readFileSync(join(folder, 'checkpoints.ndjson'), 'utf8')).toBe(
       readFileSync(join(log.place('first'), 'checkpoints.ndjson'), 'utf8'),
     );
+  });
+
+  it('is verified by a copy of the verifier alone, with the exit code of its verdict', async () => {
+    const notary = await log.notaryOn(log.place('alone', 'first'));
+    const bundle = await log.export(notary, kept, { kind: 'evaluation', employeeId: PERSON, period: PERIOD });
+    await notary.stop();
+    const folder = log.place('verifier');
+    for (const part of ['package.json', 'dist']) cpSync(join(VERIFIER, part), join(folder, part), { recursive: true });
+    const verified = (name: string, content: string): { code: number | null; said: string } => {
+      for (const [file, text] of Object.entries({ [name]: content, key })) writeFileSync(join(folder, file), text);
+      const run = spawnSync(process.execPath, ['dist/main.js', name, '--key', 'key'], {
+        cwd: folder,
+        env: {},
+        encoding: 'utf8',
+      });
+      return { code: run.status, said: run.stdout };
+    };
+    expect(verified('good', bundle)).toEqual({ code: 0, said: expect.stringContaining('Everything verifies.') });
+    expect(verified('bad', bundle.replace('Rapi', 'Lalai'))).toEqual({
+      code: 1,
+      said: expect.stringContaining(`EVENT_CHANGED: evaluation.appraisal-${PERSON}-${PERIOD} revision 1, number 7`),
+    });
   });
 
   it('exports days whole', async () => {
