@@ -1,4 +1,3 @@
-import { topics } from '@kinerja/contracts';
 import type { EventStore } from '@kinerja/event-sourcing';
 import { connectKafka, startConsumer, startRelay } from '@kinerja/kafka';
 import type { Consumer, Handlers, PartitionStatus, Relay, RelayStatus } from '@kinerja/kafka';
@@ -8,6 +7,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { consumedBy } from './consumed.ts';
 import type { ServiceDefinition } from './definition.ts';
+import { publishedBy } from './published.ts';
 import type { Settings } from './settings.ts';
 
 interface Surroundings {
@@ -28,17 +28,10 @@ export class Flows {
   /** Out: the relays. In: what others published; the directory comes to every service but the one that writes it. */
   start(definition: ServiceDefinition, { settings, store, db, replicas, log }: Surroundings): void {
     this.replicas = replicas;
-    const { name, publish, publishAlso } = definition;
+    const { name } = definition;
     const kafka = connectKafka(settings.kafka.join(','), name, log);
     const common = { store, prefixes: [`${name}.`], kafka, db, replicas, log };
-    const own = topics.find(({ service, keeps }) => service === name && keeps === 'chain');
-    const outgoing = [
-      ...(own === undefined || publish === undefined
-        ? []
-        : [{ topic: own, publish: ({ event }: { event: Parameters<typeof publish>[0] }) => publish(event) }]),
-      ...(publishAlso === undefined ? [] : [publishAlso(db)]),
-    ];
-    this.publishing = outgoing.map((one) => startRelay({ ...common, ...one }));
+    this.publishing = publishedBy(definition, db).map((one) => startRelay({ ...common, ...one }));
     const heard = consumedBy(definition);
     if (heard.length === 0) return;
     const handle = Object.assign({}, ...heard.map((one) => one.handle)) as Handlers;

@@ -1,10 +1,11 @@
 import { connectEventStore } from '@kinerja/eventstore-db';
-import { connectKafka, rebuildConsumed, verifyConsumed } from '@kinerja/kafka';
+import { connectKafka, rebuildConsumed, verifyConsumed, verifyPublished } from '@kinerja/kafka';
 import { rebuild, verify } from '@kinerja/read-model';
 import { createLog } from '@kinerja/telemetry';
 import { consumedBy, viewsOf } from './consumed.ts';
 import { openDatabase } from './database.ts';
 import type { ServiceDefinition } from './definition.ts';
+import { publishedBy } from './published.ts';
 import type { Settings } from './settings.ts';
 
 /** What an operator asks of a service from the command line; the answer is JSON on standard output. */
@@ -13,9 +14,9 @@ export type Operation = (
   parts: { readonly definition: ServiceDefinition; readonly settings: Settings },
 ) => Promise<{ readonly ok: boolean; readonly answer: unknown }>;
 
-/** Views of the service's own log, and tables that it fills from the topics of others. */
+/** Views of the service's own log, tables that it fills from the topics of others, and what it tells in its own. */
 const overViews =
-  (own: typeof verify, heard: typeof verifyConsumed): Operation =>
+  (own: typeof verify, heard: typeof verifyConsumed, told?: typeof verifyPublished): Operation =>
   async ([only], { definition, settings }) => {
     const db = await openDatabase(settings.postgres, definition.migrations);
     const store = connectEventStore(settings.eventStore);
@@ -32,6 +33,12 @@ const overViews =
       }
       for (const consumed of consumedBy(definition).filter(({ view }) => wanted(view))) {
         answer.push(await heard({ ...consumed, name: definition.name, kafka, db }));
+      }
+      if (told !== undefined) {
+        const prefixes = [`${definition.name}.`];
+        for (const one of publishedBy(definition, db).filter(({ topic }) => wanted(topic.name))) {
+          answer.push(await told({ ...one, store, prefixes, kafka, db }));
+        }
       }
       return { ok: answer.every(({ differences }) => differences.length === 0), answer };
     } finally {
@@ -53,7 +60,7 @@ export const operate = async (
   argument: readonly string[],
 ): Promise<number> => {
   const operations: Readonly<Record<string, Operation>> = {
-    verify: overViews(verify, verifyConsumed),
+    verify: overViews(verify, verifyConsumed, verifyPublished),
     rebuild: rebuilt,
     ...definition.operations,
   };
