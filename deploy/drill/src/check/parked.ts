@@ -1,0 +1,26 @@
+/** A message that nobody can handle, by where it lies. */
+export interface Poisoned {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+}
+
+export interface Aside {
+  readonly hears: readonly { readonly consumer: string; readonly topic: string }[];
+  readonly parked: readonly (Poisoned & { readonly consumer: string })[];
+}
+
+/** Poison that a consumer went past without setting it aside for people to see. */
+export const skippedSilently = (poisoned: readonly Poisoned[], { hears, parked }: Aside): string[] =>
+  poisoned.flatMap(({ topic, partition, offset }) =>
+    hears
+      .filter((hearer) => hearer.topic === topic)
+      .filter(
+        ({ consumer }) =>
+          !parked.some(
+            (one) =>
+              one.consumer === consumer && one.topic === topic && one.partition === partition && one.offset === offset,
+          ),
+      )
+      .map(({ consumer }) => `${consumer} went past the poison at offset ${offset} of ${topic}/${String(partition)}`),
+  );

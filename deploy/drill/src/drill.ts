@@ -1,0 +1,181 @@
+import { cp, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { connectEventStore } from '@kinerja/eventstore-db';
+import { OwnCity } from '@kinerja/local';
+import type { LocalCity } from '@kinerja/local';
+import { chance, localTokens } from '@kinerja/sample-city';
+import { check } from './check/check.ts';
+import { checkAccepted } from './check/commands.ts';
+import type { Verdict } from './check/verdict.ts';
+import type { Poisoned } from './check/parked.ts';
+import { desksOf } from './desks.ts';
+import { Disk } from './disk.ts';
+import { Entrances } from './entrances.ts';
+import type { Scene } from './faults/fault.ts';
+import { Journal } from './journal.ts';
+import { Load } from './load.ts';
+import { Memory } from './memory.ts';
+import { dealWithParked } from './parked.ts';
+import { planOf, SCENARIOS } from './scenarios.ts';
+import type { ScenarioName } from './scenarios.ts';
+import { scheduleOf } from './schedule.ts';
+import type { Planned } from './schedule.ts';
+import { settle } from './settled.ts';
+import { Twins } from './twins.ts';
+import { insist } from './within.ts';
+
+export interface DrillOptions {
+  readonly seed: number;
+  readonly seconds: number;
+  /** One thing that is away all the time, instead of the faults of the seed. */
+  readonly scenario?: ScenarioName | undefined;
+  readonly say: (sentence: string) => void;
+}
+
+export interface DrillReport {
+  readonly seed: number;
+  readonly seconds: number;
+  readonly commands: number;
+  readonly faults: readonly { readonly at_s: number; readonly healed_s: number; readonly what: string }[];
+  readonly settled_ms: number;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** Tokens are asked for while services die, so patience is what is needed. */
+const TOKEN_PATIENCE_MS = 120_000;
+const SETTLED_WITHIN_MS = 120_000;
+
+/** A city of its own with two replicas of every service, in which drills are run. */
+export class DrillCity {
+  private constructor(
+    private readonly own: OwnCity,
+    private readonly twins: Twins,
+    private readonly disk: Disk | undefined,
+  ) {}
+
+  static async open(say: (sentence: string) => void): Promise<DrillCity> {
+    say('Starting a city for the drill …');
+    let disk: Disk | undefined;
+    const own = await OwnCity.create('drill', (folder) => {
+      disk = Disk.mount(join(folder, 'data'));
+      return Promise.resolve();
+    });
+    try {
+      say('Starting a second replica of every service …');
+      return new DrillCity(own, await Twins.start(own.local, own.folder, say), disk);
+    } catch (error) {
+      await remove(own, disk);
+      throw error;
+    }
+  }
+
+  /** Journals and logs, for whoever looks into what was broken: they outlive the city. */
+  async keepEvidence(): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'kinerja-drill-broken-'));
+    const isEvidence = (path: string): boolean => !path.startsWith(join(this.own.folder, 'data'));
+    await cp(this.own.folder, folder, { recursive: true, filter: isEvidence });
+    await cp(join(this.own.folder, 'data/log'), join(folder, 'log'), { recursive: true });
+    return folder;
+  }
+
+  async close(): Promise<void> {
+    await this.twins.stop();
+    await remove(this.own, this.disk);
+  }
+
+  /** Faults under load, drawn from a seed; then everything is healed, and what was promised is held against what is there. */
+  async drill({ seed, seconds, scenario: name, say }: DrillOptions): Promise<DrillReport> {
+    const { own, twins } = this;
+    const city = own.local;
+    const scenario = name === undefined ? undefined : SCENARIOS[name];
+    const plan = scenario === undefined ? scheduleOf(seed, seconds) : planOf(scenario, seconds);
+    const luck = chance('drill', seed);
+    const tokenFor = localTokens({
+      issuer: `${city.running.addresses.identity}/oidc`,
+      secret: city.localSecret,
+      patience_ms: TOKEN_PATIENCE_MS,
+    });
+    const desks = await desksOf(city, await own.pairs(), luck);
+    await Promise.all(desks.flatMap(({ employee, superior }) => [tokenFor(employee), tokenFor(superior)]));
+    const before = await headOf(city.running.addresses.eventstore);
+    const journal = new Journal(join(own.folder, `journal-${String(seed)}.jsonl`));
+    const entrances = await Entrances.open(city, twins.all, tokenFor, luck);
+    const poisoned: Poisoned[] = [];
+    const memory = new Memory(() => [...this.services(), ...twins.processes]);
+    try {
+      const load = Load.start({ seed, desks, entrances, journal });
+      const faults = await this.strike(plan, { seed, seconds, say }, poisoned);
+      say('All faults are healed; waiting for the outcome of every command and for the last lag to go …');
+      await load.stop();
+      const settled = await settle({
+        city,
+        twins: twins.all,
+        within_ms: SETTLED_WITHIN_MS,
+        meanwhile: () => insist(async () => dealWithParked(city, await tokenFor(operatorOf(city)))),
+      });
+      memory.stop();
+      const { entries } = journal;
+      const verdicts = [
+        ...(await check({ city: own.local, entries, before, settled, memory, poisoned })),
+        ...(scenario?.accepts === true ? [checkAccepted(entries)] : []),
+      ];
+      return { seed, seconds, commands: entries.length, faults, settled_ms: settled.took_ms, verdicts };
+    } finally {
+      memory.stop();
+      await entrances.close();
+    }
+  }
+
+  private services(): { readonly name: string; readonly pid: number }[] {
+    return this.own.processes.filter(({ name }) => !['PostgreSQL', 'Kafka'].includes(name));
+  }
+
+  private async strike(
+    plan: readonly Planned[],
+    { seed, seconds, say }: DrillOptions,
+    poisoned: Poisoned[],
+  ): Promise<DrillReport['faults']> {
+    const { own, twins, disk } = this;
+    const scene: Scene = { city: () => own.local, twins, folder: own.folder, disk, poisoned };
+    const since = performance.now();
+    const elapsed_s = (): number => (performance.now() - since) / 1_000;
+    const until = (at_s: number): Promise<void> => pause(Math.max(0, at_s - elapsed_s()) * 1_000);
+    const rounded = (): number => Math.round(elapsed_s() * 10) / 10;
+    const struck = plan.map(async ({ fault, at_s, until_s }, nr) => {
+      await until(at_s);
+      const struck = await fault.strike(scene, chance('drill', seed, nr));
+      const at = rounded();
+      say(`${at.toFixed(1).padStart(6)} s  ${struck.what}`);
+      await until(until_s);
+      await struck.heal();
+      say(`${rounded().toFixed(1).padStart(6)} s    healed: ${struck.what}`);
+      return { at_s: at, healed_s: rounded(), what: struck.what };
+    });
+    const [faults] = await Promise.all([Promise.all(struck), until(seconds)]);
+    return faults;
+  }
+}
+
+/** Somebody of city IT, who may deal with what was set aside. */
+const operatorOf = ({ accounts }: LocalCity): string => {
+  const operator = accounts.find(({ roles }) => roles.includes('city-it'));
+  if (operator === undefined) throw new Error('nobody in this city is of city IT');
+  return operator.personId;
+};
+
+const remove = async (own: OwnCity, disk: Disk | undefined): Promise<void> => {
+  await own.stop();
+  disk?.unmount();
+  await own.remove();
+};
+
+const headOf = async (address: string): Promise<bigint> => {
+  const store = connectEventStore(address);
+  try {
+    return await store.head();
+  } finally {
+    await store.close();
+  }
+};

@@ -1,0 +1,39 @@
+import type { LocalCity, ServiceName } from '@kinerja/local';
+import type { Chance } from '@kinerja/sample-city';
+import type { Poisoned } from '../check/parked.ts';
+import type { Disk } from '../disk.ts';
+import type { Twins } from '../twins.ts';
+
+/** What a fault can reach. */
+export interface Scene {
+  /** As it runs now: process ids change with every restart. */
+  readonly city: () => LocalCity;
+  readonly twins: Twins;
+  /** The temporary folder of the drill. */
+  readonly folder: string;
+  /** Undefined where the drill could not mount one. */
+  readonly disk: Disk | undefined;
+  /** Messages that nobody can read, to be found parked. */
+  readonly poisoned: Poisoned[];
+}
+
+/** A fault that has struck: what it hit, and how it is healed. */
+export interface Struck {
+  readonly what: string;
+  heal(): Promise<void> | void;
+}
+
+export interface Fault {
+  /** Seconds until it is healed. */
+  readonly lasts_s: readonly [number, number];
+  strike(scene: Scene, luck: Chance): Promise<Struck> | Struck;
+}
+
+export const TITLES: Readonly<Record<ServiceName, string>> = {
+  identity: 'Identity',
+  'task-reporting': 'Task reporting',
+  evaluation: 'Evaluation',
+  analytics: 'Analytics',
+};
+
+export const nothingToHeal = (): void => undefined;
