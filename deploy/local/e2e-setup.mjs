@@ -15,7 +15,8 @@ export default async () => {
 
   const temporary = await Temporary.create();
   const data = temporary.path('data');
-  const port = await freePorts(10);
+  const { PORTS } = await import(join(root, 'deploy/local/dist/index.js'));
+  const port = await freePorts(PORTS);
   // Every trace is followed, so that tests can look at the one of a click.
   const spans = await spanReceiver();
   const city = Program.start({

@@ -18,6 +18,9 @@ const OFFSET = {
   notary: 10,
 } as const;
 
+/** How many ports in a row a city of its own needs. */
+export const PORTS = Object.keys(OFFSET).length;
+
 export const portOf = ({ port }: Pick<Settings, 'port'>, part: keyof typeof OFFSET): number => port + OFFSET[part];
 
 /** The ports that this start will listen on, each with the part that needs it. */

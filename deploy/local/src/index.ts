@@ -1,3 +1,4 @@
+export { PORTS } from './addresses.ts';
 export { localCity, operateAlone, type LocalCity, type ServiceName } from './operations.ts';
 export { OwnCity, type Pair } from './own-city.ts';
 export { Refused } from './refused.ts';

@@ -3,13 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts, Program } from '@kinerja/parts';
+import { PORTS } from './addresses.ts';
 import { localCity, type LocalCity } from './operations.ts';
 import type { CitySize } from './settings.ts';
 import { token } from './token.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const MAIN = join(ROOT, 'deploy/local/dist/main.js');
-const PORTS = 10;
 
 /** A superior, someone of their team, and the superior's access token. */
 export interface Pair {

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { freePorts, isAlive } from '@kinerja/parts';
 import { eventually, testKafka, testPostgres } from '@kinerja/testing';
+import { PORTS } from '../src/addresses.ts';
 import type { Running } from '../src/data-folder.ts';
 
 const MAIN = join(import.meta.dirname, '../dist/main.js');
@@ -22,7 +23,7 @@ const launched: Launched[] = [];
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'launcher-'));
   data = join(home, 'data');
-  port = await freePorts(10);
+  port = await freePorts(PORTS);
 });
 
 afterEach(async () => {
