@@ -71,7 +71,7 @@ describe('the figures of a running service', () => {
     const oldest = async (): Promise<number[]> =>
       (await scraped()).filter(({ name }) => name.endsWith('_oldest_unhandled_seconds')).map(({ value }) => value);
     await eventually(async () => {
-      expect(await oldest()).toEqual([0, 0]);
+      expect([...new Set(await oldest())]).toEqual([0]);
     });
     // The views may not be written while somebody holds their position.
     const runner = db.createQueryRunner();
@@ -85,7 +85,7 @@ describe('the figures of a running service', () => {
     await runner.rollbackTransaction();
     await runner.release();
     await eventually(async () => {
-      expect(await oldest()).toEqual([0, 0]);
+      expect([...new Set(await oldest())]).toEqual([0]);
     });
   });
 });
