@@ -16,7 +16,7 @@ describe('where the parts are', () => {
       eventstore: 'esdb://127.0.0.1:9005?tls=false',
       kafka: '127.0.0.1:9006',
       postgres: '127.0.0.1:9008',
-      notary: 'http://127.0.0.1:9009',
+      notary: 'http://127.0.0.1:9010',
     });
   });
 
