@@ -17,7 +17,7 @@ export const withoutWords = ({ problems, first, ...verdict }: Said): object => {
 /** What the verifier in the other language says of the same bundle. */
 export const verifyInPython = (
   bundle: string,
-  { key, notes = [] }: { key?: string; notes?: readonly string[] },
+  { key, notes = [], python = [] }: { key?: string; notes?: readonly string[]; python?: readonly string[] },
 ): object => {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   const file = (name: string, text: string): string => {
@@ -27,7 +27,7 @@ export const verifyInPython = (
   try {
     const kept = notes.map((checkpoint) => `${JSON.stringify({ checkpoint })}\n`).join('');
     const args = [
-      ...[PROGRAM, file('bundle', bundle), '--json'],
+      ...[...python, PROGRAM, file('bundle', bundle), '--json'],
       ...(key === undefined ? [] : ['--key', file('key', key)]),
       ...(kept === '' ? [] : ['--checkpoint', file('kept', kept)]),
     ];

@@ -29,11 +29,33 @@ const rated = {
   rules: { predicateTable: '1' },
 };
 
+/** What a language may write in another way than RFC 8785 does: both verifiers must find the same bytes. */
+const odd = {
+  numbers: [
+    1e21,
+    123456789012345680000,
+    1e-7,
+    0.000001,
+    0.1,
+    100,
+    -1.5e300,
+    5e-324,
+    1.7976931348623157e308,
+    -0,
+    2 ** 53,
+  ],
+  text: 'tab\t quote" slash/ back\\ \u007f \u2028 \u001f é € 😀 half\ud83d',
+  '😀': 1,
+  '\ufb33': 2,
+  '10': 3,
+  '9': 4,
+};
+
 /** Number, stream, type, data: in the order of the log. */
 export const story: readonly (readonly [stream: string, type: string, data: object])[] = [
   [rules, 'rules-adopted.v1', { ruleSetId: 'a', version: '1', from: '2026-01-01', predicateTable: table }],
   [plan, 'plan-drafted.v1', { planId: PLAN, employeeId: PERSON, year: 2026, unitId: UNIT }],
-  ['task-reporting.day-x', 'work-reported.v1', { minutes: 90 }],
+  ['task-reporting.day-x', 'work-reported.v1', { minutes: 90, ...odd }],
   [plan, 'plan-submitted.v1', { planId: PLAN, employeeId: PERSON }],
   [plan, 'plan-agreed.v1', { planId: PLAN, employeeId: PERSON }],
   [unitResult, 'unit-result-set.v1', { unitId: UNIT, period: PERIOD, value: 'baik' }],
