@@ -9,11 +9,12 @@ export interface Metric {
   readonly buckets?: readonly number[];
 }
 
-export type Process = 'service' | 'portal' | 'event store node';
+export type Process = 'service' | 'portal' | 'notary' | 'event store node';
 
-const EVERYWHERE: readonly Process[] = ['service', 'portal', 'event store node'];
+const EVERYWHERE: readonly Process[] = ['service', 'portal', 'notary', 'event store node'];
 const HTTP: readonly Process[] = ['service', 'portal'];
 const SERVICE: readonly Process[] = ['service'];
+const NOTARY: readonly Process[] = ['notary'];
 const NODE: readonly Process[] = ['event store node'];
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const EVENTS = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000];
@@ -168,6 +169,24 @@ export const METRICS = {
     help: 'Messages that were looked at: applied, parked, dropped as repeat or stale, or standing behind a gap',
     labels: ['topic', 'verdict'],
     of: SERVICE,
+  },
+  kinerja_notary_events: {
+    kind: 'gauge',
+    help: 'Events in the tree over the log',
+    labels: [],
+    of: NOTARY,
+  },
+  kinerja_notary_signed_events: {
+    kind: 'gauge',
+    help: 'Events that the newest signed checkpoint covers',
+    labels: [],
+    of: NOTARY,
+  },
+  kinerja_notary_contradiction: {
+    kind: 'gauge',
+    help: '1 when the store gives another history than was hashed, and nothing is signed any more',
+    labels: [],
+    of: NOTARY,
   },
   portal_live_streams: {
     kind: 'gauge',

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { consistencyProof, inclusionProof } from '@kinerja/merkle-log';
 import type { Hash, SignerKey } from '@kinerja/merkle-log';
+import { observe, PROMETHEUS_TEXT, scrape } from '@kinerja/telemetry';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Logger } from 'pino';
 import type { Checkpoints } from './checkpoints.ts';
 import type { Ledger } from './ledger.ts';
 import type { Notary } from './notary.ts';
@@ -13,6 +14,7 @@ interface Served {
   readonly ledger: Ledger;
   readonly checkpoints: Checkpoints;
   readonly key: SignerKey;
+  readonly log: Logger;
 }
 
 const MOST_PROOFS = 500;
@@ -85,8 +87,12 @@ const serveProofs = (app: FastifyInstance, { ledger, checkpoints }: Served): voi
 
 const base64 = (hashes: readonly Hash[]): string[] => hashes.map((hash) => hash.toString('base64'));
 
-const serveHealth = (app: FastifyInstance, { notary, ledger, checkpoints }: Served): void => {
-  const registry = measured({ notary, ledger, checkpoints });
+const serveHealth = (app: FastifyInstance, { notary, ledger, checkpoints, log }: Served): void => {
+  const unmeasure = measure({ notary, ledger });
+  app.addHook('onClose', (_, done) => {
+    unmeasure();
+    done();
+  });
   app.get('/health/live', () => ({ status: 'live' }));
   // Whoever wants to read what was signed is served also when nothing is signed any more.
   app.get('/health/ready', () => ({ status: 'ready' }));
@@ -101,29 +107,22 @@ const serveHealth = (app: FastifyInstance, { notary, ledger, checkpoints }: Serv
     ...(checkpoints.last !== undefined && { checkpoint: { ...checkpoints.last, checkpoint: undefined } }),
     ...(notary.contradiction !== undefined && { contradiction: notary.contradiction }),
   }));
-  app.get('/metrics', async (_, reply) => reply.type('text/plain; version=0.0.4').send(await registry.metrics()));
+  app.get('/metrics', async (_, reply) =>
+    reply.type(PROMETHEUS_TEXT).send(
+      await scrape((error) => {
+        log.error({ err: error }, 'a figure could not be looked up');
+      }),
+    ),
+  );
 };
 
-const measured = ({ notary, ledger, checkpoints }: Omit<Served, 'key'>): Registry => {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const gauge = (name: string, help: string, value: () => number): void => {
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(value());
-      },
-    });
-  };
-  gauge('kinerja_notary_events', 'Events in the tree', () => ledger.size);
-  gauge('kinerja_notary_signed_events', 'Events that the last checkpoint covers', () => checkpoints.last?.size ?? 0);
-  gauge('kinerja_notary_contradiction', '1 when the store gives another history than was hashed', () =>
-    notary.contradiction === undefined ? 0 : 1,
-  );
-  return registry;
-};
+/** Answers how to stop. */
+const measure = ({ notary, ledger }: Pick<Served, 'notary' | 'ledger'>): (() => void) =>
+  observe(['kinerja_notary_events', 'kinerja_notary_signed_events', 'kinerja_notary_contradiction'], (tell) => {
+    tell('kinerja_notary_events', ledger.size, {});
+    tell('kinerja_notary_signed_events', notary.signedSize, {});
+    tell('kinerja_notary_contradiction', notary.contradiction === undefined ? 0 : 1, {});
+  });
 
 const problem = (reply: FastifyReply, status: number, code: string, detail: string): FastifyReply =>
   reply

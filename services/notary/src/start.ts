@@ -33,7 +33,7 @@ export const startNotary = async (settings: Settings, log: Logger): Promise<Runn
     now: () => new Date(),
     signed: () => publisher?.tell(),
   });
-  const app = serve({ notary, ledger, checkpoints, key });
+  const app = serve({ notary, ledger, checkpoints, key, log });
   await app.listen({ port: settings.port, host: settings.host });
   const { port } = app.server.address() as AddressInfo;
   publisher?.start();

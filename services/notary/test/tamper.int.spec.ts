@@ -118,7 +118,10 @@ describe.each(changes)('$name', ({ name, sql, kind, first, code }) => {
       await eventually(() => notary.notary.contradiction !== undefined);
       expect(notary.notary.contradiction).toMatchObject({ kind, index: first });
       expect((await fetch(`${notary.url}/health/log`)).status).toBe(503);
-      expect(await (await fetch(`${notary.url}/metrics`)).text()).toContain('kinerja_notary_contradiction 1');
+      // Figures of one process are gathered at most once a second.
+      await eventually(async () =>
+        (await (await fetch(`${notary.url}/metrics`)).text()).includes('kinerja_notary_contradiction 1'),
+      );
       const bundle = await log.export(notary, kept, evaluation);
       bundles.push({ bundle, notes: kept });
       const verdict = verifyBundle(bundle, { key, kept });
