@@ -20,6 +20,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await relay?.stop();
+  relay = undefined;
   await database.drop();
 });
 
