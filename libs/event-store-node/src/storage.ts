@@ -1,4 +1,5 @@
 /** The log in PostgreSQL: one table, one connection that writes and holds the lock, a few that read. */
+import DataLoader from 'dataloader';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { LAST_REVISION, NO_REVISION, recordSize, type StoredEvent } from './event.ts';
@@ -73,6 +74,12 @@ const toState = (row: Row): StoredState => ({
 const types: pg.CustomTypesConfig = { getTypeParser: () => (value: unknown) => value };
 
 export class Storage {
+  /** Reads of streams that arrive at the same moment ask the database once. Nothing is remembered. */
+  private readonly stateOf = new DataLoader((streams: readonly string[]) => this.states(streams), {
+    cache: false,
+    batchScheduleFn: setImmediate,
+  });
+
   private constructor(
     private readonly writer: pg.Client,
     private readonly readers: pg.Pool,
@@ -141,9 +148,8 @@ export class Storage {
     return result.map(toState);
   }
 
-  async state(stream: string): Promise<StoredState> {
-    const [state] = await this.states([stream]);
-    return state ?? { last: NO_REVISION, metadataLast: NO_REVISION, metadata: undefined };
+  state(stream: string): Promise<StoredState> {
+    return this.stateOf.load(stream);
   }
 
   allForwards(after: bigint, limit: number): Promise<StoredEvent[]> {

@@ -9,13 +9,13 @@ export interface TestIssuer {
   /** A token as identity would issue it. `local`: may say when the past happened. */
   token(
     sub: string,
-    claims?: { readonly scope?: string; readonly local?: boolean; readonly client?: string },
+    claims?: { readonly scope?: string; readonly local?: boolean; readonly client?: string; readonly until?: Date },
   ): Promise<string>;
   stop(): Promise<void>;
 }
 
 /** Tests run at days of their own, so a token is good on all of them. */
-const FAR = Date.parse('2100-01-01') / 1000;
+const FAR = new Date('2100-01-01');
 
 /** Stands in for identity's token endpoint: the same kind of tokens, from a key of its own. */
 export const testIssuer = async (): Promise<TestIssuer> => {
@@ -28,14 +28,14 @@ export const testIssuer = async (): Promise<TestIssuer> => {
   return {
     jwks: address,
     origin,
-    token: (sub, { scope, local = true, client = 'kinerja-local' } = {}) =>
+    token: (sub, { scope, local = true, client = 'kinerja-local', until = FAR } = {}) =>
       new SignJWT({ client_id: client, ...(scope === undefined ? {} : { scope }), local })
         .setProtectedHeader({ alg: 'ES256', kid: 'test', typ: 'at+jwt' })
         .setSubject(sub)
         .setIssuer(`${origin}/oidc`)
         .setAudience('urn:kinerja')
         .setIssuedAt()
-        .setExpirationTime(FAR)
+        .setExpirationTime(until)
         .sign(privateKey),
     stop: async () => {
       server.closeAllConnections();

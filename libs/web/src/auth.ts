@@ -5,7 +5,8 @@ import { Clock, refusal, Unavailable } from '@kinerja/event-sourcing';
 import { Directory } from '@kinerja/directory';
 import type { FastifyRequest } from 'fastify';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import type { JWTVerifyGetKey } from 'jose';
+import type { JWTPayload, JWTVerifyGetKey } from 'jose';
+import { LRUCache } from 'lru-cache';
 import type { Caller } from './call.ts';
 
 const OPEN = 'kinerja:open';
@@ -32,10 +33,17 @@ export const AUDIENCE = 'urn:kinerja';
 /** What `jose` says when the address of the keys does not answer, or answers something else. */
 const KEYS_AWAY: readonly string[] = ['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC'];
 
+/**
+ * A signature that was good stays good: it is not worked out anew for each request of a busy page. For no longer than a
+ * minute, so that a key that identity gave up is soon worth nothing, and never beyond the token's own end.
+ */
+const KNOWN_TOKENS = { max: 5_000, ttl: 60_000 };
+
 /** Verifies the bearer token (RFC 6750, RFC 9068). A disabled account is refused at once, whatever its tokens say. */
 @Injectable()
 export class SignedIn implements CanActivate {
   private readonly keys: JWTVerifyGetKey;
+  private readonly known = new LRUCache<string, JWTPayload>(KNOWN_TOKENS);
 
   constructor(
     private readonly settings: TokenSettings,
@@ -59,11 +67,10 @@ export class SignedIn implements CanActivate {
 
   private async callerOf(token: string): Promise<Caller> {
     try {
-      const { payload } = await jwtVerify(token, this.keys, {
-        issuer: this.settings.issuer,
-        audience: AUDIENCE,
-        currentDate: this.clock.now(),
-      });
+      const payload = this.known.get(token) ?? (await this.verified(token));
+      if (payload.exp !== undefined && payload.exp * 1_000 <= this.clock.now().getTime()) {
+        throw new errors.JWTExpired('the token has expired', payload, 'exp', 'check_failed');
+      }
       const { sub, client_id: client, scope, local } = payload;
       if (sub === undefined) throw new errors.JWTClaimValidationFailed('no subject', payload, 'sub', 'missing');
       return {
@@ -77,5 +84,15 @@ export class SignedIn implements CanActivate {
       if (!(cause instanceof errors.JOSEError) || KEYS_AWAY.includes(cause.code)) throw new Unavailable();
       throw new UnauthorizedException(undefined, { cause });
     }
+  }
+
+  private async verified(token: string): Promise<JWTPayload> {
+    const { payload } = await jwtVerify(token, this.keys, {
+      issuer: this.settings.issuer,
+      audience: AUDIENCE,
+      currentDate: this.clock.now(),
+    });
+    this.known.set(token, payload);
+    return payload;
   }
 }
