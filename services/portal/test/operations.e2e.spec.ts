@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { eventually } from '@kinerja/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -103,7 +104,10 @@ describe('Operasi', () => {
     const recorded = page.getByRole('listitem').filter({ hasText: reason });
     await recorded.getByText(account.person).waitFor();
     await page.getByText('Dilewati', { exact: true }).first().waitFor();
-    await expect(kinerja('parked', 'list', 'analytics', '--json')).resolves.toBe('[]\n');
+    // Recorded at once, carried out within about a second.
+    await eventually(async () => {
+      expect(await kinerja('parked', 'list', 'analytics', '--json')).toBe('[]\n');
+    });
   });
 });
 
