@@ -231,6 +231,21 @@ describe('calling services', () => {
     expect([answer.status, work.seen[0]?.bytes]).toEqual([200, size]);
   });
 
+  it('passes on the body of a program that asks first whether it may send it', async () => {
+    const answer = await new Promise<IncomingMessage>((answered, failed) => {
+      const asking = request(`${origin}/api/task-reporting/evidence`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer of-a-program', 'content-type': 'application/pdf', expect: '100-continue' },
+      });
+      asking
+        .once('continue', () => asking.end('12345'))
+        .once('response', answered)
+        .once('error', failed)
+        .flushHeaders();
+    });
+    expect([answer.statusCode, work.seen[0]?.bytes]).toEqual([200, 5]);
+  });
+
   it('says when a service does not answer, and when to try again', async () => {
     const browser = await signedIn();
     const page = await browser.open('/api/evaluation/rules');

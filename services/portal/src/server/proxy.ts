@@ -82,7 +82,8 @@ const reachable = (url: string): string => {
 
 const forService = (request: Caller, headers: Headers, settings: Settings): Headers => {
   const others = { ...headers };
-  for (const own of ['cookie', 'authorization', 'x-csrf-token']) Reflect.deleteProperty(others, own);
+  // The portal itself has answered 100 to whoever expected it.
+  for (const own of ['cookie', 'authorization', 'x-csrf-token', 'expect']) Reflect.deleteProperty(others, own);
   return {
     ...others,
     ...forwarded(request, settings),
@@ -141,7 +142,7 @@ export const serveProvider = (app: FastifyInstance, settings: Settings): void =>
 };
 
 // The identity service needs its own cookies; the portal's session is none of its business.
-const withoutOurs = ({ cookie, ...headers }: Headers): Headers => {
+const withoutOurs = ({ cookie, expect: _expect, ...headers }: Headers): Headers => {
   const others = (cookie ?? '').split(/; */).filter((pair) => pair !== '' && !pair.startsWith('__Host-kinerja'));
   return others.length === 0 ? headers : { ...headers, cookie: others.join('; ') };
 };
