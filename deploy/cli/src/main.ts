@@ -6,6 +6,8 @@ import { auditExport } from './audit.ts';
 import type { ExportOptions } from './audit.ts';
 import { lineOf, ParkedOf } from './parked.ts';
 import { print, table } from './print.ts';
+import { linesOf, rebuild } from './rebuild.ts';
+import type { RebuildOptions } from './rebuild.ts';
 import { replay, replayBundle } from './replay.ts';
 import { status } from './status.ts';
 import { verify } from './verify.ts';
@@ -44,19 +46,15 @@ program
 
 program
   .command('rebuild')
-  .description('fold a view afresh and put the result in the place of the live one')
+  .description('fill a view again beside the live one, compare, and switch to it; ended in the middle it goes on later')
   .argument('<service>', SERVICES.join(', '))
   .argument('[view]', 'the name of the view, as `verify` lists it')
   .option('--all', 'every view of the service')
+  .addOption(new Option('--back', 'go back to the rows that were live before the last rebuild').conflicts('dropOld'))
+  .option('--drop-old', 'give those rows up')
   .addOption(json())
-  .action(async (name: string, view: string | undefined, options: { all?: true; json?: true }) => {
-    if ((view === undefined) === (options.all === undefined)) throw new Refused('Name one view, or give --all.');
-    const { answer } = await localCity().operate(service(name), 'rebuild', ...(view === undefined ? [] : [view]));
-    const rebuilt = answer as Record<string, unknown>[];
-    if (rebuilt.length === 0) throw new Refused(`${name} has no view ${view ?? ''}: kinerja verify lists them all.`);
-    print(options, rebuilt, (views) =>
-      table(views.map(({ view: title, events, rows }) => ({ view: title, events, rows }))),
-    );
+  .action(async (name: string, view: string | undefined, options: RebuildOptions & { json?: true }) => {
+    print(options, await rebuild(localCity(), service(name), view, options), linesOf);
   });
 
 program

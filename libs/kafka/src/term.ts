@@ -1,4 +1,4 @@
-import { Superseded } from '@kinerja/read-model';
+import { revoke, Superseded } from '@kinerja/read-model';
 import type { Lease } from '@kinerja/read-model';
 import type { DataSource, EntityManager } from 'typeorm';
 
@@ -81,5 +81,5 @@ export const sendAgain = (db: DataSource | EntityManager, topic: string, after: 
       `UPDATE relay_state SET epoch = epoch + 1, position = NULL, last = '{}', silent_until = $2 WHERE topic = $1`,
       [topic, after],
     );
-    await tx.query(`UPDATE lease SET epoch = epoch + 1, until = '-infinity' WHERE name = $1`, [leaseOf(topic)]);
+    await revoke(tx, leaseOf(topic));
   });

@@ -287,7 +287,8 @@ describe('a consumer', () => {
       ['only in the view', 'forged'],
       ['only in the log', 'plan 0'],
     ]);
-    await rebuildConsumed(consumed);
+    const { signal } = new AbortController();
+    await rebuildConsumed(consumed, { db: database.db, replicas: database.replicas, signal });
     expect(await rows()).toEqual([{ plan: 'plan 0' }, { plan: 'plan 1' }, { plan: 'twice' }]);
     // What is left out by an operator's decision is no difference either; what waited behind it comes in.
     const operator = new Operator(database.db, store, name, database.replicas);

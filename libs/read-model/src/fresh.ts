@@ -25,7 +25,12 @@ export const openFresh = async (tx: EntityManager, tables: readonly string[]): P
 };
 
 /** Row by row; says how many rows the live tables have. */
-export const compareFresh = async (tx: EntityManager, view: string, tables: readonly string[]): Promise<Compared> => {
+export const compareFresh = async (
+  tx: EntityManager,
+  view: string,
+  tables: readonly string[],
+  fresh = 'pg_temp',
+): Promise<Compared> => {
   const differences: Difference[] = [];
   let rows = 0;
   for (const table of tables) {
@@ -36,18 +41,10 @@ export const compareFresh = async (tx: EntityManager, view: string, tables: read
       );
       differences.push(...found.map(({ row }) => ({ view, table, side, row })));
     };
-    await only('only in the view', 'public', 'pg_temp');
-    await only('only in the log', 'pg_temp', 'public');
+    await only('only in the view', 'public', fresh);
+    await only('only in the log', fresh, 'public');
     const [count] = await tx.query<{ rows: number }[]>(`SELECT count(*)::int AS rows FROM public.${table}`);
     rows += count?.rows ?? 0;
   }
   return { rows, differences };
-};
-
-/** Puts the fresh rows in the place of the live ones: readers see the old until the transaction commits. */
-export const putFresh = async (tx: EntityManager, tables: readonly string[]): Promise<void> => {
-  for (const table of tables) {
-    await tx.query(`DELETE FROM public.${table}`);
-    await tx.query(`INSERT INTO public.${table} SELECT * FROM pg_temp.${table}`);
-  }
 };

@@ -4,10 +4,13 @@ import { Superseded } from './lease.ts';
 import type { Lease } from './lease.ts';
 import { Pipeline } from './pipeline.ts';
 import type { ViewStatus } from './position.ts';
+import type { Progress } from './rebuild.ts';
 import type { View } from './view.ts';
 
 /** A view as one replica sees it: how far it is known to be, and whether this replica may write to it. */
 export class KeptView {
+  /** While a copy of this version is being filled here. */
+  rebuilding: Progress | undefined;
   private lease: Lease | undefined;
 
   constructor(
@@ -22,8 +25,9 @@ export class KeptView {
   /** From here on whatever names an older epoch is refused, also what a replica still has under way that was frozen. */
   async begin(db: DataSource, lease: Lease): Promise<void> {
     const [[row]] = await db.query<[{ position: string }[], number]>(
-      `UPDATE view_position SET epoch = $2 WHERE view = $1 AND source = 'log' AND epoch < $2 RETURNING position`,
-      [this.view.name, lease.epoch],
+      `UPDATE view_position SET epoch = $2 WHERE view = $1 AND source = 'log' AND version = $3 AND epoch < $2
+       RETURNING position`,
+      [this.view.name, lease.epoch, this.view.version],
     );
     if (row === undefined) throw new Superseded(`epoch ${String(lease.epoch)} of the view ${this.view.name} is over`);
     this.moved(BigInt(row.position));
@@ -39,8 +43,8 @@ export class KeptView {
   }
 
   status(): ViewStatus {
-    const { epoch, position, view } = this;
-    return { view: view.name, version: view.version, position, active: epoch !== undefined, epoch };
+    const { epoch, position, rebuilding, view } = this;
+    return { view: view.name, version: view.version, position, active: epoch !== undefined, epoch, rebuilding };
   }
 }
 

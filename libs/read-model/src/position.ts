@@ -1,3 +1,5 @@
+import type { Progress } from './rebuild.ts';
+
 /** How far a service's views are. Reads tell it to the client, and wait for it when the client asks. */
 export abstract class ViewPosition {
   /** When they last moved; at first, when they were opened. */
@@ -58,4 +60,6 @@ export interface ViewStatus {
   readonly active: boolean;
   /** Of the term of this replica, while it is active. */
   readonly epoch: bigint | undefined;
+  /** How far the copy of this version is that is to become the live one. */
+  readonly rebuilding: Progress | undefined;
 }

@@ -1,10 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { Follower } from './follower.ts';
 import type { Following } from './follower.ts';
 import { KeptView } from './kept-view.ts';
 import { ViewPosition } from './position.ts';
 import type { ViewStatus } from './position.ts';
+import type { Progress, Rebuilt } from './rebuild.ts';
+import { rebuild } from './rebuild-view.ts';
 import type { Replicas, Told } from './replicas.ts';
 import type { View } from './view.ts';
 
@@ -12,6 +13,8 @@ export interface ProjectorOptions extends Following {
   readonly views: readonly View[];
   /** One of them is active for each view. */
   readonly replicas: Replicas;
+  /** Told after a switch to this program's version of a view. */
+  readonly rebuilt?: (rebuilt: Rebuilt) => void;
 }
 
 const LOOK_MS = 1_000;
@@ -35,7 +38,7 @@ export class Projector extends ViewPosition {
 
   async start(): Promise<void> {
     const { db, views, replicas } = this.options;
-    this.views = await db.transaction((tx) => prepare(tx, views));
+    this.views = await db.transaction((tx) => register(tx, views));
     if (this.views.length === 0) return;
     replicas.hear(({ moved }) => {
       if (moved !== undefined) this.hear(moved);
@@ -83,25 +86,52 @@ export class Projector extends ViewPosition {
     this.tell();
   }
 
-  /** Becomes the active one for a view whenever nobody else is, until it is stopped. */
+  /** Does for a view what is to be done for it here, until it is stopped. */
   private async keep(kept: KeptView): Promise<void> {
-    const { db, replicas, trouble } = this.options;
+    const { db, trouble } = this.options;
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        const lease = await replicas.take(`view ${kept.view.name}`, signal);
-        try {
-          await kept.begin(db, lease);
-          this.wake();
-          await over(AbortSignal.any([lease.lost, signal]));
-        } finally {
-          kept.end();
-          await replicas.release(lease);
-        }
+        const [live] = await positions(db.manager, [kept.view]);
+        const ahead = kept.view.version - (live?.version ?? 0);
+        if (ahead === 0) await this.hold(kept);
+        else if (ahead > 0) await this.rebuild(kept);
+        // Written by a newer program than this one; should that be taken back, this one goes on.
+        else await over(signal, LOOK_MS);
       } catch (error) {
         if (error !== signal.reason) trouble(error);
-        await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
+        await over(signal, RETRY_MS);
       }
+    }
+  }
+
+  /** Is the active one for a view from the time when nobody else is. */
+  private async hold(kept: KeptView): Promise<void> {
+    const { db, replicas } = this.options;
+    const { signal } = this.stopping;
+    const lease = await replicas.take(`view ${kept.view.name}`, signal);
+    try {
+      await kept.begin(db, lease);
+      this.wake();
+      await over(AbortSignal.any([lease.lost, signal]));
+    } finally {
+      kept.end();
+      await replicas.release(lease);
+    }
+  }
+
+  /** The live rows are of an older version: people read them until the copy of this one stands. */
+  private async rebuild(kept: KeptView): Promise<void> {
+    const { signal } = this.stopping;
+    const { view } = kept;
+    const progress = (now: Progress): void => {
+      kept.rebuilding = now;
+    };
+    try {
+      const rebuilt = await rebuild({ ...this.options, view, signal, progress, unlessCurrent: true });
+      if (rebuilt !== undefined) this.options.rebuilt?.(rebuilt);
+    } finally {
+      kept.rebuilding = undefined;
     }
   }
 
@@ -131,12 +161,17 @@ export class Projector extends ViewPosition {
   }
 }
 
-const over = (signal: AbortSignal): Promise<void> =>
+/** Waits until the signal aborts, or no longer than that. */
+const over = (signal: AbortSignal, atMost_ms?: number): Promise<void> =>
   new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
       resolve();
-    });
+    };
+    const timer = atMost_ms === undefined ? undefined : setTimeout(done, atMost_ms);
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
   });
 
 const least = (positions: readonly bigint[]): bigint =>
@@ -148,32 +183,19 @@ interface PositionRow {
   readonly version: number;
 }
 
-const positions = (tx: EntityManager, views: readonly View[], lock = ''): Promise<PositionRow[]> =>
-  tx.query(
-    `SELECT view, position, version FROM view_position WHERE view = ANY($1) AND source = 'log' ORDER BY view ${lock}`,
-    [views.map(({ name }) => name)],
-  );
+const positions = (tx: EntityManager, views: readonly View[]): Promise<PositionRow[]> =>
+  tx.query(`SELECT view, position, version FROM view_position WHERE view = ANY($1) AND source = 'log' ORDER BY view`, [
+    views.map(({ name }) => name),
+  ]);
 
-/** Registers new views and empties those whose version changed. */
-const prepare = async (tx: EntityManager, views: readonly View[]): Promise<KeptView[]> => {
+/** Registers new views, and says how far each is. */
+const register = async (tx: EntityManager, views: readonly View[]): Promise<KeptView[]> => {
   for (const { name, version } of views) {
     await tx.query(
       `INSERT INTO view_position (view, source, position, version) VALUES ($1, 'log', 0, $2) ON CONFLICT DO NOTHING`,
       [name, version],
     );
   }
-  const rows = await positions(tx, views, 'FOR UPDATE');
-  const kept: KeptView[] = [];
-  for (const view of views) {
-    const row = rows.find((each) => each.view === view.name);
-    if (row?.version !== view.version) {
-      for (const table of view.tables) await tx.query(`DELETE FROM ${table}`);
-      await tx.query(`UPDATE view_position SET position = 0, version = $2 WHERE view = $1 AND source = 'log'`, [
-        view.name,
-        view.version,
-      ]);
-    }
-    kept.push(new KeptView(view, row?.version === view.version ? BigInt(row.position) : 0n));
-  }
-  return kept;
+  const rows = await positions(tx, views);
+  return views.map((view) => new KeptView(view, BigInt(rows.find((row) => row.view === view.name)?.position ?? 0)));
 };

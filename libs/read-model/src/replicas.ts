@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { Client } from 'pg';
+import type { EntityManager } from 'typeorm';
 import { Lease, LEASE_MS } from './lease.ts';
 
 const RENEW_MS = 1_000;
@@ -274,3 +275,9 @@ export class Replicas {
     this.endNap();
   }
 }
+
+/** Ends a lease in the caller's transaction, whoever holds it: the next one has a higher epoch. */
+export const revoke = async (tx: EntityManager, name: string): Promise<void> => {
+  await tx.query(`UPDATE lease SET epoch = epoch + 1, until = '-infinity' WHERE name = $1`, [name]);
+  await tx.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify({ released: name } satisfies Told)]);
+};

@@ -1,6 +1,6 @@
 import type { EventStore } from '@kinerja/event-sourcing';
 import type { DataSource, EntityManager } from 'typeorm';
-import { compareFresh, openFresh, putFresh } from './fresh.ts';
+import { compareFresh, openFresh } from './fresh.ts';
 import type { Difference } from './fresh.ts';
 import { Pipeline } from './pipeline.ts';
 import type { View } from './view.ts';
@@ -33,26 +33,17 @@ export const verify = async (folding: Folding): Promise<Verified> => {
   const runner = folding.db.createQueryRunner();
   await runner.startTransaction('REPEATABLE READ');
   try {
-    return await compare(runner.manager, folding, '');
+    return await compare(runner.manager, folding);
   } finally {
     await runner.rollbackTransaction();
     await runner.release();
   }
 };
 
-/** Folds the log afresh and puts the result in the place of the live rows, in one transaction: readers see old, then new. */
-export const rebuild = (folding: Folding): Promise<Verified> =>
-  folding.db.transaction(async (tx) => {
-    // The lock holds the projector back until the new rows stand.
-    const verified = await compare(tx, folding, 'FOR UPDATE');
-    await putFresh(tx, folding.view.tables);
-    return verified;
-  });
-
-const compare = async (tx: EntityManager, folding: Folding, lock: string): Promise<Verified> => {
+const compare = async (tx: EntityManager, folding: Folding): Promise<Verified> => {
   const { name, tables } = folding.view;
   const [row] = await tx.query<{ position: string }[]>(
-    `SELECT position FROM view_position WHERE view = $1 AND source = 'log' ${lock}`,
+    `SELECT position FROM view_position WHERE view = $1 AND source = 'log'`,
     [name],
   );
   const position = BigInt(row?.position ?? 0);

@@ -222,7 +222,8 @@ describe('what else analytics tells', () => {
       ['work_sum', 'only in the view'],
       ['work_sum', 'only in the log'],
     ]);
-    await rebuildConsumed(consumed);
+    const { db, replicas } = city;
+    await rebuildConsumed(consumed, { db, replicas, signal: new AbortController().signal });
     expect((await verifyConsumed(consumed)).differences).toEqual([]);
   }, 60_000);
 

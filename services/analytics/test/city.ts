@@ -20,6 +20,7 @@ const FROM = '2026-01-01';
 
 export interface TestCity {
   readonly db: DataSource;
+  readonly replicas: Replicas;
   readonly topics: readonly Topic[];
   readonly kafka: Consumed['kafka'];
   readonly service: Running;
@@ -88,6 +89,7 @@ export const testCity = async (): Promise<TestCity> => {
   return {
     ...(await fill(db)),
     db,
+    replicas,
     topics,
     kafka,
     service,
