@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
+import { insertionOf, together } from './insertion.ts';
 import { nameOf } from './prepared-client.ts';
 
 /**
@@ -15,7 +16,8 @@ type Tables = 'live' | 'fresh';
 
 /**
  * Sends the statements of a transaction one behind the other and waits for the answers only at its end: one round
- * trip for a whole batch, and each statement is parsed once per connection.
+ * trip for a whole batch, and each statement is parsed once per connection. Equal insertions that follow each other go
+ * together as one of several rows.
  *
  * @example
  * const writes = await Pipeline.over(tx);
@@ -25,6 +27,8 @@ type Tables = 'live' | 'fresh';
 export class Pipeline implements Writes {
   private last: Promise<void> = Promise.resolve();
   private failure: unknown;
+  /** An insertion and the rows of it that wait for more. */
+  private waiting: { readonly text: string; readonly rows: (readonly unknown[])[] } | undefined;
 
   private constructor(
     private readonly client: ClientBase,
@@ -46,6 +50,36 @@ export class Pipeline implements Writes {
   }
 
   query(text: string, parameters: readonly unknown[] = []): this {
+    if (this.waiting?.text !== text) this.sendWaiting();
+    if (insertionOf(text) === undefined) {
+      this.send(text, parameters);
+    } else {
+      this.waiting ??= { text, rows: [] };
+      this.waiting.rows.push(parameters);
+    }
+    return this;
+  }
+
+  /** Resolves when the database has answered everything that was sent; fails with the first failure. */
+  async done(): Promise<void> {
+    this.sendWaiting();
+    await this.last;
+    if (this.failure === undefined) return;
+    throw this.failure instanceof Error ? this.failure : new Error('a statement failed', { cause: this.failure });
+  }
+
+  private sendWaiting(): void {
+    const { text = '', rows = [] } = this.waiting ?? {};
+    this.waiting = undefined;
+    const written = insertionOf(text);
+    for (let sent = 0; written !== undefined && sent < rows.length;) {
+      const count = together(rows.length - sent);
+      this.send(written(count, rows[0]?.length ?? 0), rows.slice(sent, sent + count).flat());
+      sent += count;
+    }
+  }
+
+  private send(text: string, parameters: readonly unknown[]): void {
     const values = parameters.map((each) => each ?? null);
     this.last = this.client.query({ name: `${this.tables}-${nameOf(text)}`, text, values }).then(
       () => undefined,
@@ -54,13 +88,5 @@ export class Pipeline implements Writes {
         this.failure ??= error;
       },
     );
-    return this;
-  }
-
-  /** Resolves when the database has answered everything that was sent; fails with the first failure. */
-  async done(): Promise<void> {
-    await this.last;
-    if (this.failure === undefined) return;
-    throw this.failure instanceof Error ? this.failure : new Error('a statement failed', { cause: this.failure });
   }
 }
