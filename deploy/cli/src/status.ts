@@ -2,7 +2,12 @@ import { SERVICES } from '@kinerja/local';
 import type { LocalCity } from '@kinerja/local';
 
 interface ServiceStatus {
-  readonly views: { readonly position: string; readonly age_s: number; readonly standing: readonly string[] };
+  readonly views: {
+    readonly position: string;
+    readonly age_s: number;
+    readonly standing: readonly string[];
+    readonly kept: readonly Kept[];
+  };
   readonly relays: readonly { topic: string; active: boolean; position?: string; trouble?: string }[];
   readonly consumer: readonly {
     topic: string;
@@ -12,6 +17,12 @@ interface ServiceStatus {
     parked: number;
     waitingFor?: string;
   }[];
+}
+
+interface Kept {
+  readonly view: string;
+  readonly active: boolean;
+  readonly rebuilding?: { readonly events: number; readonly total: number; readonly left_s: number };
 }
 
 interface NotaryStatus {
@@ -51,6 +62,19 @@ const notaryRow = async (address: string): Promise<StatusRow> => {
   }
 };
 
+const noteOf = ({ standing, kept }: ServiceStatus['views']): string => {
+  if (standing.length > 0) return `${standing.join(', ')} cannot go on: see the log`;
+  const rebuilding = kept.flatMap(({ view, rebuilding: now }) => (now === undefined ? [] : { view, ...now }));
+  return rebuilding.length === 0
+    ? 'live'
+    : rebuilding
+        .map(
+          ({ view, events, total, left_s }) =>
+            `${view}: ${String(events)} of about ${String(total)} events, ${String(left_s)} s left`,
+        )
+        .join('; ');
+};
+
 const rowsOf = async (service: string, address: string): Promise<StatusRow[]> => {
   let answer: ServiceStatus;
   try {
@@ -67,7 +91,7 @@ const rowsOf = async (service: string, address: string): Promise<StatusRow[]> =>
       part: 'views',
       position: views.position,
       lag: `${String(views.age_s)} s`,
-      note: views.standing.length === 0 ? 'live' : `${views.standing.join(', ')} cannot go on: see the log`,
+      note: noteOf(views),
     },
     ...relays.map(({ topic, active, position, trouble }) => ({
       service,

@@ -88,6 +88,9 @@ export const startService = async (
     changed: (change) => {
       live.changes.next(change);
     },
+    rebuilt: ({ view, events, rows, differences }) => {
+      log.info({ view, events, rows, differed: differences.length }, 'a view was rebuilt and switched to');
+    },
     trouble: (error, at) => {
       const about = at && { position: String(at.position), correlationId: at.metadata.correlationId };
       log.error({ ...about, err: error }, 'the views do not move');

@@ -107,6 +107,22 @@ describe('a rebuild', () => {
     await expect(ledger.rows()).resolves.toEqual([{ who: 'siti', total: EVENTS }]);
   });
 
+  it('is refused when another process has taken it over', async () => {
+    await (await ledger.start()).waitFor(await payMany('siti', EVENTS), 60_000);
+    let taken: Promise<unknown> | undefined;
+    const superseded = rebuilt({
+      progress: () => {
+        // As another process would begin after this one was frozen.
+        taken ??= ledger.db.query(`UPDATE view_position SET epoch = epoch + 1 WHERE source = 'next'`);
+      },
+    });
+    await expect(superseded).rejects.toThrow('another process fills the copy');
+    await taken;
+    await expect(ledger.rows()).resolves.toEqual([{ who: 'siti', total: EVENTS }]);
+    await rebuilt();
+    await isTrue();
+  });
+
   it('can be taken back: what was live before is brought up to date and is live again', async () => {
     const projector = await ledger.start();
     await projector.waitFor(await payMany('siti', 10), 60_000);
