@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
-import { Lease, LEASE_MS } from './lease.ts';
+import { Lease, LEASE_MS, RELEASE, RENEW, TAKE } from './lease.ts';
 
 const RENEW_MS = 1_000;
 const LOOK_MS = 500;
@@ -25,29 +25,6 @@ export interface LeaseStatus {
   readonly epoch: bigint;
   readonly held: boolean;
 }
-
-// A lease that ends later than it could is from before somebody set the database's clock back: it is over too.
-const IS_HELD = `until BETWEEN statement_timestamp() AND statement_timestamp() + $2 * interval '1 ms'`;
-
-// A restored database would begin with an epoch that others have seen long ago; the clock keeps it growing.
-const TAKE = `
-  INSERT INTO lease (name, holder, epoch, until)
-  SELECT wanted.name, $3, (extract(epoch FROM statement_timestamp()) * 1000)::bigint,
-    statement_timestamp() + $2 * interval '1 ms'
-  FROM unnest($1::text[]) AS wanted (name)
-  WHERE NOT EXISTS (SELECT FROM lease WHERE lease.name = wanted.name AND ${IS_HELD})
-  ON CONFLICT (name) DO UPDATE
-    SET holder = EXCLUDED.holder, epoch = greatest(lease.epoch + 1, EXCLUDED.epoch), until = EXCLUDED.until
-    WHERE NOT lease.${IS_HELD}
-  RETURNING name, epoch`;
-
-const RENEW = `
-  UPDATE lease SET until = statement_timestamp() + $3 * interval '1 ms'
-  FROM unnest($1::text[], $2::bigint[]) AS mine (name, epoch)
-  WHERE lease.name = mine.name AND lease.epoch = mine.epoch
-  RETURNING lease.name`;
-
-const RELEASE = `UPDATE lease SET until = '-infinity' WHERE name = $1 AND epoch = $2`;
 
 /**
  * What the replicas of a service agree on, over one connection of its own to their database: who is the active one
