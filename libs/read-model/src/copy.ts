@@ -18,7 +18,7 @@ const namedOf = (tx: EntityManager, table: string): Promise<Named[]> =>
        format('ALTER TABLE %I ADD CONSTRAINT %I %s', $1::text, conname, pg_get_constraintdef(oid)) AS made_by
      FROM pg_constraint WHERE conrelid = format('public.%I', $1::text)::regclass AND contype IN ('p', 'u', 'x')
      UNION ALL
-     SELECT class.relname, method.amname = 'btree',
+     SELECT class.relname, method.amname = 'btree' AND indpred IS NULL,
        replace(pg_get_indexdef(indexrelid), format(' ON public.%I ', $1::text), format(' ON %I ', $1::text))
      FROM pg_index JOIN pg_class class ON class.oid = indexrelid JOIN pg_am method ON method.oid = class.relam
      WHERE indrelid = format('public.%I', $1::text)::regclass
@@ -44,7 +44,7 @@ export const createCopy = async (tx: EntityManager, name: string, tables: readon
   await indexCopy(tx, name, tables, ({ found_by_key }) => found_by_key);
 };
 
-/** A projection finds its rows by keys; what only people search by is indexed once the rows are there. */
+/** A projection finds its rows by keys; what only people search by (other methods, a part of the rows) is indexed at the end. */
 export const finishCopy = async (tx: EntityManager, name: string, tables: readonly string[]): Promise<void> => {
   await indexCopy(tx, name, tables, ({ found_by_key }) => !found_by_key);
   for (const table of tables) await tx.query(`ANALYZE ${table}`);
