@@ -34,7 +34,10 @@ describe('two replicas of a service', () => {
 
   beforeAll(async () => {
     const [history, database] = await Promise.all([freshDatabase(), freshDatabase()]);
-    ending.push(history.drop, database.drop);
+    ending.push(
+      () => history.drop(),
+      () => database.drop(),
+    );
     const node = await startNode({ postgres: history.url, port: 0 });
     ending.push(() => node.stop());
     const address = `esdb://${node.address}?tls=false`;
