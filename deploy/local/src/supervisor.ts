@@ -77,8 +77,17 @@ export class Supervisor {
       await sleep(wait_ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       if (this.isStopping()) return;
       kept.program = Program.start(kept.part);
-      this.told();
+      this.toldOrSaid();
       void this.tellWhenReady(kept.program);
+    }
+  }
+
+  /** With the disk full nothing can be written down, and then above all nobody must stop looking after the parts. */
+  private toldOrSaid(): void {
+    try {
+      this.told();
+    } catch (error) {
+      this.tell(`What runs now could not be written down (${error instanceof Error ? error.message : String(error)}).`);
     }
   }
 
@@ -86,6 +95,7 @@ export class Supervisor {
     try {
       await program.ready();
       this.tell(`${program.part.name} works again.`);
+      this.toldOrSaid();
     } catch (error) {
       if (!this.isStopping()) this.tell(error instanceof Error ? error.message : String(error));
     }

@@ -10,14 +10,19 @@ let folder: string;
 let supervisor: Supervisor;
 let programs: readonly Program[];
 let told: string[];
+let isDiskFull: boolean;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'supervisor-'));
   told = [];
   programs = [];
+  isDiskFull = false;
   supervisor = new Supervisor(
     (sentence) => told.push(sentence),
-    (now) => (programs = now),
+    (now) => {
+      if (isDiskFull) throw new Error('no space left');
+      programs = now;
+    },
   );
 });
 
@@ -66,6 +71,16 @@ describe('the supervisor', () => {
       ]);
     });
     expect(pidOf('service')).not.toBe(before);
+  });
+
+  it('goes on while what runs cannot be written down, and makes up for it', async () => {
+    await supervisor.start({ ...part('service'), isReady: () => Promise.resolve(!isDiskFull) }, 2);
+    const before = pidOf('service');
+    isDiskFull = true;
+    process.kill(before, 'SIGKILL');
+    await eventually(() => told.includes('What runs now could not be written down (no space left).'));
+    isDiskFull = false;
+    await eventually(() => pidOf('service') !== before);
   });
 
   it('tells the last lines of a part that ends while starting', async () => {
