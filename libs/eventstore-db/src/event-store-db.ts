@@ -110,10 +110,15 @@ const PASSING: readonly string[] = [ErrorType.UNAVAILABLE, ErrorType.TIMEOUT, Er
 /** gRPC: cancelled by the server, deadline exceeded, unavailable. */
 const PASSING_CODES: readonly unknown[] = [1, 4, 14];
 
+/** The store could not write now, and says no more than that. An answer that the client does not know says so instead. */
+const couldNotWrite = (error: Error): boolean =>
+  isCommandError(error) && error.type === ErrorType.UNKNOWN && error.message === '';
+
 /** While the server is away some calls reject with a typed error and some with a plain one of gRPC. */
 const isPassing = (error: unknown): boolean =>
   error instanceof Error &&
   ((isCommandError(error) && PASSING.includes(error.type)) ||
+    couldNotWrite(error) ||
     ('code' in error ? PASSING_CODES.includes(error.code) : error.message.includes('UNAVAILABLE')));
 
 const reachable = async <T>(act: () => Promise<T>): Promise<T> => {
