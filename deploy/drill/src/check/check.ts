@@ -58,7 +58,7 @@ export const check = async ({ city, entries, before, settled, memory, poisoned }
     ]),
     verdict('I6', `${String(rows(false))} rows`, wrong(false)),
     verdict('I7', `${String(rows(true))} messages`, wrong(true)),
-    notChecked('I8', 'the log is not a Merkle tree yet'),
+    notChecked('I8', 'a drill does not export and verify a bundle yet'),
     verdict('I9', `after ${String(settled.took_ms)} ms`, settled.lags),
     verdict('I10', `at most ${String(Math.max(0, ...memory.peaks.values()))} MB a service`, memory.unbounded()),
   ];
