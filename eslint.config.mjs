@@ -37,7 +37,10 @@ export default defineConfig(
           // The plain scripts before the build import it when it is there; that is not lazy loading.
           checkDynamicDependenciesExceptions: ['.*'],
           depConstraints: [
-            { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['type:adapter', 'type:core', 'type:contract'] },
+            {
+              sourceTag: 'type:service',
+              onlyDependOnLibsWithTags: ['type:adapter', 'type:core', 'type:contract', 'type:telemetry'],
+            },
             { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:contract', 'type:telemetry'] },
             {
               sourceTag: 'type:deploy',
