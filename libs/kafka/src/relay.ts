@@ -44,11 +44,6 @@ export interface RelayStatus {
 
 const BATCH = 1_000;
 const RETRY_MS = 500;
-/**
- * The least time from the beginning of a send to that of the next, while there is less than a batch to send: what is
- * recorded meanwhile goes together, for the broker and all who consume. After a rest the first goes at once.
- */
-const APART_MS = 25;
 
 /**
  * Publishes a service's log to its topic: at least once, in order, and so that a consumer sees what is missing or
@@ -146,9 +141,7 @@ export class Relay {
       const { position: after } = term;
       const items = store.subscribe({ ...(after !== undefined && { after }), prefixes }, signal);
       for await (const batch of inBatches(items, BATCH)) {
-        const next = performance.now() + APART_MS;
         await this.forward(term, producer, batch);
-        if (batch.length < BATCH) await rest(Math.max(0, next - performance.now()), signal);
         if (signal.aborted) break;
       }
       term.lost.throwIfAborted();

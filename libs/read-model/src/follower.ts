@@ -34,11 +34,6 @@ interface Hears {
 const BATCH = 500;
 const HIGH_WATER = 4_000;
 const RETRY_MS = 250;
-/**
- * The least time from the beginning of a transaction to that of the next, while there is less than a batch to write:
- * what is recorded meanwhile goes together. After a rest the first goes at once.
- */
-const APART_MS = 10;
 
 /**
  * Some views that move together. The active replica writes what comes; the others read the same log, wait until the
@@ -119,17 +114,9 @@ export class Follower {
         this.kept = mine;
         this.hears.apart(others, this.told);
       } else {
-        const next = performance.now() + APART_MS;
         await this.advance(batch);
-        if (this.buffer.length < BATCH) await this.until(next);
       }
     }
-  }
-
-  private async until(time: number): Promise<void> {
-    const { signal } = this.stopping;
-    // Rejects only when it is to stop, and then it does.
-    await pause(Math.max(0, time - performance.now()), undefined, { signal }).catch(() => undefined);
   }
 
   /** As far as the database has it, whoever wrote it. */
