@@ -19,8 +19,11 @@ const personalOf = (city: City): RegExp => {
   const parts = [...wordsOf(names.join(' '))].filter((word) => !ordinary.has(word));
   const literal = [...names, ...city.people.flatMap(({ nip, email }) => [nip, email]), ...parts];
   const escaped = [...new Set(literal)].map((each) => each.replaceAll('.', '\\.'));
-  // The last part of a UUID may be all digits, but a phone number has nothing before it.
-  return new RegExp(`\\b(?:${escaped.join('|')})\\b|@bandung\\.example|(?:\\+62|(?<![-\\w])08)\\d{8,11}\\b`, 'i');
+  // The last part of a UUID may be digits alone; nothing else before a number makes it less of one.
+  return new RegExp(
+    `\\b(?:${escaped.join('|')})\\b|@bandung\\.example|(?:\\+62|(?<![0-9a-f]{4}-)\\b08)\\d{8,11}\\b`,
+    'i',
+  );
 };
 
 const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);

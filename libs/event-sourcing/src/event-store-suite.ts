@@ -89,6 +89,20 @@ export const describeEventStore = (
       equal(seen, [1n, 2n]);
     });
 
+    it('reads the log of every stream when no prefix is given', async () => {
+      const store = await open();
+      const stream = newStream();
+      const first = await store.append(stream, batch(newId()), NO_STREAM);
+      await store.append(`other.${stream}`, batch(newId()), NO_STREAM);
+      const seen: string[] = [];
+      for await (const recorded of store.readAll({ after: first.position })) seen.push(recorded.stream);
+      equal(seen.includes(`other.${stream}`), true);
+      equal(
+        seen.filter((name) => name.startsWith('$')),
+        [],
+      );
+    });
+
     it('subscribes to what is there, says when it caught up, and goes on', async () => {
       const store = await open();
       const stream = newStream();
