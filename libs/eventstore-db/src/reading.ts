@@ -1,6 +1,6 @@
 /**
- * Reads over the vendor's client: its connections, discovery and credentials, but not its decoding, which costs five
- * times what arriving does. The one place that knows the client's inside; the version is pinned.
+ * Reads over the vendor's client: its connections, discovery and credentials, but not its decoding, which costs more
+ * than arriving does. The one place that knows the client's inside; the version is pinned.
  */
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';

@@ -13,7 +13,7 @@ export { partitionOf } from './partition.ts';
 export { readTopic } from './read-topic.ts';
 export { startRelay } from './relay.ts';
 export type { Relay, RelayOptions, RelayStatus } from './relay.ts';
-export { KafkaParked1700000000008, KafkaSkipped1700000000004, KafkaTables1700000000003 } from './tables.ts';
+export { kafkaMigrations } from './tables.ts';
 export { sendAgain } from './term.ts';
 export { rebuildConsumed } from './rebuild.ts';
 export { verifyConsumed } from './verify.ts';

@@ -44,7 +44,6 @@ const UP = [
   `CREATE INDEX ON parked_message (consumer, topic, key)`,
 ];
 
-/** Every service that publishes or consumes lists this among its migrations. */
 export class KafkaTables1700000000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of UP) await runner.query(statement);
@@ -112,3 +111,6 @@ export class KafkaParked1700000000008 implements MigrationInterface {
       ADD COLUMN request text CHECK (request IN ('retry', 'skip'))`);
   }
 }
+
+/** Every service that publishes or consumes lists these among its migrations. */
+export const kafkaMigrations = [KafkaTables1700000000003, KafkaSkipped1700000000004, KafkaParked1700000000008];

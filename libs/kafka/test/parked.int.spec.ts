@@ -6,14 +6,8 @@ import type { Appended, NewEvent } from '@kinerja/event-sourcing';
 import { eventually, freshDatabase, unique } from '@kinerja/testing';
 import { DataSource } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
-import {
-  KafkaParked1700000000008,
-  KafkaSkipped1700000000004,
-  KafkaTables1700000000003,
-  parkedMessages,
-  queueOf,
-  startConsumer,
-} from '../src/index.ts';
+import { parkedMessages, queueOf, startConsumer } from '../src/index.ts';
+import { KafkaParked1700000000008, KafkaSkipped1700000000004, KafkaTables1700000000003 } from '../src/tables.ts';
 import type { Consumer } from '../src/index.ts';
 import { tellLog } from '../src/parked/outbox.ts';
 import { HandMadeRelay, kafka, newDatabase, newTopic, Operator, plans, quiet, sameStreams } from './parts.ts';

@@ -1,7 +1,7 @@
 import type { Topic } from '@kinerja/contracts';
 import { evaluationTopic, planSubmitted } from '@kinerja/contracts';
 import type { EventStore, NewEvent, Recorded } from '@kinerja/event-sourcing';
-import { Leases1700000000005, pooling, Projector, Replicas, ViewPositions1700000000001 } from '@kinerja/read-model';
+import { pooling, Projector, Replicas, viewMigrations } from '@kinerja/read-model';
 import { freshDatabase, testKafka, unique } from '@kinerja/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Consumer, Producer } from 'kafkajs';
@@ -10,9 +10,7 @@ import { DataSource } from 'typeorm';
 import type { Envelope } from '../src/envelope.ts';
 import { seal } from '../src/envelope.ts';
 import {
-  KafkaParked1700000000008,
-  KafkaSkipped1700000000004,
-  KafkaTables1700000000003,
+  kafkaMigrations,
   ensureTopics,
   lyingAs,
   parkedIn,
@@ -48,13 +46,7 @@ export const newDatabase = async (): Promise<Database> => {
     type: 'postgres',
     extra: pooling,
     url,
-    migrations: [
-      ViewPositions1700000000001,
-      KafkaTables1700000000003,
-      KafkaSkipped1700000000004,
-      Leases1700000000005,
-      KafkaParked1700000000008,
-    ],
+    migrations: [...viewMigrations, ...kafkaMigrations],
   });
   await db.initialize();
   await db.runMigrations();

@@ -1,6 +1,6 @@
 import { DirectoryTables1700000000002 } from '@kinerja/directory';
-import { KafkaParked1700000000008, KafkaSkipped1700000000004, KafkaTables1700000000003 } from '@kinerja/kafka';
-import { Leases1700000000005, pooling, ViewPositions1700000000001 } from '@kinerja/read-model';
+import { kafkaMigrations } from '@kinerja/kafka';
+import { pooling, viewMigrations } from '@kinerja/read-model';
 import { DataSource } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
 
@@ -10,14 +10,7 @@ const MIGRATION_LOCK = 7_419_031;
 type Migrations = readonly (new () => MigrationInterface)[];
 
 /** What the libraries keep in each service's database. */
-const EVERYWHERE: Migrations = [
-  ViewPositions1700000000001,
-  DirectoryTables1700000000002,
-  KafkaTables1700000000003,
-  KafkaSkipped1700000000004,
-  Leases1700000000005,
-  KafkaParked1700000000008,
-];
+const EVERYWHERE: Migrations = [...viewMigrations, DirectoryTables1700000000002, ...kafkaMigrations];
 
 /** Connects to a service's own database and brings its tables up to date. Forward only. */
 export const openDatabase = async (url: string, migrations: Migrations): Promise<DataSource> => {

@@ -2,7 +2,7 @@ export type { Change } from './follower.ts';
 export { projectOnce } from './kept-view.ts';
 export { Superseded } from './lease.ts';
 export type { Lease } from './lease.ts';
-export { Leases1700000000005, ViewPositions1700000000001 } from './migration.ts';
+export { viewMigrations } from './migration.ts';
 export { CopyRow, NoWayBack } from './copy-row.ts';
 export { compareFresh, openFresh } from './fresh.ts';
 export type { Difference } from './fresh.ts';

@@ -35,3 +35,6 @@ export class Leases1700000000005 implements MigrationInterface {
     await runner.query('DROP TABLE lease');
   }
 }
+
+/** Every service with views lists these among its migrations. */
+export const viewMigrations = [ViewPositions1700000000001, Leases1700000000005];

@@ -4,7 +4,7 @@ import type { Event } from '@kinerja/event-sourcing';
 import { freshDatabase } from '@kinerja/testing';
 import type { FreshDatabase } from '@kinerja/testing';
 import { DataSource } from 'typeorm';
-import { Leases1700000000005, pooling, Projector, Replicas, view, ViewPositions1700000000001 } from '../src/index.ts';
+import { pooling, Projector, Replicas, view, viewMigrations } from '../src/index.ts';
 import type { Change, View } from '../src/index.ts';
 
 export type Paid = Event<'paid.v1', { who: string; amount: number }>;
@@ -48,7 +48,7 @@ export class Ledger {
   static async open(): Promise<Ledger> {
     const database = await freshDatabase();
     const { url } = database;
-    const migrations = [ViewPositions1700000000001, Leases1700000000005];
+    const migrations = viewMigrations;
     const db = new DataSource({ type: 'postgres', url, migrations, extra: pooling });
     await db.initialize();
     await db.runMigrations();

@@ -17,7 +17,8 @@ import type { Ratings, Standing } from './ratings.ts';
 import { Story } from './story.ts';
 import type { Town } from './town.ts';
 
-const CONDUCT = [
+/** The seven values, as the API names them. */
+export const CONDUCT = [
   'berorientasi-pelayanan',
   'akuntabel',
   'kompeten',

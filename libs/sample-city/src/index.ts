@@ -1,3 +1,4 @@
+export { CONDUCT } from './appraising.ts';
 export { REGISTRAR } from './city.ts';
 export type {
   Account,

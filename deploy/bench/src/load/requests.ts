@@ -1,3 +1,4 @@
+import { CONDUCT } from '@kinerja/sample-city';
 import type { Chance } from '@kinerja/sample-city';
 import type { Cast, Member } from './cast.ts';
 import type { Act } from './mix.ts';
@@ -90,16 +91,6 @@ export const feedbackTo = ({ personId, assessor }: Member, feedbackId: string, t
   actor: assessor,
   body: { feedbackId, employeeId: personId, text },
 });
-
-const CONDUCT = [
-  'berorientasi-pelayanan',
-  'akuntabel',
-  'kompeten',
-  'harmonis',
-  'loyal',
-  'adaptif',
-  'kolaboratif',
-] as const;
 
 /** Until it is acknowledged a rating may be signed again; with another note it is another rating. */
 export const ratingOf = ({ personId, assessor, plan }: Member, period: string, note: string): Omit<Asked, 'act'> => ({

@@ -6,15 +6,9 @@ import type { Topic } from '@kinerja/contracts';
 import type { NewEvent, Recorded } from '@kinerja/event-sourcing';
 import { connectEventStore } from '@kinerja/eventstore-db';
 import type { EventStoreDb } from '@kinerja/eventstore-db';
-import {
-  connectKafka,
-  KafkaParked1700000000008,
-  KafkaSkipped1700000000004,
-  KafkaTables1700000000003,
-  readTopic,
-} from '@kinerja/kafka';
+import { connectKafka, kafkaMigrations, readTopic } from '@kinerja/kafka';
 import type { Envelope } from '@kinerja/kafka';
-import { Leases1700000000005, pooling, ViewPositions1700000000001 } from '@kinerja/read-model';
+import { pooling, viewMigrations } from '@kinerja/read-model';
 import { eventually, freshDatabase, testEventStore, testKafka, unique } from '@kinerja/testing';
 import { DataSource } from 'typeorm';
 import type { Role } from './worker.ts';
@@ -82,13 +76,7 @@ export class Ground {
       type: 'postgres',
       extra: pooling,
       url,
-      migrations: [
-        ViewPositions1700000000001,
-        KafkaTables1700000000003,
-        KafkaSkipped1700000000004,
-        Leases1700000000005,
-        KafkaParked1700000000008,
-      ],
+      migrations: [...viewMigrations, ...kafkaMigrations],
     });
     await db.initialize();
     await db.runMigrations();
