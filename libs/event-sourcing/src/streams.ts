@@ -1,9 +1,9 @@
 import { v5 as uuidv5 } from 'uuid';
 import { fold } from './event.ts';
-import type { Event, Fold, Metadata, Recorded } from './event.ts';
-
+import type { Event, Fold, Metadata, NewEvent, Recorded } from './event.ts';
 import type { Appended, EventStore } from './event-store.ts';
-import { CommandIdReused, PreconditionFailed, StreamMoved } from './refusal.ts';
+import { Known, Recent } from './recent.ts';
+import { DomainError, PreconditionFailed, StreamMoved } from './refusal.ts';
 
 /** What a decision yields: the facts to record and the rule versions they rest on. */
 export interface Decided<E extends Event> {
@@ -18,6 +18,9 @@ export interface Context extends Omit<Metadata, 'rules'> {
   /** The revision the client last saw (`If-Match`). */
   readonly expected?: bigint;
 }
+
+/** What follows from a state: facts to record, or a refusal that is thrown. */
+type Decide<S, E extends Event> = (state: S) => Promise<Decided<E> | readonly E[]> | Decided<E> | readonly E[];
 
 const ATTEMPTS = 12;
 
@@ -61,39 +64,45 @@ export class Streams<S, E extends Event> {
    * @throws {CommandIdReused} this command id was recorded here with other content
    * @throws {PreconditionFailed} `expected` is not the stream's revision
    */
-  async transact(
-    id: string,
-    context: Context,
-    decide: (state: S) => Promise<Decided<E> | readonly E[]> | Decided<E> | readonly E[],
-  ): Promise<Appended> {
-    const { expected, ...about } = context;
+  async transact(id: string, context: Context, decide: Decide<S, E>): Promise<Appended> {
+    const name = this.name(id);
+    const recent = Recent.of(this.store);
     for (let attempt = 1; ; attempt += 1) {
-      const { state, events, revision } = await this.load(id);
-      const before = firstAnswer(events, about);
-      if (before !== undefined) return before;
-      if (expected !== undefined && expected !== revision) {
-        throw new PreconditionFailed({ revision: String(revision), expected: String(expected) });
-      }
-      const decision = await decide(state);
-      const { events: decided, rules, role }: Decided<E> = 'events' in decision ? decision : { events: decision };
-      if (decided.length === 0) return { revision, position: events.at(-1)?.position ?? 0n };
-      const actor = role === undefined ? about.actor : { ...about.actor, role };
-      const metadata: Metadata = { ...about, actor, ...(rules === undefined ? {} : { rules }) };
-      const fresh = decided.map((event, index) => ({ id: eventId(about.commandId, index), event, metadata }));
+      const remembered = attempt === 1 ? recent.get(name, this.definition) : undefined;
       try {
-        return await this.store.append(this.name(id), fresh, revision);
+        const known = remembered ?? Known.of(this.definition, (await this.store.read<E>(name)).events);
+        const before = known.answerTo(context);
+        if (before !== undefined) return before;
+        const fresh = await newEvents(known, context, decide);
+        if (fresh.length > 0) {
+          const appended = await this.store.append(name, fresh, known.at.revision);
+          recent.keep(name, known.after(fresh, appended));
+          return appended;
+        }
+        if (remembered === undefined) return known.at;
       } catch (error) {
-        if (!(error instanceof StreamMoved) || attempt === ATTEMPTS) throw error;
+        recent.forget(name);
+        const isOutdated = error instanceof StreamMoved || (remembered !== undefined && isRefusal(error));
+        if (!isOutdated || attempt === ATTEMPTS) throw error;
       }
     }
   }
 }
 
-const firstAnswer = (events: readonly Recorded[], { commandId, commandHash }: Context): Appended | undefined => {
-  const recorded = events.findLast(({ metadata }) => metadata.commandId === commandId);
-  if (recorded === undefined) return undefined;
-  if (recorded.metadata.commandHash !== commandHash) {
-    throw new CommandIdReused();
+const newEvents = async <S, E extends Event>(
+  { state, at }: Known<S, E>,
+  { expected, ...about }: Context,
+  decide: Decide<S, E>,
+): Promise<NewEvent<E>[]> => {
+  if (expected !== undefined && expected !== at.revision) {
+    throw new PreconditionFailed({ revision: String(at.revision), expected: String(expected) });
   }
-  return { revision: recorded.revision, position: recorded.position };
+  const decision = await decide(state);
+  const { events, rules, role }: Decided<E> = 'events' in decision ? decision : { events: decision };
+  const actor = role === undefined ? about.actor : { ...about.actor, role };
+  const metadata: Metadata = { ...about, actor, ...(rules === undefined ? {} : { rules }) };
+  return events.map((event, index) => ({ id: eventId(about.commandId, index), event, metadata }));
 };
+
+/** It says something about what is recorded, not about what cannot be reached. */
+const isRefusal = (error: unknown): boolean => error instanceof DomainError && error.kind !== 'unavailable';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { InMemoryEventStore, refusal, Streams } from '../src/index.ts';
-import type { Context, Event, Fold } from '../src/index.ts';
+import { EventStore, InMemoryEventStore, refusal, Streams } from '../src/index.ts';
+import type { Appended, Context, Event, Fold, LogItem, NewEvent, Recorded } from '../src/index.ts';
 
 type Counted = Event<'counted.v1', { by: number }>;
 const counter: Fold<number, Counted> = {
@@ -94,3 +94,115 @@ describe('a transaction on a stream', () => {
     );
   });
 });
+
+/** One of several processes over the same log: what it remembers is its own. */
+class Process extends EventStore {
+  reads = 0;
+
+  constructor(private readonly log: EventStore) {
+    super();
+  }
+
+  override read<E extends Event>(stream: string): Promise<{ events: Recorded<E>[]; revision: bigint }> {
+    this.reads += 1;
+    return this.log.read(stream);
+  }
+
+  override append(stream: string, events: readonly NewEvent[], expected: bigint): Promise<Appended> {
+    return this.log.append(stream, events, expected);
+  }
+
+  override readAll(): AsyncIterable<Recorded> {
+    return this.log.readAll();
+  }
+
+  override subscribe(_: object, signal: AbortSignal): AsyncIterable<LogItem> {
+    return this.log.subscribe({}, signal);
+  }
+}
+
+const processes = (): { store: Process; counters: Streams<number, Counted> }[] => {
+  const log = new InMemoryEventStore();
+  return [1, 2].map(() => {
+    const store = new Process(log);
+    return { store, counters: new Streams(store, 'test.counter', counter) };
+  });
+};
+
+/** Counts as long as there are fewer than that. */
+const countBelow =
+  (most: number) =>
+  (state: number): Counted[] => {
+    if (state >= most) throw new TooMuch({ by: state });
+    return count(1)();
+  };
+
+describe('a stream that this process wrote to last', () => {
+  it('is not read again before the next append, nor for a command that comes again', async () => {
+    const [{ store, counters } = never()] = processes();
+    const first = context();
+    const answer = await counters.transact('a', first, count(1));
+    await expect(counters.transact('a', context(), count(1))).resolves.toMatchObject({ revision: 1n });
+    await expect(counters.transact('a', first, count(1))).resolves.toEqual(answer);
+    expect(store.reads).toBe(1);
+  });
+
+  it('is read again before a refusal, since another process may have been there', async () => {
+    const [one = never(), other = never()] = processes();
+    await one.counters.transact('a', context(), count(5));
+    await other.counters.transact('a', context(), count(-3));
+    await expect(one.counters.transact('a', context(), countBelow(3))).resolves.toMatchObject({ revision: 2n });
+  });
+
+  it('does not let anything be recorded that the newest state forbids', async () => {
+    const [one = never(), other = never()] = processes();
+    await one.counters.transact('a', context(), count(2));
+    await other.counters.transact('a', context(), count(1));
+    await expect(one.counters.transact('a', context(), countBelow(3))).rejects.toMatchObject({ code: 'TOO_MUCH' });
+    await expect(one.counters.load('a')).resolves.toMatchObject({ state: 3, revision: 1n });
+  });
+
+  it('is read again before it is said that there is nothing to record', async () => {
+    const [one = never(), other = never()] = processes();
+    await one.counters.transact('a', context(), count(2));
+    await other.counters.transact('a', context(), count(1));
+    const upTo = (most: number) => (state: number) => (state >= most ? [] : count(most - state)());
+    await expect(one.counters.transact('a', context(), upTo(2))).resolves.toMatchObject({ revision: 1n });
+  });
+
+  it('takes an If-Match that another process has answered', async () => {
+    const [one = never(), other = never()] = processes();
+    await one.counters.transact('a', context(), count(1));
+    const { revision } = await other.counters.transact('a', context(), count(1));
+    const command = context(randomUUID(), { expected: revision });
+    await expect(one.counters.transact('a', command, count(1))).resolves.toMatchObject({ revision: 2n });
+  });
+
+  it('holds the same whatever the processes remember', async () => {
+    const sent = fc.array(fc.record({ at: fc.nat(1), which: fc.nat(9) }), { maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(sent, async (commands) => {
+        const both = processes();
+        const ids = Array.from({ length: 10 }, () => randomUUID());
+        const answers = new Map<number, bigint>();
+        for (const { at, which } of commands) {
+          const act = (both[at] ?? never()).counters.transact('a', context(ids[which]), countBelow(6));
+          const revision = await act.then(
+            (appended) => appended.revision,
+            () => undefined,
+          );
+          const first = answers.get(which);
+          if (first === undefined) expect(revision).toBe(answers.size < 6 ? BigInt(answers.size) : undefined);
+          else expect(revision).toBe(first);
+          if (revision !== undefined) answers.set(which, revision);
+        }
+        expect((await both[0]?.counters.load('a'))?.state).toBe(answers.size);
+      }),
+      { seed: 7, numRuns: 60 },
+    );
+  });
+});
+
+const never = (): never => {
+  throw new Error('there are two processes');
+};
