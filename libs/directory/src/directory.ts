@@ -11,6 +11,7 @@ import {
   unitsUp,
 } from './chart.ts';
 import type { Assessor, Chart, PostHolder, Relation, Role, TeamMember, Unit } from './chart.ts';
+import type { Memory } from '@kinerja/read-model';
 import type { Sql } from './handlers.ts';
 import { aboveUnit, allUnits, around, below, members, peopleUnder, person, unitsUnder } from './slices.ts';
 
@@ -56,27 +57,37 @@ export const mayRead = (relations: readonly Relation[]): boolean => relations.so
  * if (!mayRead(relations)) throw new NotYours(…);
  */
 export class Directory {
-  constructor(private readonly db: Sql) {}
+  constructor(
+    private readonly db: Sql,
+    /** Where answers are kept that each request asks for; without it the tables are asked each time. */
+    private readonly memory: Pick<Memory, 'recall'> = FORGETFUL,
+  ) {}
 
-  async relation(actorId: string, subjectId: string, day: string): Promise<Relation[]> {
-    const slice = await around(this.db, day, actorId, subjectId);
-    return slice.disabled === true ? [] : relationsIn(chartOn(day, slice), actorId, subjectId);
+  relation(actorId: string, subjectId: string, day: string): Promise<readonly Relation[]> {
+    return this.memory.recall(`relation ${day} ${actorId} ${subjectId}`, async () => {
+      const slice = await around(this.db, day, actorId, subjectId);
+      return slice.disabled === true ? [] : relationsIn(chartOn(day, slice), actorId, subjectId);
+    });
   }
 
-  async unitRelation(actorId: string, unitId: string, day: string): Promise<UnitRelation[]> {
-    const slice = await aboveUnit(this.db, day, actorId, unitId);
-    if (slice.disabled === true) return [];
-    const chart = chartOn(day, slice);
-    const [own = unitId, ...above] = unitsUp(chart, unitId);
-    const relations: UnitRelation[] = rolesOver(chart, actorId, unitId);
-    if (above.some((each) => isLedBy(chart, each, actorId))) relations.unshift('leader-above');
-    if (isLedBy(chart, own, actorId)) relations.unshift('leader');
-    return relations;
+  unitRelation(actorId: string, unitId: string, day: string): Promise<readonly UnitRelation[]> {
+    return this.memory.recall(`unit relation ${day} ${actorId} ${unitId}`, async () => {
+      const slice = await aboveUnit(this.db, day, actorId, unitId);
+      if (slice.disabled === true) return [];
+      const chart = chartOn(day, slice);
+      const [own = unitId, ...above] = unitsUp(chart, unitId);
+      const relations: UnitRelation[] = rolesOver(chart, actorId, unitId);
+      if (above.some((each) => isLedBy(chart, each, actorId))) relations.unshift('leader-above');
+      if (isLedBy(chart, own, actorId)) relations.unshift('leader');
+      return relations;
+    });
   }
 
   /** Nobody above: the top of the tree, or a person without a post. */
-  async assessorOf(personId: string, day: string): Promise<Assessor | undefined> {
-    return assessorIn(await this.chartAround(personId, day), personId);
+  assessorOf(personId: string, day: string): Promise<Assessor | undefined> {
+    return this.memory.recall(`assessor ${day} ${personId}`, async () =>
+      assessorIn(await this.chartAround(personId, day), personId),
+    );
   }
 
   /** Everybody above a person, nearest first; for each post those who act in it before the one who holds it. */
@@ -90,13 +101,17 @@ export class Directory {
   }
 
   /** The person's own post: the definitive one, or the one they act in when there is none. */
-  async positionOf(personId: string, day: string): Promise<PostHolder | undefined> {
-    return ownPost(await this.chartOf(personId, day), personId);
+  positionOf(personId: string, day: string): Promise<PostHolder | undefined> {
+    return this.memory.recall(`position ${day} ${personId}`, async () =>
+      ownPost(await this.chartOf(personId, day), personId),
+    );
   }
 
-  async unitOf(personId: string, day: string): Promise<Unit | undefined> {
-    const chart = await this.chartOf(personId, day);
-    return chart.units.get(ownPost(chart, personId)?.unitId ?? '');
+  unitOf(personId: string, day: string): Promise<Unit | undefined> {
+    return this.memory.recall(`unit ${day} ${personId}`, async () => {
+      const chart = await this.chartOf(personId, day);
+      return chart.units.get(ownPost(chart, personId)?.unitId ?? '');
+    });
   }
 
   /** The units that the person heads on this day, for good or acting. */
@@ -110,12 +125,14 @@ export class Directory {
     return roles.map(({ role, unitId }) => (unitId === undefined ? { role } : { role, unitId }));
   }
 
-  async isDisabled(personId: string): Promise<boolean> {
-    const [account] = await this.db.query<{ disabled: boolean }[]>(
-      'SELECT disabled FROM directory_account WHERE person_id = $1',
-      [personId],
-    );
-    return account?.disabled ?? false;
+  isDisabled(personId: string): Promise<boolean> {
+    return this.memory.recall(`disabled ${personId}`, async () => {
+      const [account] = await this.db.query<{ disabled: boolean }[]>(
+        'SELECT disabled FROM directory_account WHERE person_id = $1',
+        [personId],
+      );
+      return account?.disabled ?? false;
+    });
   }
 
   /** Whoever acts as or is the head of the unit; undefined while the post is vacant. */
@@ -181,6 +198,8 @@ export class Directory {
     return chartOn(day, await person(this.db, day, personId));
   }
 }
+
+const FORGETFUL: Pick<Memory, 'recall'> = { recall: (_, ask) => ask() };
 
 const leadersIn = (chart: Chart): Map<string, string> => {
   const leaders = new Map<string, string>();

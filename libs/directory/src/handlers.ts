@@ -1,6 +1,6 @@
 import type { DataOf, IdentityMessage } from '@kinerja/contracts';
 import { Pipeline } from '@kinerja/read-model';
-import type { Writes } from '@kinerja/read-model';
+import type { Memory, Writes } from '@kinerja/read-model';
 import type { DataSource } from 'typeorm';
 
 /** Anything that runs SQL: a TypeORM DataSource, or the EntityManager of a transaction. */
@@ -79,13 +79,16 @@ export const directoryHandlers: DirectoryHandlers = {
 /**
  * Writes one thing into the directory of a database that no topic reaches, such as a test's.
  *
+ * @param memory of the service over that database, which hears of it a little later otherwise
  * @example
  * const tell = tellDirectory(db);
  * await tell('identity.role-granted.v1', { personId, role: 'auditor', from: '2026-01-01' });
  */
 export const tellDirectory =
-  (db: DataSource) =>
-  <T extends Types>(type: T, data: DataOf<T>): Promise<void> =>
-    Pipeline.run(db, (tx) => {
+  (db: DataSource, memory?: Memory) =>
+  async <T extends Types>(type: T, data: DataOf<T>): Promise<void> => {
+    await Pipeline.run(db, (tx) => {
       directoryHandlers[type](tx, { data });
     });
+    memory?.forget();
+  };

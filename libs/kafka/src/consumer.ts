@@ -1,8 +1,8 @@
 import type { MessageType, Topic } from '@kinerja/contracts';
 import type { EventStore } from '@kinerja/event-sourcing';
 import type { Admin, Consumer as KafkaConsumer, EachBatchPayload, Kafka, Producer } from 'kafkajs';
-import { isPassing } from '@kinerja/read-model';
-import type { Writes } from '@kinerja/read-model';
+import { isPassing, TELL_CHANGED } from '@kinerja/read-model';
+import type { Memory, Writes } from '@kinerja/read-model';
 import { count, SharedSpans, SpanKind } from '@kinerja/telemetry';
 import type { DataSource, EntityManager } from 'typeorm';
 import { carefulProducer, ensureTopics, parkedTopic } from './broker.ts';
@@ -33,6 +33,8 @@ export interface ConsumerOptions {
   readonly log: Log;
   /** Told after the commit, with what was applied. */
   readonly changed?: (messages: readonly Received[]) => void;
+  /** Answers out of the tables that these messages change are kept in memory; they are forgotten with the commit. */
+  readonly remembered?: { readonly types: ReadonlySet<string>; readonly memory: Memory };
   /** How often a message is tried before it is parked. */
   readonly tries?: number;
 }
@@ -249,8 +251,15 @@ export class Consumer {
   }
 
   private async commit(work: (tx: EntityManager) => Promise<Digested>): Promise<void> {
-    const { db, changed } = this.options;
-    const digested = await db.transaction(work);
+    const { db, changed, remembered } = this.options;
+    const isRemembered = ({ applied }: Digested): boolean =>
+      applied.some(({ type }) => remembered?.types.has(type) === true);
+    const digested = await db.transaction(async (tx) => {
+      const done = await work(tx);
+      if (isRemembered(done)) await tx.query(...TELL_CHANGED);
+      return done;
+    });
+    if (isRemembered(digested)) remembered?.memory.forget();
     this.tally(digested);
     const { applied, parked, gap } = digested;
     if (applied.length > 0) changed?.(applied);

@@ -10,6 +10,7 @@ const directory: Consumes = {
   topics: [identityTopic],
   handle: directoryHandlers,
   tables: directoryTables,
+  remembered: true,
 };
 
 /** All that a service fills from topics. */

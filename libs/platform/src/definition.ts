@@ -7,7 +7,10 @@ import type { DataSource, MigrationInterface } from 'typeorm';
 import type { Operation } from './operate.ts';
 import type { Settings } from './settings.ts';
 
-export type Consumes = Pick<Consumed, 'view' | 'topics' | 'handle' | 'tables'>;
+export interface Consumes extends Pick<Consumed, 'view' | 'topics' | 'handle' | 'tables'> {
+  /** It seldom changes and is often asked, so the replicas keep answers out of it in memory until it does. */
+  readonly remembered?: true;
+}
 
 /** All that makes one service: what it decides, shows, tells and hears. Wiring only; `runService` does the rest. */
 export interface ServiceDefinition {

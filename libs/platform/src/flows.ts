@@ -1,7 +1,7 @@
 import type { EventStore } from '@kinerja/event-sourcing';
 import { connectKafka, startConsumer, startRelay } from '@kinerja/kafka';
 import type { Consumer, Handlers, PartitionStatus, Relay, RelayStatus } from '@kinerja/kafka';
-import type { LeaseStatus, Replicas } from '@kinerja/read-model';
+import type { LeaseStatus, Memory, Replicas } from '@kinerja/read-model';
 import { Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
@@ -15,6 +15,7 @@ interface Surroundings {
   readonly store: EventStore;
   readonly db: DataSource;
   readonly replicas: Replicas;
+  readonly memory: Memory;
   readonly log: Logger;
 }
 
@@ -26,7 +27,7 @@ export class Flows {
   private replicas: Replicas | undefined;
 
   /** Out: the relays. In: what others published; the directory comes to every service but the one that writes it. */
-  start(definition: ServiceDefinition, { settings, store, db, replicas, log }: Surroundings): void {
+  start(definition: ServiceDefinition, { settings, store, db, replicas, memory, log }: Surroundings): void {
     this.replicas = replicas;
     const { name } = definition;
     const kafka = connectKafka(settings.kafka.join(','), name, log);
@@ -36,7 +37,9 @@ export class Flows {
     if (heard.length === 0) return;
     const handle = Object.assign({}, ...heard.map((one) => one.handle)) as Handlers;
     const from = [...new Set(heard.flatMap((one) => one.topics))];
-    this.consumer = startConsumer({ name, topics: from, kafka, db, store, handle, log });
+    const types = new Set(heard.flatMap((one) => (one.remembered === true ? Object.keys(one.handle) : [])));
+    const remembered = { types, memory };
+    this.consumer = startConsumer({ name, topics: from, kafka, db, store, handle, remembered, log });
   }
 
   async stop(): Promise<void> {

@@ -3,7 +3,7 @@ import { Clock, EventStore } from '@kinerja/event-sourcing';
 import { connectEventStore } from '@kinerja/eventstore-db';
 import type { EventStoreDb } from '@kinerja/eventstore-db';
 import { Directory } from '@kinerja/directory';
-import { Projector, Replicas, ViewPosition } from '@kinerja/read-model';
+import { Memory, Projector, Replicas, ViewPosition } from '@kinerja/read-model';
 import { createLog, observeHttp, startTracing } from '@kinerja/telemetry';
 import {
   Access,
@@ -60,6 +60,7 @@ interface Parts {
   readonly store: EventStoreDb;
   readonly db: DataSource;
   readonly replicas: Replicas;
+  readonly memory: Memory;
   readonly log: Logger;
 }
 
@@ -79,10 +80,12 @@ export const startService = async (
   const replicas = Replicas.start(settings.postgres, (error) => {
     log.warn({ err: error }, 'the replicas do not agree on who is active');
   });
+  const memory = new Memory(replicas);
   const projector = new Projector({
     store,
     db,
     replicas,
+    memory,
     prefixes: [`${definition.name}.`],
     views: viewsOf(definition),
     changed: (change) => {
@@ -96,7 +99,7 @@ export const startService = async (
       log.error({ ...about, err: error }, 'the views do not move');
     },
   });
-  const parts = { settings, clock, store, db, replicas, log };
+  const parts = { settings, clock, store, db, replicas, memory, log };
   const app = await createApp(definition, parts, projector, live);
   await projector.start();
   const flows = app.get(Flows);
@@ -173,7 +176,7 @@ const createApp = async (
 
 const moduleOf = (
   definition: ServiceDefinition,
-  { settings, clock, store, db }: Parts,
+  { settings, clock, store, db, memory }: Parts,
   views: ViewPosition,
   live: Live,
 ): DynamicModule => {
@@ -187,7 +190,8 @@ const moduleOf = (
       { provide: Clock, useValue: clock },
       { provide: EventStore, useValue: store },
       { provide: DataSource, useValue: db },
-      { provide: Directory, useValue: new Directory(db) },
+      { provide: Memory, useValue: memory },
+      { provide: Directory, useValue: new Directory(db, memory) },
       { provide: ViewPosition, useValue: views },
       { provide: Live, useValue: live },
       { provide: TokenSettings, useValue: new TokenSettings(`${settings.origin}/oidc`, settings.jwks) },
@@ -199,7 +203,7 @@ const moduleOf = (
       ...parked.providers,
       ...definition.providers,
     ],
-    exports: [Clock, EventStore, DataSource, Directory, ViewPosition, Live, TokenSettings, Access, Readiness],
+    exports: [Clock, EventStore, DataSource, Memory, Directory, ViewPosition, Live, TokenSettings, Access, Readiness],
   };
 };
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { TELL_CHANGED } from './replicas.ts';
 
 /** Where the tables of one view stand besides `public`: the copy that is being filled, and the one that was live before. */
 export type Place = 'next' | 'old';
@@ -102,6 +103,7 @@ export const exchange = async (tx: EntityManager, name: string, tables: readonly
     await tx.query(`ALTER TABLE ${schemaOf(name, 'next')}.${table} SET SCHEMA public`);
   }
   await dropCopy(tx, name, 'next');
+  await tx.query(...TELL_CHANGED);
 };
 
 /** What was live before is the copy again, to be brought up to date and exchanged. */

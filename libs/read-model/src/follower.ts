@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, LogItem, Recorded } from '@kinerja/event-sourcing';
 import type { DataSource } from 'typeorm';
-import { projectOnce } from './kept-view.ts';
+import { isChanged, projectOnce } from './kept-view.ts';
 import type { KeptView } from './kept-view.ts';
 import { Superseded } from './lease.ts';
 import { observed } from './observed.ts';
@@ -27,6 +27,8 @@ interface Hears {
   readonly moved: () => void;
   /** These are followed by themselves from here on. */
   readonly apart: (kept: readonly KeptView[], after: bigint) => void;
+  /** Remembered tables were changed here. */
+  readonly changed: () => void;
   /** Committed here: the other replicas want to know. */
   readonly committed: (kept: readonly KeptView[]) => void;
 }
@@ -155,6 +157,8 @@ export class Follower {
     await observed(names, events, () =>
       this.following.db.transaction((tx) => projectOnce(tx, writingOf(this.kept), events)),
     );
+    // Before anybody who waits for this position goes on.
+    if (this.kept.some(({ view }) => isChanged(view, events))) this.hears.changed();
     for (const each of this.kept) each.moved(last.position);
     this.hears.committed(this.kept);
   }

@@ -5,6 +5,7 @@ import type { Lease } from './lease.ts';
 import { Pipeline } from './pipeline.ts';
 import type { ViewStatus } from './position.ts';
 import type { Progress } from './rebuild.ts';
+import { TELL_CHANGED } from './replicas.ts';
 import type { View } from './view.ts';
 
 /** A view as one replica sees it: how far it is known to be, and whether this replica may write to it. */
@@ -75,8 +76,14 @@ export const projectOnce = async (
       if (recorded.position > (seen.get(view.name) ?? 0n)) view.on[recorded.event.type]?.(writes, recorded);
     }
   }
-  await writes.query(MOVE, [names, events.at(-1)?.position ?? 0n]).done();
+  writes.query(MOVE, [names, events.at(-1)?.position ?? 0n]);
+  if (writing.some(({ view }) => isChanged(view, events))) writes.query(...TELL_CHANGED);
+  await writes.done();
 };
+
+/** Whether replicas have to forget what they remember of a view. */
+export const isChanged = (view: View, events: readonly Recorded[]): boolean =>
+  view.remembered === true && events.some(({ event }) => view.on[event.type] !== undefined);
 
 const MOVE = `
   UPDATE view_position SET position = $2, moved_at = now() WHERE view = ANY($1) AND source = 'log' AND position < $2`;

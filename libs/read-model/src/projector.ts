@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Follower } from './follower.ts';
 import type { Following } from './follower.ts';
 import { KeptView } from './kept-view.ts';
+import type { Memory } from './memory.ts';
 import { ViewPosition } from './position.ts';
 import type { ViewStatus } from './position.ts';
 import type { Progress, Rebuilt } from './rebuild.ts';
@@ -13,6 +14,8 @@ export interface ProjectorOptions extends Following {
   readonly views: readonly View[];
   /** One of them is active for each view. */
   readonly replicas: Replicas;
+  /** Forgets when a remembered view changes here. */
+  readonly memory?: Memory;
   /** Told after a switch to this program's version of a view. */
   readonly rebuilt?: (rebuilt: Rebuilt) => void;
 }
@@ -75,6 +78,9 @@ export class Projector extends ViewPosition {
       },
       apart: (others, position) => {
         this.follow(others, position);
+      },
+      changed: () => {
+        this.options.memory?.forget();
       },
       committed: (moved) => {
         const to = moved.map(({ view, position }) => [view.name, String(position)]);

@@ -6,12 +6,15 @@ import { Lease, LEASE_MS, RELEASE, RENEW, TAKE } from './lease.ts';
 const RENEW_MS = 1_000;
 const LOOK_MS = 500;
 const ANSWER_MS = 1_500;
+/** What has not answered for so long may have been cut off, with all that is told meanwhile. */
+const HEARING_MS = 3_000;
 const CHANNEL = 'kinerja_replicas';
 
-/** What one replica tells the others: a lease that is free again, or how far views have moved. */
+/** What one replica tells the others: a lease that is free again, how far views have moved, or that remembered tables changed. */
 export interface Told {
   readonly released?: string;
   readonly moved?: Readonly<Record<string, string>>;
+  readonly changed?: true;
 }
 
 interface Wish {
@@ -45,6 +48,7 @@ export class Replicas {
   private client: Client | undefined;
   private running: Promise<void> = Promise.resolve();
   private stopping = false;
+  private answered = -Infinity;
   private moved: Told['moved'];
   private telling = false;
   /** Something is to be done before the next look. */
@@ -135,6 +139,11 @@ export class Replicas {
     }
   }
 
+  /** Whether what others tell arrives here. */
+  get isHearing(): boolean {
+    return this.client !== undefined && performance.now() - this.answered < HEARING_MS;
+  }
+
   hear(listener: (told: Told) => void): void {
     this.listeners.add(listener);
   }
@@ -153,6 +162,9 @@ export class Replicas {
       this.pressing = false;
       try {
         const client = (this.client ??= await this.connect());
+        const asked = performance.now();
+        await client.query('SELECT');
+        this.answered = asked;
         await this.renew(client);
         await this.grant(client);
       } catch (error) {
@@ -185,11 +197,17 @@ export class Replicas {
     client.on('notification', ({ payload = '{}' }) => {
       const told = JSON.parse(payload) as Told;
       if (told.released !== undefined && this.wishes.has(told.released)) this.wake();
-      for (const listener of this.listeners) listener(told);
+      this.spread(told);
     });
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
+    // Nobody knows what was told before.
+    this.spread({ changed: true });
     return client;
+  }
+
+  private spread(told: Told): void {
+    for (const listener of this.listeners) listener(told);
   }
 
   private async disconnect(): Promise<void> {
@@ -258,3 +276,9 @@ export const revoke = async (tx: EntityManager, name: string): Promise<void> => 
   await tx.query(`UPDATE lease SET epoch = epoch + 1, until = '-infinity' WHERE name = $1`, [name]);
   await tx.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify({ released: name } satisfies Told)]);
 };
+
+/** At the commit: all replicas forget what they remember of tables that seldom change. For few transactions: those that notify commit one at a time. */
+export const TELL_CHANGED = [
+  'SELECT pg_notify($1, $2)',
+  [CHANNEL, JSON.stringify({ changed: true } satisfies Told)] as string[],
+] as const;

@@ -11,6 +11,8 @@ export interface View {
   readonly version: number;
   /** The tables it owns; a migration creates them. Nothing else writes to them. */
   readonly tables: readonly string[];
+  /** It seldom changes and is often asked, so the replicas keep answers out of it in memory until it does. */
+  readonly remembered?: true;
   readonly on: Readonly<Record<string, Project>>;
   /** The people whom a change of this view concerns: their open pages are told at once. */
   readonly concerns: (event: Event) => readonly string[];

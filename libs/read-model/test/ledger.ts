@@ -5,7 +5,7 @@ import { freshDatabase } from '@kinerja/testing';
 import type { FreshDatabase } from '@kinerja/testing';
 import { DataSource } from 'typeorm';
 import { pooling, Projector, Replicas, view, viewMigrations } from '../src/index.ts';
-import type { Change, View } from '../src/index.ts';
+import type { Change, Memory, View } from '../src/index.ts';
 
 export type Paid = Event<'paid.v1', { who: string; amount: number }>;
 
@@ -84,13 +84,14 @@ export class Ledger {
     return one;
   }
 
-  projector(views: readonly View[], told = this.changes): Projector {
+  projector(views: readonly View[], told = this.changes, memory?: Memory): Projector {
     const { store, db, troubles } = this;
     const projector = new Projector({
       store,
       db,
       views,
       replicas: this.replica(),
+      ...(memory === undefined ? {} : { memory }),
       prefixes: ['test.'],
       changed: (change) => told.push(change),
       trouble: (error) => troubles.push(error),

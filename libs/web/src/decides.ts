@@ -4,6 +4,7 @@ import type { Command, ICommandHandler } from '@nestjs/cqrs';
 import { EventStore } from '@kinerja/event-sourcing';
 import type { Appended, Context, Decided, Event, Streams } from '@kinerja/event-sourcing';
 import { Directory } from '@kinerja/directory';
+import { Memory } from '@kinerja/read-model';
 import { followedTraceparent } from '@kinerja/telemetry';
 import { DataSource } from 'typeorm';
 import { Access } from './access.ts';
@@ -15,6 +16,8 @@ export interface Look {
   readonly store: EventStore;
   readonly db: DataSource;
   readonly directory: Directory;
+  /** For what is asked of tables that are `remembered`. */
+  readonly memory: Memory;
 }
 
 interface Deciding<C, S, E extends Event, F> {
@@ -43,7 +46,13 @@ export const decides = <C extends CommandOf, S, E extends Event, F = undefined>(
   command: new (...parts: never[]) => C,
   streams: StreamsOf<S, E>,
   { id, may, facts, decide }: Deciding<C, S, E, F>,
-): new (store: EventStore, db: DataSource, directory: Directory, access: Access) => ICommandHandler<C> => {
+): new (
+  store: EventStore,
+  db: DataSource,
+  directory: Directory,
+  memory: Memory,
+  access: Access,
+) => ICommandHandler<C> => {
   class Handler {
     private readonly streams: Streams<S, E>;
 
@@ -51,6 +60,7 @@ export const decides = <C extends CommandOf, S, E extends Event, F = undefined>(
       readonly store: EventStore,
       readonly db: DataSource,
       readonly directory: Directory,
+      readonly memory: Memory,
       private readonly access: Access,
     ) {
       this.streams = new streams(store);
@@ -65,7 +75,7 @@ export const decides = <C extends CommandOf, S, E extends Event, F = undefined>(
       });
     }
   }
-  [EventStore, DataSource, Directory, Access].forEach((token, index) => {
+  [EventStore, DataSource, Directory, Memory, Access].forEach((token, index) => {
     Inject(token)(Handler, undefined, index);
   });
   CommandHandler(command as never)(Handler);

@@ -9,7 +9,7 @@ import { connectKafka, startRelay } from '@kinerja/kafka';
 import type { Consumed, Relay } from '@kinerja/kafka';
 import { startService } from '@kinerja/platform';
 import type { Running } from '@kinerja/platform';
-import { Replicas } from '@kinerja/read-model';
+import { Memory, Replicas } from '@kinerja/read-model';
 import { documented, freshDatabase, testIssuer, testKafka, unique } from '@kinerja/testing';
 import { DataSource } from 'typeorm';
 import { analytics } from '../src/analytics.module.ts';
@@ -87,7 +87,7 @@ export const testCity = async (): Promise<TestCity> => {
     }),
   );
   return {
-    ...(await fill(db)),
+    ...(await fill(db, service.app.get(Memory))),
     db,
     replicas,
     topics,
@@ -135,8 +135,8 @@ const metadata = {
   occurredAt: NOW,
 };
 
-const fill = async (db: DataSource) => {
-  const tell = tellDirectory(db);
+const fill = async (db: DataSource, memory: Memory) => {
+  const tell = tellDirectory(db, memory);
   const units = { agency: randomUUID(), large: randomUUID(), small: randomUUID(), away: randomUUID() };
   // Codes that sort first: other tests of the run may publish units to the same broker.
   for (const [name, unitId] of Object.entries(units)) {

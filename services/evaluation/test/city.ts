@@ -7,6 +7,7 @@ import { startService } from '@kinerja/platform';
 import type { Running } from '@kinerja/platform';
 import { documented, freshDatabase, testIssuer, testKafka } from '@kinerja/testing';
 import type { TestIssuer } from '@kinerja/testing';
+import { Memory } from '@kinerja/read-model';
 import { DataSource } from 'typeorm';
 import { evaluation } from '../src/evaluation.module.ts';
 
@@ -57,7 +58,7 @@ export const testCity = async (): Promise<TestCity> => {
     new FixedClock(NOW),
   );
   const db = service.app.get(DataSource);
-  const directory = await fill(db);
+  const directory = await fill(db, service.app.get(Memory));
   return {
     ...directory,
     db,
@@ -101,8 +102,8 @@ const reader =
   async (who, path, headers = {}) =>
     fetch(`${service.url}${path}`, { headers: { authorization: `Bearer ${await issuer.token(who)}`, ...headers } });
 
-const fill = async (db: DataSource) => {
-  const tell = tellDirectory(db);
+const fill = async (db: DataSource, memory: Memory) => {
+  const tell = tellDirectory(db, memory);
   const people = {
     head: randomUUID(),
     superior: randomUUID(),

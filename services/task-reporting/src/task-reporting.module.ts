@@ -63,6 +63,7 @@ export const taskReporting: ServiceDefinition = {
   publish: (event) => publish(event as TaskReportingEvent),
   consumes: {
     view: 'known-plans',
+    remembered: true,
     tables: ['known_plan', 'plan_result', 'plan_indicator'],
     topics: [evaluationTopic],
     handle: { 'evaluation.plan-agreed.v1': (tx, { data }) => keepAgreedPlan(tx, data) },

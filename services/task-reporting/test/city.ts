@@ -10,7 +10,7 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import type { EventStoreDb } from '@kinerja/eventstore-db';
 import { startService } from '@kinerja/platform';
 import type { Running } from '@kinerja/platform';
-import { Pipeline } from '@kinerja/read-model';
+import { Memory, Pipeline } from '@kinerja/read-model';
 import { documented, freshDatabase, testIssuer, testKafka } from '@kinerja/testing';
 import { DataSource } from 'typeorm';
 import { taskReporting } from '../src/task-reporting.module.ts';
@@ -72,7 +72,8 @@ export const testCity = async (): Promise<TestCity> => {
   );
   const store = connectEventStore(eventStore);
   const db = service.app.get(DataSource);
-  const directory = await fillDirectory(db);
+  const memory = service.app.get(Memory);
+  const directory = await fillDirectory(db, memory);
   const plan = aPlan();
   await agreePlan(db, directory.people.employee, plan);
   const token = (who: string): Promise<string> =>
@@ -101,7 +102,10 @@ export const testCity = async (): Promise<TestCity> => {
     upload: (who, content, type, headers = {}) =>
       write(who, '/evidence', content, { 'content-type': type, ...headers }),
     read: (who, path, headers = {}) => ask(who, path, { headers }),
-    agreePlan: (employeeId, one) => agreePlan(db, employeeId, one),
+    agreePlan: async (employeeId, one) => {
+      await agreePlan(db, employeeId, one);
+      memory.forget();
+    },
     stop: async () => {
       const wrong = await untrue(service.url);
       await store.close();
@@ -144,8 +148,8 @@ const agreePlan = (db: DataSource, employeeId: string, { planId, resultId, quant
     });
   });
 
-const fillDirectory = async (db: DataSource) => {
-  const tell = tellDirectory(db);
+const fillDirectory = async (db: DataSource, memory: Memory) => {
+  const tell = tellDirectory(db, memory);
   const from = '2024-01-01';
   const unit = async (name: string, parentId?: string): Promise<string> => {
     const unitId = randomUUID();

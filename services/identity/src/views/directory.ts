@@ -15,6 +15,7 @@ export const directoryView = view<IdentityEvent>({
   name: 'directory',
   version: 1,
   tables: directoryTables,
+  remembered: true,
   on: {
     'unit-established.v1': project,
     'position-established.v1': project,

@@ -4,8 +4,7 @@ import type { Appended } from '@kinerja/event-sourcing';
 import { Accepts, By, Day, Decimal, decides, Id, ListOf, Text, Uuid } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { PlanProgress, reportProgress } from '../domain/progress.ts';
-import { knownPlan } from '../views/known-plans.ts';
-import { EvidenceBody, evidenceOf, filesOf } from './work-body.ts';
+import { EvidenceBody, evidenceOf, filesOf, planOf } from './work-body.ts';
 
 export class ProgressBody {
   @Uuid() readonly progressId!: string;
@@ -42,7 +41,7 @@ export const ReportProgressHandler = decides(ReportProgress, PlanProgress, {
   may: { subject: (_, { call }) => call.caller.id, as: ['self'] },
   facts: async (look, _, { planId, body, call }) => {
     const [plan, files] = await Promise.all([
-      knownPlan(look.db, planId),
+      planOf(look, planId),
       filesOf(look, call.caller.id, evidenceOf(body.evidence)),
     ]);
     return { plan, files, today: call.day };

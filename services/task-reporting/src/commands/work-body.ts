@@ -53,16 +53,20 @@ export const reported = (
 
 /** The limits of that day, the plan that is named, and which of the files the caller handed in. */
 export const workFacts = async (
-  { db, store }: Look,
+  { db, store, memory }: Look,
   { day, body, call }: { day: string; body: WorkBody; call: Call },
 ): Promise<WorkFacts> => {
   const [policies, plan, files] = await Promise.all([
-    policiesIn(db),
-    knownPlan(db, body.planId),
+    memory.recall('policies', () => policiesIn(db)),
+    planOf({ db, memory }, body.planId),
     filesOf({ store }, call.caller.id, evidenceOf(body.evidence)),
   ]);
   return { policy: policyOn(policies, day), today: call.day, plan, files };
 };
+
+/** What is known of a plan, as each report to it asks. */
+export const planOf = ({ db, memory }: Pick<Look, 'db' | 'memory'>, planId: string | undefined) =>
+  memory.recall(`plan ${planId ?? ''}`, () => knownPlan(db, planId));
 
 /** Read from the streams, not from a view: whoever has just handed in a file may refer to it at once. */
 export const filesOf = async (

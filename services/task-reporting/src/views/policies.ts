@@ -12,6 +12,7 @@ export const policiesView = view<PolicyEvent>({
   name: 'policies',
   version: 1,
   tables: ['policy'],
+  remembered: true,
   on: {
     'policy-adopted.v1': (tx, { event: { data }, revision }) =>
       tx.query(
