@@ -40,10 +40,13 @@ export function proposedEvent(message: ProposedMessage): ProposedEvent {
     id: uuid(message.getId()),
     type: storable(type, 'event type'),
     isJson: contentType === 'application/json',
-    data: message.getData_asU8(),
-    metadata: message.getCustomMetadata_asU8(),
+    data: own(message.getData_asU8()),
+    metadata: own(message.getCustomMetadata_asU8()),
   };
 }
+
+/** A copy: the bytes are a window into all that came from the network with them, which would stay as long as the event. */
+const own = (bytes: Uint8Array): Uint8Array => Buffer.from(bytes);
 
 function storable(text: string, what: string): string {
   if (text.includes('\0')) throw invalid(`A ${what} cannot hold the character NUL.`);
