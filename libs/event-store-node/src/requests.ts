@@ -45,8 +45,8 @@ export function proposedEvent(message: ProposedMessage): ProposedEvent {
   };
 }
 
-/** A copy: the bytes are a window into all that came from the network with them, which would stay as long as the event. */
-const own = (bytes: Uint8Array): Uint8Array => Buffer.from(bytes);
+/** A copy that shares no memory: a window into the frame from the network, or into Node's pool, keeps all of that. */
+const own = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
 
 function storable(text: string, what: string): string {
   if (text.includes('\0')) throw invalid(`A ${what} cannot hold the character NUL.`);

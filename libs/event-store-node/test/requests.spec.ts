@@ -5,7 +5,7 @@ import { proposedEvent } from '../src/requests.ts';
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
 
 describe('a proposed event', () => {
-  it('holds its own bytes only, and nothing of the frame that it came in', () => {
+  it('holds its own bytes only, and keeps nothing of what they came in', () => {
     const message = new streams.AppendReq.ProposedMessage();
     message.setId(new shared.UUID().setString('0f8fad5b-d9cb-469f-a165-70867728950e'));
     message.getMetadataMap().set('type', 'plan-agreed.v1').set('content-type', 'application/json');
@@ -17,6 +17,7 @@ describe('a proposed event', () => {
     const event = proposedEvent(streams.AppendReq.ProposedMessage.deserializeBinary(frame.subarray(0, sent.length)));
     frame.fill(0);
 
+    expect([event.data.buffer.byteLength, event.metadata.buffer.byteLength]).toEqual([7, 7]);
     expect([text(event.data), text(event.metadata)]).toEqual(['{"a":1}', '{"b":2}']);
   });
 });
