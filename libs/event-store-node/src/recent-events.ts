@@ -1,4 +1,5 @@
 import { NO_REVISION, type StoredEvent } from './event.ts';
+import { prepareAnswer } from './wire.ts';
 
 const MAX_EVENTS = 4_096;
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -25,6 +26,7 @@ export class RecentEvents {
     for (const event of events) {
       this.bytes += event.data.length + event.metadata.length;
       this.events.push(event);
+      prepareAnswer(event);
     }
     this.head_ = newest.position;
     if (this.events.length > 2 * MAX_EVENTS || this.bytes > 2 * MAX_BYTES) this.trim();

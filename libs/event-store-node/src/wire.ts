@@ -5,16 +5,21 @@
 import type { StoredEvent } from './event.ts';
 import { shared, streams } from './protocol.ts';
 
-const encoded = new WeakMap<StoredEvent, Buffer>();
+const prepared = new WeakMap<StoredEvent, Buffer>();
+
+/**
+ * Encodes once what all subscriptions will send. It is held as long as the event, so it shares no memory: a piece of
+ * Node's pool would keep the whole of it.
+ */
+export function prepareAnswer(event: StoredEvent): void {
+  const answer = encodeReadEvent(event, undefined);
+  const own = Buffer.allocUnsafeSlow(answer.length);
+  answer.copy(own);
+  prepared.set(event, own);
+}
 
 /** A read answer that holds this event. */
-export function eventAnswer(event: StoredEvent): Buffer {
-  const known = encoded.get(event);
-  if (known !== undefined) return known;
-  const answer = encodeReadEvent(event, undefined);
-  encoded.set(event, answer);
-  return answer;
-}
+export const eventAnswer = (event: StoredEvent): Buffer => prepared.get(event) ?? encodeReadEvent(event, undefined);
 
 /** The same for an event that was found by following a link. */
 export const linkedAnswer = (event: StoredEvent | undefined, link: StoredEvent): Buffer => encodeReadEvent(event, link);

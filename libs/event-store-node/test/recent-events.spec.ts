@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StoredEvent } from '../src/event.ts';
 import { RecentEvents } from '../src/recent-events.ts';
+import { eventAnswer } from '../src/wire.ts';
 
 const event = (position: number, bytes = 0): StoredEvent => ({
   id: '',
@@ -25,6 +26,15 @@ describe('the newest events in memory', () => {
     expect(positions(recent.after(9n, 3))).toEqual([10, 11, 12]);
     expect(positions(recent.after(17n, 9))).toEqual([18, 19]);
     expect(recent.after(19n, 9)).toEqual([]);
+  });
+
+  it('are encoded once for all who follow, in memory of their own', () => {
+    const recent = new RecentEvents(9n);
+    recent.publish(range(10, 11, 100));
+    const [held = event(0)] = recent.after(9n, 1) ?? [];
+    const answer = eventAnswer(held);
+    expect(eventAnswer(held)).toBe(answer);
+    expect(answer.buffer.byteLength).toBe(answer.length);
   });
 
   it('are not given when some are missing', () => {
