@@ -46,7 +46,8 @@ export async function startPostgres({ durable }) {
 export async function spawnNode(postgres, port = 0) {
   const main = join(import.meta.dirname, 'dist/main.js');
   const env = { ...process.env, PORT: String(port), KINERJA_POSTGRES: postgres, KINERJA_LOG: 'info' };
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const run = join(import.meta.dirname, '../parts/run-node.sh');
+  const child = spawn('sh', [run, main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = new Promise((resolve) => {
     child.on('exit', (code, signal) => resolve({ code, signal }));
   });

@@ -4,14 +4,8 @@ import { type Part, PartFailed } from './part.ts';
 import { answers, listens } from './ports.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const NODE = join(ROOT, 'node_modules/.bin/node');
-const FLAGS = [
-  '--enable-source-maps',
-  // kafkajs computes waits that lie in the past; Node would warn about each.
-  '--disable-warning=TimeoutNegativeWarning',
-  // Three copies of the young generation are kept per process; larger ones cost memory and win no speed here.
-  '--max-semi-space-size=4',
-];
+/** With which options, it says itself: the images run it too. */
+const RUN_NODE = join(ROOT, 'libs/parts/run-node.sh');
 
 export interface NodeProgramSettings {
   readonly name: string;
@@ -29,8 +23,8 @@ export const hasMain = (main: string): boolean => existsSync(join(ROOT, main));
 
 /** How one of our main files is run. */
 export const nodeCommand = (main: string, ...args: readonly string[]): [string, ...string[]] => [
-  NODE,
-  ...FLAGS,
+  'sh',
+  RUN_NODE,
   join(ROOT, main),
   ...args,
 ];

@@ -4,7 +4,7 @@ import type { Sample } from '../memory.ts';
 import type { Result } from '../result.ts';
 import type { Measure } from './bench.ts';
 
-const SERVICES = ['Identity', 'Task reporting', 'Evaluation', 'Analytics', 'Portal', 'Event store node'];
+const SERVICES = ['Identity', 'Task reporting', 'Evaluation', 'Analytics', 'Portal', 'Notary', 'Event store node'];
 const EVERY_ms = 500;
 /** Longer than the others: what grows slowly must have time to show. */
 const TIMES_longer = 4;

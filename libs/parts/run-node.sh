@@ -1,0 +1,16 @@
+#!/bin/sh
+# Runs one of our main files, on a machine of one's own and in the images alike: `sh run-node.sh MAIN [ARGUMENT …]`.
+# Why memory is held so small, and what it costs: docs/adr/0021-little-memory.md.
+here=$(dirname "$0")
+# The Node that the project brings; an image is itself one.
+node=$here/../../node_modules/.bin/node
+[ -x "$node" ] || node=node
+# What the compiler is done with goes back to the system at once; glibc would keep it.
+export MALLOC_MMAP_THRESHOLD_=32768
+# kafkajs computes waits that lie in the past; Node would warn about each.
+exec "$node" \
+  --max-old-space-size=256 \
+  --max-semi-space-size=4 \
+  --import="$here/our-source-maps.mjs" \
+  --disable-warning=TimeoutNegativeWarning \
+  "$@"
