@@ -154,9 +154,7 @@ export class Follower {
     const last = events.at(-1);
     if (last === undefined) return;
     const names = this.kept.map(({ view }) => view.name);
-    await observed(names, events, () =>
-      this.following.db.transaction((tx) => projectOnce(tx, writingOf(this.kept), events)),
-    );
+    await observed(names, events, () => projectOnce(this.following.db, writingOf(this.kept), events));
     // Before anybody who waits for this position goes on.
     if (this.kept.some(({ view }) => isChanged(view, events))) this.hears.changed();
     for (const each of this.kept) each.moved(last.position);
@@ -185,7 +183,7 @@ export class Follower {
     const failed: KeptView[] = [];
     for (const each of this.kept) {
       try {
-        await this.following.db.transaction((tx) => projectOnce(tx, writingOf([each]), events));
+        await projectOnce(this.following.db, writingOf([each]), events);
       } catch (error) {
         this.following.trouble(error, events[0]);
         failed.push(each);

@@ -1,5 +1,5 @@
 import type { Recorded } from '@kinerja/event-sourcing';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { Superseded } from './lease.ts';
 import type { Lease } from './lease.ts';
 import { Pipeline } from './pipeline.ts';
@@ -52,38 +52,44 @@ export class KeptView {
 /** A view and the epoch in whose name it is written to. */
 export type Writing = Pick<KeptView, 'view' | 'epoch'>;
 
-/** Applies what each view has not seen yet and advances the positions, all in the caller's transaction. */
+/** Applies what each view has not seen yet and advances the positions, all in one transaction. */
 export const projectOnce = async (
-  tx: EntityManager,
+  db: DataSource,
   writing: readonly Writing[],
   events: readonly Recorded[],
 ): Promise<void> => {
   const names = writing.map(({ view }) => view.name);
-  const rows = await tx.query<{ view: string; position: string; epoch: string }[]>(
-    `SELECT view, position, epoch FROM view_position WHERE view = ANY($1) AND source = 'log' ORDER BY view FOR UPDATE`,
-    [names],
-  );
-  const seen = new Map(rows.map(({ view, position }) => [view, BigInt(position)]));
-  for (const { view, epoch } of writing) {
-    const row = rows.find((each) => each.view === view.name);
-    if (epoch === undefined || BigInt(row?.epoch ?? -1) !== epoch) {
-      throw new Superseded(`epoch ${String(epoch)} of the view ${view.name} is over`);
+  await Pipeline.transact(db, { text: POSITIONS, values: [names] }, (writes, answered) => {
+    const rows = answered as readonly PositionRow[];
+    const positions = new Map(rows.map((row) => [row.view, row]));
+    for (const { view, epoch } of writing) {
+      if (epoch === undefined || BigInt(positions.get(view.name)?.epoch ?? -1) !== epoch) {
+        throw new Superseded(`epoch ${String(epoch)} of the view ${view.name} is over`);
+      }
     }
-  }
-  const writes = await Pipeline.over(tx);
-  for (const recorded of events) {
-    for (const { view } of writing) {
-      if (recorded.position > (seen.get(view.name) ?? 0n)) view.on[recorded.event.type]?.(writes, recorded);
+    const seen = new Map(rows.map(({ view, position }) => [view, BigInt(position)]));
+    for (const recorded of events) {
+      for (const { view } of writing) {
+        if (recorded.position > (seen.get(view.name) ?? 0n)) view.on[recorded.event.type]?.(writes, recorded);
+      }
     }
-  }
-  writes.query(MOVE, [names, events.at(-1)?.position ?? 0n]);
-  if (writing.some(({ view }) => isChanged(view, events))) writes.query(...TELL_CHANGED);
-  await writes.done();
+    writes.query(MOVE, [names, events.at(-1)?.position ?? 0n]);
+    if (writing.some(({ view }) => isChanged(view, events))) writes.query(...TELL_CHANGED);
+  });
 };
 
 /** Whether replicas have to forget what they remember of a view. */
 export const isChanged = (view: View, events: readonly Recorded[]): boolean =>
   view.remembered === true && events.some(({ event }) => view.on[event.type] !== undefined);
+
+interface PositionRow {
+  readonly view: string;
+  readonly position: string;
+  readonly epoch: string;
+}
+
+const POSITIONS = `
+  SELECT view, position, epoch FROM view_position WHERE view = ANY($1) AND source = 'log' ORDER BY view FOR UPDATE`;
 
 const MOVE = `
   UPDATE view_position SET position = $2, moved_at = now() WHERE view = ANY($1) AND source = 'log' AND position < $2`;

@@ -49,6 +49,40 @@ export class Pipeline implements Writes {
     });
   }
 
+  /**
+   * A transaction in two round trips instead of four: what is asked goes with its beginning, what is written with its
+   * end. On a busy machine each wait for an answer costs much more than the answer.
+   *
+   * @param write may refuse by throwing: then nothing was done
+   */
+  static async transact(
+    db: DataSource,
+    asked: { readonly text: string; readonly values: readonly unknown[] },
+    write: (writes: Writes, rows: readonly unknown[]) => void,
+  ): Promise<void> {
+    const runner = db.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as ClientBase;
+      const writes = new Pipeline(client, 'live');
+      try {
+        const begun = client.query('BEGIN');
+        const answered = client.query<object>({
+          name: nameOf(asked.text),
+          text: asked.text,
+          values: [...asked.values],
+        });
+        const [, { rows }] = await Promise.all([begun, answered]);
+        write(writes, rows);
+      } catch (error) {
+        await client.query('ROLLBACK');
+        throw error;
+      }
+      await writes.commit();
+    } finally {
+      await runner.release();
+    }
+  }
+
   query(text: string, parameters: readonly unknown[] = []): this {
     if (this.waiting?.text !== text) this.sendWaiting();
     if (insertionOf(text) === undefined) {
@@ -66,6 +100,14 @@ export class Pipeline implements Writes {
     await this.last;
     if (this.failure === undefined) return;
     throw this.failure instanceof Error ? this.failure : new Error('a statement failed', { cause: this.failure });
+  }
+
+  /** With a failed statement among them, the database takes everything back. */
+  private async commit(): Promise<void> {
+    const [written, ended] = await Promise.allSettled([this.done(), this.client.query('COMMIT')]);
+    if (written.status === 'rejected') throw written.reason as Error;
+    if (ended.status === 'rejected') throw ended.reason as Error;
+    if (ended.value.command !== 'COMMIT') throw new Error('the transaction was taken back');
   }
 
   private sendWaiting(): void {

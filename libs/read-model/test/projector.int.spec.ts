@@ -68,7 +68,7 @@ describe('a view', () => {
     const events: Recorded[] = [];
     for await (const recorded of store.readAll()) events.push(recorded);
     const [epoch] = projector?.kept().map((kept) => kept.epoch) ?? [];
-    await db.transaction((tx) => projectOnce(tx, [{ view: sums, epoch }], events));
+    await projectOnce(db, [{ view: sums, epoch }], events);
     await expect(rows()).resolves.toEqual([{ who: 'siti', total: 10 }]);
   });
 
@@ -105,7 +105,7 @@ describe('a view', () => {
     await running.waitFor(late, 5_000);
     for await (const recorded of store.readAll()) events.push({ ...recorded, position: recorded.position + 1_000n });
     const old = { view: sums, epoch: epoch - 1n };
-    await expect(db.transaction((tx) => projectOnce(tx, [old], events))).rejects.toThrow(Superseded);
+    await expect(projectOnce(db, [old], events)).rejects.toThrow(Superseded);
     await expect(rows()).resolves.toEqual([{ who: 'siti', total: 11 }]);
   });
 
