@@ -26,12 +26,21 @@ describe('how our processes are run', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('is by the Node of the project, with a heap that is collected early, and the arguments', () => {
-    const said = `import v8 from 'node:v8';
-      const { heap_size_limit } = v8.getHeapStatistics();
-      console.log(JSON.stringify([process.version, heap_size_limit < 300e6, ...process.argv.slice(2)]));`;
-    const { stdout } = run('main.mjs', said, 'verify', 'a b');
-    expect(JSON.parse(stdout)).toEqual([process.version, true, 'verify', 'a b']);
+  const SAYS = `import v8 from 'node:v8';
+    const isSmall = v8.getHeapStatistics().heap_size_limit < 300e6;
+    console.log(JSON.stringify([process.version, isSmall, ...process.argv.slice(2)]));`;
+
+  it('is by the Node of the project, with a heap that is collected early', () => {
+    expect(JSON.parse(run('main.mjs', SAYS).stdout)).toEqual([process.version, true]);
+  });
+
+  it("gives an operator's work its arguments, and the memory it needs", () => {
+    expect(JSON.parse(run('main.mjs', SAYS, 'verify', 'a b').stdout)).toEqual([
+      process.version,
+      false,
+      'verify',
+      'a b',
+    ]);
   });
 
   it('shows where in the source an error comes from', () => {
