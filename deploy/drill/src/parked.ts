@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SERVICES } from '@kinerja/local';
 import type { LocalCity } from '@kinerja/local';
+import { HEARS, SET_ASIDE } from './check/parked.ts';
 import type { Aside } from './check/parked.ts';
 import { within } from './within.ts';
 
@@ -13,10 +14,9 @@ const ofEach = async <T>(city: LocalCity, sql: string): Promise<T[]> => {
   return found.flat();
 };
 
-/** Who hears which topic, and what each has set aside, also what was skipped since. */
 export const parkedIn = async (city: LocalCity): Promise<Aside> => ({
-  hears: await ofEach(city, 'SELECT DISTINCT consumer, topic FROM consumer_position'),
-  parked: await ofEach(city, 'SELECT consumer, topic, partition, message_offset AS "offset" FROM parked_message'),
+  hears: await ofEach(city, HEARS),
+  parked: await ofEach(city, SET_ASIDE),
 });
 
 interface Parked {

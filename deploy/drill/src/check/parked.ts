@@ -10,6 +10,13 @@ export interface Aside {
   readonly parked: readonly (Poisoned & { readonly consumer: string })[];
 }
 
+/** Who hears which topic. Where a copy of a consumer's tables is, or was, is no hearer: it leaves out what was set aside. */
+export const HEARS = `
+  SELECT DISTINCT consumer, topic FROM consumer_position WHERE consumer NOT LIKE '% next' AND consumer NOT LIKE '% old'`;
+
+/** What was set aside, also what was skipped since. */
+export const SET_ASIDE = 'SELECT consumer, topic, partition, message_offset AS "offset" FROM parked_message';
+
 /** Poison that a consumer went past without setting it aside for people to see. */
 export const skippedSilently = (poisoned: readonly Poisoned[], { hears, parked }: Aside): string[] =>
   poisoned.flatMap(({ topic, partition, offset }) =>
