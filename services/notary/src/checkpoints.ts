@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   closeSync,
   createReadStream,
   existsSync,
@@ -8,7 +9,6 @@ import {
   mkdirSync,
   openSync,
   readSync,
-  writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -40,7 +40,8 @@ export class Checkpoints {
   add(checkpoint: SignedCheckpoint): void {
     const descriptor = openSync(this.file, 'a');
     try {
-      writeSync(descriptor, `${JSON.stringify(checkpoint)}\n`);
+      // Writes all of it or throws, also when the disk gets full in between.
+      appendFileSync(descriptor, `${JSON.stringify(checkpoint)}\n`);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

@@ -10,6 +10,7 @@ export const openKey = (file: string, origin: string): SignerKey => {
     writeFileSync(file, `${generateSigner(origin)}\n`, { mode: 0o600, flag: 'wx' });
   }
   const key = readSigner(readFileSync(file, 'utf8'));
-  writeFileSync(`${file}.pub`, `${key.verifier}\n`);
+  if (!existsSync(`${file}.pub`) || readFileSync(`${file}.pub`, 'utf8') !== `${key.verifier}\n`)
+    writeFileSync(`${file}.pub`, `${key.verifier}\n`);
   return key;
 };

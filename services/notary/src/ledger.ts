@@ -27,7 +27,7 @@ const POSITION_BYTES = 8;
 export class Ledger {
   private readonly positions: File;
   private readonly levels: File[] = [];
-  private readonly frontier: Frontier;
+  private frontier: Frontier;
 
   /** @param size what was signed, hence safe on the disk; a tail beyond it is left out and followed again */
   constructor(
@@ -71,8 +71,27 @@ export class Ledger {
     return low < this.size && this.leafAt(low).position === position ? low : undefined;
   }
 
+  /** All of them, or none when it throws: what was written by then is written over at the next try. */
   append(leaves: readonly Leaf[]): void {
-    const first = this.size;
+    const { size } = this;
+    try {
+      this.write(size, leaves);
+    } catch (error) {
+      this.frontier = Frontier.of(size, this.nodeAt);
+      throw error;
+    }
+  }
+
+  /** All that was appended is on the disk after this. */
+  sync(): void {
+    for (const file of [this.positions, ...this.levels]) file.sync();
+  }
+
+  close(): void {
+    for (const file of [this.positions, ...this.levels]) file.close();
+  }
+
+  private write(first: number, leaves: readonly Leaf[]): void {
     const nodes = leaves.flatMap(({ hash }) => this.frontier.append(hash));
     const at = leaves.map(({ position }) => {
       const bytes = Buffer.alloc(POSITION_BYTES);
@@ -86,15 +105,6 @@ export class Ledger {
         own.map(({ hash }) => hash),
       );
     }
-  }
-
-  /** All that was appended is on the disk after this. */
-  sync(): void {
-    for (const file of [this.positions, ...this.levels]) file.sync();
-  }
-
-  close(): void {
-    for (const file of [this.positions, ...this.levels]) file.close();
   }
 
   private level(level: number): File {
@@ -151,7 +161,10 @@ class File {
   }
 
   write(index: number, records: readonly Buffer[]): void {
-    writeSync(this.descriptor, Buffer.concat(records), 0, records.length * this.width, index * this.width);
+    const bytes = Buffer.concat(records);
+    // A disk that gets full takes a part of it, and refuses only the next one.
+    for (let written = 0; written < bytes.length;)
+      written += writeSync(this.descriptor, bytes, written, bytes.length - written, index * this.width + written);
   }
 
   cut(count: number): void {

@@ -105,7 +105,8 @@ export class Notary {
   }
 
   private write(): void {
-    this.parts.ledger.append(this.waiting.splice(0));
+    this.parts.ledger.append(this.waiting);
+    this.waiting.length = 0;
   }
 
   private sign(): void {

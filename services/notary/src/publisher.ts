@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkpointSigned, checkpointsTopic } from '@kinerja/contracts';
 import type { DataOf } from '@kinerja/contracts';
@@ -101,7 +101,7 @@ export class Publisher {
       await send(batch);
       batch = [];
       sent = last;
-      writeFileSync(file, `${JSON.stringify(sent)}\n`);
+      remember(file, sent);
     };
     for await (const checkpoint of checkpoints.after(sent.size)) {
       batch.push(messageOf(origin, checkpoint, last.position));
@@ -111,6 +111,12 @@ export class Publisher {
     await flush();
   }
 }
+
+/** A crash, or a full disk, leaves what was there before. */
+const remember = (file: string, sent: Sent): void => {
+  writeFileSync(`${file}.next`, `${JSON.stringify(sent)}\n`);
+  renameSync(`${file}.next`, file);
+};
 
 /** One log is one key, hence one partition, in which each message names the one before it. */
 const messageOf = (

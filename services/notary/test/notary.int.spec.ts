@@ -1,13 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { notesIn, verifyBundle } from '@kinerja/audit-verifier';
 import { checkpointsTopic } from '@kinerja/contracts';
 import { connectKafka } from '@kinerja/kafka';
-import { openCheckpoint, readVerifier } from '@kinerja/merkle-log';
+import { Frontier, leafHash, openCheckpoint, readVerifier } from '@kinerja/merkle-log';
 import { eventually, testKafka } from '@kinerja/testing';
 import { pino } from 'pino';
+import { Ledger } from '../src/ledger.ts';
 import { openLog } from './log.ts';
 import { verifyInPython, withoutWords } from './python.ts';
 import { PERIOD, PERSON, story } from './story.ts';
@@ -55,6 +65,25 @@ describe('the notary', () => {
     expect(readFileSync(join(folder, 'checkpoints.ndjson'), 'utf8')).toBe(
       readFileSync(join(log.place('first'), 'checkpoints.ndjson'), 'utf8'),
     );
+  });
+
+  it('has appended nothing when the disk gets full in the middle, and goes on when there is room', () => {
+    const folder = log.place('full');
+    mkdirSync(folder);
+    // Where the node over four leaves is written, no room is left.
+    symlinkSync('/dev/full', join(folder, 'level-02'));
+    const leaves = [1n, 2n, 3n, 4n].map((position) => ({ position, hash: leafHash(Buffer.from(String(position))) }));
+    const ledger = new Ledger(folder, 0);
+    ledger.append(leaves.slice(0, 2));
+    expect(() => {
+      ledger.append(leaves.slice(2));
+    }).toThrow('ENOSPC');
+    expect(ledger.lastPosition).toBe(2n);
+    ledger.append(leaves.slice(2, 3));
+    const frontier = new Frontier();
+    for (const { hash } of leaves.slice(0, 3)) frontier.append(hash);
+    expect([ledger.size, ledger.rootAt(3)]).toEqual([3, frontier.root()]);
+    ledger.close();
   });
 
   it('is verified by a copy of the verifier alone, with the exit code of its verdict', async () => {
