@@ -6,6 +6,7 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import { OwnCity } from '@kinerja/local';
 import type { LocalCity } from '@kinerja/local';
 import { chance, localTokens } from '@kinerja/sample-city';
+import { Auditor } from './auditor.ts';
 import { check } from './check/check.ts';
 import { checkAccepted } from './check/commands.ts';
 import type { Verdict } from './check/verdict.ts';
@@ -53,6 +54,7 @@ export class DrillCity {
     private readonly own: OwnCity,
     private readonly twins: Twins,
     private readonly disk: Disk | undefined,
+    private readonly auditor: Auditor,
   ) {}
 
   static async open(say: (sentence: string) => void): Promise<DrillCity> {
@@ -62,10 +64,14 @@ export class DrillCity {
       disk = Disk.mount(join(folder, 'data'));
       return Promise.resolve();
     });
+    let auditor: Auditor | undefined;
     try {
+      const { folder } = own;
+      auditor = await Auditor.start({ city: () => own.local, folder, data: join(folder, 'data') });
       say('Starting a second replica of every service …');
-      return new DrillCity(own, await Twins.start(own.local, own.folder, say), disk);
+      return new DrillCity(own, await Twins.start(own.local, folder, say), disk, auditor);
     } catch (error) {
+      await auditor?.stop();
       await remove(own, disk);
       throw error;
     }
@@ -81,6 +87,7 @@ export class DrillCity {
   }
 
   async close(): Promise<void> {
+    await this.auditor.stop();
     await this.twins.stop();
     await remove(this.own, this.disk);
   }
@@ -117,8 +124,9 @@ export class DrillCity {
       });
       memory.stop();
       const { entries } = journal;
+      const audited = await this.auditor.audit(await headOf(city.running.addresses.eventstore));
       const verdicts = [
-        ...(await check({ city: own.local, entries, before, settled, memory, poisoned })),
+        ...(await check({ city: own.local, entries, before, settled, memory, poisoned, audited })),
         ...(scenario?.accepts === true ? [checkAccepted(entries)] : []),
       ];
       return { seed, seconds, commands: entries.length, faults, settled_ms: settled.took_ms, verdicts };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { freePort, nodeProgram } from '@kinerja/parts';
+import { freePorts, nodeProgram } from '@kinerja/parts';
 import type { Part, Program } from '@kinerja/parts';
 import { SERVICES, Supervisor } from '@kinerja/local';
 import type { LocalCity, ServiceName } from '@kinerja/local';
@@ -29,10 +29,12 @@ export class Twins {
 
   static async start(city: LocalCity, folder: string, say: (sentence: string) => void): Promise<Twins> {
     const { addresses } = city.running;
+    // Each is started again at its port, which nobody else may have been given meanwhile.
+    const first = await freePorts(SERVICES.length);
     const all = await Promise.all(
-      SERVICES.map(async (service) => ({
+      SERVICES.map(async (service, nr) => ({
         service,
-        port: await freePort(),
+        port: first + nr,
         toStore: await Wire.to(endOf(addresses.eventstore)),
         toPostgres: await Wire.to(endOf(`postgres://${addresses.postgres}`)),
       })),

@@ -30,11 +30,10 @@ const TRIES = 240;
 const RETRY_MS = 500;
 
 /** Tries until it is done: what heals must not depend on what else is broken now. */
-export const insist = async (act: () => Promise<unknown>): Promise<void> => {
+export const insist = async <T>(act: () => Promise<T>): Promise<T> => {
   for (let tried = 1; ; tried += 1) {
     try {
-      await act();
-      return;
+      return await act();
     } catch (error) {
       if (tried === TRIES) throw error;
       await pause(RETRY_MS);

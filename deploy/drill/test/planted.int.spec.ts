@@ -7,10 +7,12 @@ import { checkCommands } from '../src/check/commands.ts';
 import { breaksInLog } from '../src/check/log.ts';
 import { HEARS, SET_ASIDE, skippedSilently } from '../src/check/parked.ts';
 import type { Aside } from '../src/check/parked.ts';
+import { breaksInProofs } from '../src/check/proofs.ts';
 import { wrongSums } from '../src/check/sums.ts';
 import { breaksInTopic } from '../src/check/topics.ts';
 import { wrongRows } from '../src/check/views.ts';
 import type { Command, Entry } from '../src/journal.ts';
+import { History } from './planted/history.ts';
 import { Ground } from './planted/parts.ts';
 import type { Worker } from './planted/parts.ts';
 import { published } from './planted/worker.ts';
@@ -171,6 +173,24 @@ const wroteIn = async (epoch: string | undefined, position: bigint): Promise<boo
     ({ headers }) => headers.ce_epoch === epoch && headers.ce_logposition === String(position),
   );
 
+/** A node is started again after its events were signed. */
+const givenOut = async (defect?: string): Promise<string[]> => {
+  const history = await History.prepare();
+  try {
+    const node = history.node();
+    history.notary();
+    for (const plan of ['a', 'b', 'c']) await history.record(plan);
+    const kept = await history.kept();
+    node.signal('SIGKILL');
+    await node.ended;
+    history.node(defect);
+    await history.record('d');
+    return breaksInProofs(...(await history.audited(kept)));
+  } finally {
+    await history.clear();
+  }
+};
+
 describe.each([
   ['a view counts a duplicate twice', toldTwice],
   ['a relay saves its checkpoint first', killedAtSend],
@@ -179,6 +199,7 @@ describe.each([
   ['a projection ignores a gap', missing],
   ['an append goes without expected revision', bothFirst],
   ['a stale leader goes on publishing', wokenLate],
+  ['a node gives out an event otherwise than it was recorded', givenOut],
 ])('when %s', (defect, story) => {
   it('the checker finds it', async () => {
     expect(await story(defect)).not.toEqual([]);

@@ -1,11 +1,12 @@
 import { topics } from '@kinerja/contracts';
 import type { Recorded } from '@kinerja/event-sourcing';
 import { connectEventStore } from '@kinerja/eventstore-db';
-import { connectKafka, readTopic } from '@kinerja/kafka';
+import { readTopic } from '@kinerja/kafka';
 import type { Envelope } from '@kinerja/kafka';
 import { SERVICES } from '@kinerja/local';
 import type { LocalCity } from '@kinerja/local';
 import type { Entry } from '../journal.ts';
+import { kafkaOf } from '../kafka-of.ts';
 import type { Memory } from '../memory.ts';
 import { parkedIn } from '../parked.ts';
 import { within } from '../within.ts';
@@ -13,10 +14,12 @@ import { checkCommands } from './commands.ts';
 import { breaksInLog } from './log.ts';
 import { skippedSilently } from './parked.ts';
 import type { Poisoned } from './parked.ts';
+import { breaksInProofs } from './proofs.ts';
+import type { Audited } from './proofs.ts';
 import { workSums, wrongSums } from './sums.ts';
 import type { Sums } from './sums.ts';
 import { breaksInTopic } from './topics.ts';
-import { notChecked, verdict } from './verdict.ts';
+import { verdict } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 import { wrongRows } from './views.ts';
 import type { VerifiedView } from './views.ts';
@@ -28,10 +31,12 @@ interface Drilled {
   readonly settled: { readonly took_ms: number; readonly lags: readonly string[] };
   readonly memory: Memory;
   readonly poisoned: readonly Poisoned[];
+  readonly audited: Audited;
 }
 
 /** Holds what is there now against what was promised: the log, every view, every topic. */
-export const check = async ({ city, entries, before, settled, memory, poisoned }: Drilled): Promise<Verdict[]> => {
+export const check = async (drilled: Drilled): Promise<Verdict[]> => {
+  const { city, entries, before, settled, memory, poisoned, audited } = drilled;
   const [log, messages, verified, shown, parked] = await Promise.all([
     logOf(city),
     messagesOf(city),
@@ -58,7 +63,11 @@ export const check = async ({ city, entries, before, settled, memory, poisoned }
     ]),
     verdict('I6', `${String(rows(false))} rows`, wrong(false)),
     verdict('I7', `${String(rows(true))} messages`, wrong(true)),
-    notChecked('I8', 'a drill does not export and verify a bundle yet'),
+    verdict(
+      'I8',
+      `${String(audited.kept.length)} checkpoints, a bundle of ${String(audited.bundle.events)} events`,
+      breaksInProofs(audited, log),
+    ),
     verdict('I9', `after ${String(settled.took_ms)} ms`, settled.lags),
     verdict('I10', `at most ${String(Math.max(0, ...memory.peaks.values()))} MB a service`, memory.unbounded()),
   ];
@@ -76,8 +85,7 @@ const logOf = async (city: LocalCity): Promise<Recorded[]> => {
 };
 
 const messagesOf = async (city: LocalCity): Promise<{ of: ReadonlyMap<string, Envelope[]>; total: number }> => {
-  const quiet = (): void => undefined;
-  const kafka = connectKafka(city.running.addresses.kafka, 'drill', { info: quiet, warn: quiet, error: quiet });
+  const kafka = kafkaOf(city);
   const of = new Map<string, Envelope[]>();
   for (const { name } of topics) {
     const messages: Envelope[] = [];

@@ -90,6 +90,8 @@ export const PROCESS_FAULTS = {
       return freeze(name, pid);
     },
   },
+  'kill the notary': { lasts_s: [2, 4], strike: (scene) => kill(part(scene, 'Notary')) },
+  'freeze the notary': { lasts_s: [3, 8], strike: (scene) => freeze('Notary', part(scene, 'Notary').pid) },
   'kill the store': { lasts_s: [2, 4], strike: (scene) => kill(part(scene, 'Event store node')) },
   'freeze the store': {
     lasts_s: [3, 6],

@@ -14,7 +14,8 @@ import { DataSource } from 'typeorm';
 import type { Role } from './worker.ts';
 
 const HERE = import.meta.dirname;
-const NODE = join(HERE, '../../../../node_modules/.bin/node');
+const ROOT = join(HERE, '../../../..');
+const NODE = join(ROOT, 'node_modules/.bin/node');
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -55,6 +56,18 @@ export class Worker {
   }
 }
 
+/** @param defect is planted in it; without one it is as it should be */
+export const startProgram = (main: string, env: Record<string, string>, defect?: string): Worker => {
+  const plant = defect === undefined ? [] : ['--import', join(HERE, 'plant.mjs')];
+  const planted = defect === undefined ? {} : { KINERJA_PLANTED: defect };
+  return new Worker(
+    spawn(NODE, ['--disable-warning=TimeoutNegativeWarning', ...plant, join(ROOT, main)], {
+      env: { ...process.env, NODE_OPTIONS: '', ...planted, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
+};
+
 /** A topic, a database and streams of one test, on the real parts that all tests share. */
 export class Ground {
   readonly category = unique('drill.account');
@@ -92,20 +105,10 @@ export class Ground {
     await this.drop();
   }
 
-  /** @param defect is planted in it; without one it is as it should be */
   work(role: Role, defect?: string): Worker {
-    const plant = defect === undefined ? [] : ['--import', join(HERE, 'plant.mjs')];
-    const child = spawn(NODE, ['--disable-warning=TimeoutNegativeWarning', ...plant, join(HERE, 'worker.ts')], {
-      env: {
-        ...process.env,
-        NODE_OPTIONS: '',
-        ...(defect !== undefined && { KINERJA_PLANTED: defect }),
-        KINERJA_ROLE: JSON.stringify(role),
-        KINERJA_AROUND: JSON.stringify({ postgres: this.url, kafka: testKafka(), eventStore: testEventStore() }),
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const worker = new Worker(child);
+    const around = { postgres: this.url, kafka: testKafka(), eventStore: testEventStore() };
+    const env = { KINERJA_ROLE: JSON.stringify(role), KINERJA_AROUND: JSON.stringify(around) };
+    const worker = startProgram('deploy/drill/test/planted/worker.ts', env, defect);
     this.workers.push(worker);
     return worker;
   }
@@ -175,7 +178,7 @@ export class Ground {
   }
 }
 
-const payment = (plan: string): NewEvent => {
+export const payment = (plan: string): NewEvent => {
   const id = randomUUID();
   return {
     id,
