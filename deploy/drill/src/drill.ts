@@ -9,6 +9,9 @@ import { chance, localTokens } from '@kinerja/sample-city';
 import { Auditor } from './auditor.ts';
 import { check } from './check/check.ts';
 import { checkAccepted } from './check/commands.ts';
+import { lateTakeOvers } from './check/take-overs.ts';
+import type { TakeOver } from './check/take-overs.ts';
+import { verdict } from './check/verdict.ts';
 import type { Verdict } from './check/verdict.ts';
 import type { Poisoned } from './check/parked.ts';
 import { desksOf } from './desks.ts';
@@ -24,6 +27,7 @@ import type { ScenarioName } from './scenarios.ts';
 import { scheduleOf } from './schedule.ts';
 import type { Planned } from './schedule.ts';
 import { settle } from './settled.ts';
+import { TakeOvers } from './take-overs.ts';
 import { Twins } from './twins.ts';
 import { insist } from './within.ts';
 
@@ -32,6 +36,8 @@ export interface DrillOptions {
   readonly seconds: number;
   /** One thing that is away all the time, instead of the faults of the seed. */
   readonly scenario?: ScenarioName | undefined;
+  /** How long it may take until another replica is active; without it only that one will be is asked for. */
+  readonly takeOver_ms?: number;
   readonly say: (sentence: string) => void;
 }
 
@@ -40,6 +46,7 @@ export interface DrillReport {
   readonly seconds: number;
   readonly commands: number;
   readonly faults: readonly { readonly at_s: number; readonly healed_s: number; readonly what: string }[];
+  readonly takeOvers: readonly TakeOver[];
   readonly settled_ms: number;
   readonly verdicts: readonly Verdict[];
 }
@@ -93,7 +100,8 @@ export class DrillCity {
   }
 
   /** Faults under load, drawn from a seed; then everything is healed, and what was promised is held against what is there. */
-  async drill({ seed, seconds, scenario: name, say }: DrillOptions): Promise<DrillReport> {
+  async drill(options: DrillOptions): Promise<DrillReport> {
+    const { seed, seconds, scenario: name, takeOver_ms, say } = options;
     const { own, twins } = this;
     const city = own.local;
     const scenario = name === undefined ? undefined : SCENARIOS[name];
@@ -111,9 +119,10 @@ export class DrillCity {
     const entrances = await Entrances.open(city, twins.all, tokenFor, luck);
     const poisoned: Poisoned[] = [];
     const memory = new Memory(() => [...this.services(), ...twins.processes]);
+    const watched = TakeOvers.watch(() => own.local);
     try {
       const load = Load.start({ seed, desks, entrances, journal });
-      const faults = await this.strike(plan, { seed, seconds, say }, poisoned);
+      const faults = await this.strike(plan, options, { poisoned, watched });
       say('All faults are healed; waiting for the outcome of every command and for the last lag to go …');
       await load.stop();
       const settled = await settle({
@@ -123,15 +132,18 @@ export class DrillCity {
         meanwhile: () => insist(async () => dealWithParked(city, await tokenFor(operatorOf(city)))),
       });
       memory.stop();
+      const takeOvers = await watched.outcomes();
       const { entries } = journal;
       const audited = await this.auditor.audit(await headOf(city.running.addresses.eventstore));
       const verdicts = [
         ...(await check({ city: own.local, entries, before, settled, memory, poisoned, audited })),
+        verdict('active', `${String(takeOvers.length)} times`, lateTakeOvers(takeOvers, takeOver_ms)),
         ...(scenario?.accepts === true ? [checkAccepted(entries)] : []),
       ];
-      return { seed, seconds, commands: entries.length, faults, settled_ms: settled.took_ms, verdicts };
+      return { seed, seconds, commands: entries.length, faults, takeOvers, settled_ms: settled.took_ms, verdicts };
     } finally {
       memory.stop();
+      await watched.stop();
       await entrances.close();
     }
   }
@@ -143,7 +155,7 @@ export class DrillCity {
   private async strike(
     plan: readonly Planned[],
     { seed, seconds, say }: DrillOptions,
-    poisoned: Poisoned[],
+    { poisoned, watched }: { poisoned: Poisoned[]; watched: TakeOvers },
   ): Promise<DrillReport['faults']> {
     const { own, twins, disk } = this;
     const scene: Scene = { city: () => own.local, twins, folder: own.folder, disk, poisoned };
@@ -153,11 +165,14 @@ export class DrillCity {
     const rounded = (): number => Math.round(elapsed_s() * 10) / 10;
     const struck = plan.map(async ({ fault, at_s, until_s }, nr) => {
       await until(at_s);
+      const at_ms = performance.now();
       const struck = await fault.strike(scene, chance('drill', seed, nr));
+      const healed = watched.struck(struck, at_ms);
       const at = rounded();
       say(`${at.toFixed(1).padStart(6)} s  ${struck.what}`);
       await until(until_s);
       await struck.heal();
+      healed();
       say(`${rounded().toFixed(1).padStart(6)} s    healed: ${struck.what}`);
       return { at_s: at, healed_s: rounded(), what: struck.what };
     });

@@ -30,7 +30,15 @@ interface Options {
   readonly json?: string;
 }
 
-const print = ({ verdicts }: DrillReport): void => {
+/** Another replica is active after that long. */
+const TAKE_OVER_MS = 5_000;
+
+const print = ({ verdicts, takeOvers }: DrillReport): void => {
+  for (const { service, lease, after, took_ms, hindered } of takeOvers) {
+    const took = took_ms === undefined ? '–' : `${(took_ms / 1_000).toFixed(1)} s`;
+    const why = hindered ? ' (something else stood in the way)' : '';
+    say(`${took.padStart(8)}  until another was active for ${lease} of ${service} after ${after}${why}`);
+  }
   for (const { invariant, state, said, broken } of verdicts) {
     const more = broken > 1 ? ` (and ${String(broken - 1)} more)` : '';
     say(`${invariant.padEnd(9)}${state.padEnd(12)} ${INVARIANTS[invariant]}: ${said}${more}`);
@@ -50,7 +58,7 @@ const run = async ({ seed, minutes, runs, scenario, json }: Options): Promise<vo
   try {
     for (let each = seed; each < seed + runs; each += 1) {
       say(`Seed ${String(each)}: ${scenario ?? 'faults'} under load for ${String(minutes)} min`);
-      const report = await city.drill({ seed: each, seconds: minutes * 60, scenario, say });
+      const report = await city.drill({ seed: each, seconds: minutes * 60, scenario, takeOver_ms: TAKE_OVER_MS, say });
       reports.push(report);
       print(report);
     }

@@ -40,12 +40,22 @@ export class Twins {
       })),
     );
     const twins = new Twins(all, say);
-    await Promise.all(all.map((twin) => twins.supervisor.start(partOf(city, twin, folder), 2)));
-    return twins;
+    try {
+      await Promise.all(all.map((twin) => twins.supervisor.start(partOf(city, twin, folder), 2)));
+      return twins;
+    } catch (error) {
+      await twins.stop();
+      throw error;
+    }
   }
 
   pid(service: ServiceName): number | undefined {
     return this.programs.find(({ part, exit }) => part.name === nameOf(service) && exit === undefined)?.pid;
+  }
+
+  address(service: ServiceName): string {
+    const port = this.all.find((twin) => twin.service === service)?.port;
+    return `http://127.0.0.1:${String(port)}`;
   }
 
   get processes(): { readonly name: string; readonly pid: number }[] {

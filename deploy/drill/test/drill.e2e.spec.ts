@@ -24,10 +24,11 @@ describe('a city with two replicas of every service', () => {
   it(
     'keeps what it promised through a minute of faults',
     async () => {
-      const { verdicts, commands, faults } = await city.drill({ seed: SEED, seconds: SECONDS, say });
+      const { verdicts, commands, faults, takeOvers } = await city.drill({ seed: SEED, seconds: SECONDS, say });
       expect({ verdicts: verdicts.filter(({ state }) => state === 'broken'), said }).toEqual({ verdicts: [], said });
       expect(commands).toBeGreaterThan(100);
       expect(faults.length).toBeGreaterThan(5);
+      expect(takeOvers.length).toBeGreaterThan(0);
     },
     TIMEOUT_MS,
   );

@@ -9,6 +9,7 @@ export const INVARIANTS = {
   I8: 'proofs verify, and what was ever signed is still so',
   I9: 'lag returns to zero by itself',
   I10: 'memory stays bounded',
+  active: 'another replica takes over within five seconds',
   accepted: 'every command is accepted all the same',
 } as const;
 export type Invariant = keyof typeof INVARIANTS;

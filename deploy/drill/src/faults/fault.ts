@@ -20,6 +20,10 @@ export interface Scene {
 /** A fault that has struck: what it hit, and how it is healed. */
 export interface Struck {
   readonly what: string;
+  /** The process of a service that was hit, and where the other one answers that is to take over. */
+  readonly replica?: { readonly pid: number; readonly other: string };
+  /** Whose replicas it keeps from taking over until it is healed. */
+  readonly hinders?: ServiceName | 'everybody';
   heal(): Promise<void> | void;
 }
 

@@ -1,20 +1,22 @@
+import type { ServiceName } from '@kinerja/local';
 import type { Chance } from '@kinerja/sample-city';
 import { nameOf } from '../twins.ts';
 import type { Wire } from '../wire.ts';
 import type { Fault, Scene, Struck } from './fault.ts';
 
-const anyLine = ({ twins }: Scene, luck: Chance): { name: string; wire: Wire } => {
+const anyLine = ({ twins }: Scene, luck: Chance): { name: string; wire: Wire; service: ServiceName } => {
   const { service, toStore, toPostgres } = luck.pick(twins.all);
   return luck.happens(0.5)
-    ? { name: `from ${nameOf(service)} to the store`, wire: toStore }
-    : { name: `from ${nameOf(service)} to PostgreSQL`, wire: toPostgres };
+    ? { service, name: `from ${nameOf(service)} to the store`, wire: toStore }
+    : { service, name: `from ${nameOf(service)} to PostgreSQL`, wire: toPostgres };
 };
 
 const cut = (scene: Scene, luck: Chance): Struck => {
-  const { name, wire } = anyLine(scene, luck);
+  const { name, wire, service } = anyLine(scene, luck);
   wire.cut();
   return {
     what: `cut the line ${name}`,
+    hinders: service,
     heal: () => {
       wire.mend();
     },
@@ -23,10 +25,11 @@ const cut = (scene: Scene, luck: Chance): Struck => {
 
 /** What is asked gets there and is done; of the answers some break off. */
 const loseAnswers = (scene: Scene, luck: Chance): Struck => {
-  const { name, wire } = anyLine(scene, luck);
+  const { name, wire, service } = anyLine(scene, luck);
   wire.loses = () => luck.happens(0.1);
   return {
     what: `lose answers on the line ${name}`,
+    hinders: service,
     heal: () => {
       wire.loses = () => false;
     },

@@ -13,15 +13,32 @@ interface Target {
   readonly pid: number | undefined;
 }
 
+interface Replica extends Target {
+  readonly service: ServiceName;
+  /** Where the other one answers. */
+  readonly other: string;
+}
+
 const part = ({ city }: Scene, name: string): Target => ({
   name,
   pid: city().running.processes.find((each) => each.name === name)?.pid,
 });
 
-const replica = (scene: Scene, service: ServiceName, second: boolean): Target =>
-  second ? { name: nameOf(service), pid: scene.twins.pid(service) } : part(scene, TITLES[service]);
+const replica = (scene: Scene, service: ServiceName, second: boolean): Replica => {
+  const { city, twins } = scene;
+  return second
+    ? { service, name: nameOf(service), pid: twins.pid(service), other: city().running.addresses[service] }
+    : { service, ...part(scene, TITLES[service]), other: twins.address(service) };
+};
 
-const anyReplica = (scene: Scene, luck: Chance): Target => replica(scene, luck.pick(SERVICES), luck.happens(0.5));
+const anyReplica = (scene: Scene, luck: Chance): Replica => replica(scene, luck.pick(SERVICES), luck.happens(0.5));
+
+/** A replica was hit, with all that it was active for. */
+const hit = ({ service, pid, other }: Replica, struck: Struck): Struck => ({
+  ...struck,
+  hinders: service,
+  ...(pid !== undefined && { replica: { pid, other } }),
+});
 
 const kill = ({ name, pid }: Target): Struck => {
   const wasThere = pid !== undefined && signal(pid, 'SIGKILL');
@@ -37,6 +54,9 @@ const freeze = (name: string, ...pids: readonly (number | undefined)[]): Struck 
     },
   };
 };
+
+const killReplica = (one: Replica): Struck => hit(one, kill(one));
+const freezeReplica = (one: Replica): Struck => hit(one, freeze(one.name, one.pid));
 
 /** A process and those it started: freezing the server alone leaves PostgreSQL's connections working. */
 const family = (pid: number | undefined): number[] => {
@@ -74,21 +94,15 @@ const CONNECTIONS = `
   WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() ORDER BY pid`;
 
 export const PROCESS_FAULTS = {
-  'kill a service': { lasts_s: [2, 4], strike: (scene, luck) => kill(anyReplica(scene, luck)) },
+  'kill a service': { lasts_s: [2, 4], strike: (scene, luck) => killReplica(anyReplica(scene, luck)) },
   'freeze a service': {
     lasts_s: [3, 8],
-    strike: (scene, luck) => {
-      const { name, pid } = anyReplica(scene, luck);
-      return freeze(name, pid);
-    },
+    strike: (scene, luck) => freezeReplica(anyReplica(scene, luck)),
   },
   // Longer than the broker waits for it: its partitions are given to the other one, and it wakes up late.
   'freeze a consumer': {
     lasts_s: [17, 20],
-    strike: (scene, luck) => {
-      const { name, pid } = replica(scene, 'analytics', luck.happens(0.5));
-      return freeze(name, pid);
-    },
+    strike: (scene, luck) => freezeReplica(replica(scene, 'analytics', luck.happens(0.5))),
   },
   'kill the notary': { lasts_s: [2, 4], strike: (scene) => kill(part(scene, 'Notary')) },
   'freeze the notary': { lasts_s: [3, 8], strike: (scene) => freeze('Notary', part(scene, 'Notary').pid) },

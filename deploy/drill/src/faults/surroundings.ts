@@ -14,17 +14,20 @@ const CLOCKS = {
 } as const;
 
 /** A replica is started again with a wrong clock; healed, it is started again with the right one. */
-const wrongClock = ({ twins, folder }: Scene, luck: Chance): Struck => {
+const wrongClock = ({ city, twins, folder }: Scene, luck: Chance): Struck => {
   const service = luck.pick(SERVICES);
   const how = luck.pick(Object.keys(CLOCKS) as (keyof typeof CLOCKS)[]);
+  const pid = twins.pid(service);
   const startAgain = (): void => {
-    const pid = twins.pid(service);
-    if (pid !== undefined) signal(pid, 'SIGKILL');
+    const now = twins.pid(service);
+    if (now !== undefined) signal(now, 'SIGKILL');
   };
   writeFileSync(clockFile(folder, service), JSON.stringify(CLOCKS[how]));
   startAgain();
   return {
     what: `set the clock of ${nameOf(service)} ${how}`,
+    hinders: service,
+    ...(pid !== undefined && { replica: { pid, other: city().running.addresses[service] } }),
     heal: () => {
       rmSync(clockFile(folder, service));
       startAgain();
@@ -38,6 +41,7 @@ const fillDisk = async ({ disk }: Scene): Promise<Struck> => {
   await disk.fill();
   return {
     what: 'no more room on the disk of all parts',
+    hinders: 'everybody',
     heal: () => {
       disk.empty();
     },
