@@ -77,7 +77,7 @@ export class Ground {
   private readonly workers: Worker[] = [];
 
   private constructor(
-    private readonly url: string,
+    readonly url: string,
     readonly db: DataSource,
     private readonly drop: () => Promise<void>,
   ) {}

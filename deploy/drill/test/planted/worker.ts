@@ -6,7 +6,7 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import { Streams } from '@kinerja/event-sourcing';
 import type { Event } from '@kinerja/event-sourcing';
 import { connectKafka, startConsumer, startRelay } from '@kinerja/kafka';
-import { pooling, Replicas } from '@kinerja/read-model';
+import { pooling, rebuild, Replicas, view } from '@kinerja/read-model';
 import type { Kafka } from 'kafkajs';
 import { DataSource } from 'typeorm';
 
@@ -14,6 +14,7 @@ import { DataSource } from 'typeorm';
 export type Role =
   | { readonly role: 'relay'; readonly topic: string; readonly prefix: string; readonly diesAtSend: boolean }
   | { readonly role: 'consumer'; readonly topic: string; readonly name: string }
+  | { readonly role: 'rebuild'; readonly prefix: string }
   | { readonly role: 'writer'; readonly category: string; readonly commands: readonly Written[] };
 
 /** A command of the writer: pay once more on an account. */
@@ -111,6 +112,33 @@ const consumer = async ({ topic, name }: Extract<Role, { role: 'consumer' }>, ar
   });
 };
 
+/** Of a test that holds it, so that a projection waits in the middle of the log. */
+export const GATE = 1;
+
+export const counted = view<Paid>({
+  name: 'counted',
+  version: 1,
+  tables: ['counted'],
+  on: {
+    'paid.v1': (tx, { event: { data } }) => {
+      if (data.plan === 'gate') tx.query('SELECT pg_advisory_xact_lock($1)', [GATE]);
+      tx.query(COUNT, [data.plan]);
+    },
+  },
+});
+
+const rebuildCounted = async (
+  { prefix }: Extract<Role, { role: 'rebuild' }>,
+  { postgres, eventStore }: Surroundings,
+): Promise<void> => {
+  const [store, db] = [connectEventStore(eventStore), await connect(postgres)];
+  const replicas = Replicas.start(postgres, tell);
+  tell(await rebuild({ store, db, replicas, prefixes: [prefix], view: counted, signal: new AbortController().signal }));
+  await replicas.stop();
+  await store.close();
+  await db.destroy();
+};
+
 /** All at the same time: each has seen the stream before any of them appends. */
 const write = async (
   { category, commands }: Extract<Role, { role: 'writer' }>,
@@ -154,6 +182,7 @@ const write = async (
 const main = async (role: Role, around: Surroundings): Promise<void> => {
   if (role.role === 'relay') await relay(role, around);
   else if (role.role === 'consumer') await consumer(role, around);
+  else if (role.role === 'rebuild') await rebuildCounted(role, around);
   else tell(await write(role, around));
 };
 
