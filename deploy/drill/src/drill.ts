@@ -7,6 +7,8 @@ import { OwnCity } from '@kinerja/local';
 import type { LocalCity } from '@kinerja/local';
 import { chance, localTokens } from '@kinerja/sample-city';
 import { Auditor } from './auditor.ts';
+import { Backlog } from './backlog.ts';
+import type { Drained } from './backlog.ts';
 import { check } from './check/check.ts';
 import { checkAccepted } from './check/commands.ts';
 import { lateTakeOvers } from './check/take-overs.ts';
@@ -22,7 +24,7 @@ import { Journal } from './journal.ts';
 import { Load } from './load.ts';
 import { Memory } from './memory.ts';
 import { dealWithParked } from './parked.ts';
-import { planOf, SCENARIOS } from './scenarios.ts';
+import { planOf, scenarioOf } from './scenarios.ts';
 import type { ScenarioName } from './scenarios.ts';
 import { scheduleOf } from './schedule.ts';
 import type { Planned } from './schedule.ts';
@@ -47,6 +49,8 @@ export interface DrillReport {
   readonly commands: number;
   readonly faults: readonly { readonly at_s: number; readonly healed_s: number; readonly what: string }[];
   readonly takeOvers: readonly TakeOver[];
+  /** Of a scenario in which something piles up. */
+  readonly drained?: Drained;
   readonly settled_ms: number;
   readonly verdicts: readonly Verdict[];
 }
@@ -104,7 +108,7 @@ export class DrillCity {
     const { seed, seconds, scenario: name, takeOver_ms, say } = options;
     const { own, twins } = this;
     const city = own.local;
-    const scenario = name === undefined ? undefined : SCENARIOS[name];
+    const scenario = scenarioOf(name);
     const plan = scenario === undefined ? scheduleOf(seed, seconds) : planOf(scenario, seconds);
     const luck = chance('drill', seed);
     const tokenFor = localTokens({
@@ -118,11 +122,13 @@ export class DrillCity {
     const journal = new Journal(join(own.folder, `journal-${String(seed)}.jsonl`));
     const entrances = await Entrances.open(city, twins.all, tokenFor, luck);
     const poisoned: Poisoned[] = [];
+    const backlog = scenario?.isBack && (await Backlog.before(() => own.local, scenario.isBack));
     const memory = new Memory(() => [...this.services(), ...twins.processes]);
     const watched = TakeOvers.watch(() => own.local);
     try {
       const load = Load.start({ seed, desks, entrances, journal });
       const faults = await this.strike(plan, options, { poisoned, watched });
+      backlog?.watch();
       say('All faults are healed; waiting for the outcome of every command and for the last lag to go …');
       await load.stop();
       const settled = await settle({
@@ -132,6 +138,7 @@ export class DrillCity {
         meanwhile: () => insist(async () => dealWithParked(city, await tokenFor(operatorOf(city)))),
       });
       memory.stop();
+      const drained = await backlog?.drained(settled.lagless_ms);
       const takeOvers = await watched.outcomes();
       const { entries } = journal;
       const audited = await this.auditor.audit(await headOf(city.running.addresses.eventstore));
@@ -140,7 +147,10 @@ export class DrillCity {
         verdict('active', `${String(takeOvers.length)} times`, lateTakeOvers(takeOvers, takeOver_ms)),
         ...(scenario?.accepts === true ? [checkAccepted(entries)] : []),
       ];
-      return { seed, seconds, commands: entries.length, faults, takeOvers, settled_ms: settled.took_ms, verdicts };
+      return {
+        ...{ seed, seconds, commands: entries.length, faults, takeOvers, settled_ms: settled.took_ms, verdicts },
+        ...(drained !== undefined && { drained }),
+      };
     } finally {
       memory.stop();
       await watched.stop();
@@ -158,7 +168,8 @@ export class DrillCity {
     { poisoned, watched }: { poisoned: Poisoned[]; watched: TakeOvers },
   ): Promise<DrillReport['faults']> {
     const { own, twins, disk } = this;
-    const scene: Scene = { city: () => own.local, twins, folder: own.folder, disk, poisoned };
+    const isActive = (pid: number | undefined): boolean => watched.isActive(pid);
+    const scene: Scene = { city: () => own.local, twins, folder: own.folder, disk, poisoned, isActive };
     const since = performance.now();
     const elapsed_s = (): number => (performance.now() - since) / 1_000;
     const until = (at_s: number): Promise<void> => pause(Math.max(0, at_s - elapsed_s()) * 1_000);

@@ -33,11 +33,18 @@ interface Options {
 /** Another replica is active after that long. */
 const TAKE_OVER_MS = 5_000;
 
-const print = ({ verdicts, takeOvers }: DrillReport): void => {
+const print = ({ verdicts, takeOvers, drained }: DrillReport): void => {
   for (const { service, lease, after, took_ms, hindered } of takeOvers) {
     const took = took_ms === undefined ? '–' : `${(took_ms / 1_000).toFixed(1)} s`;
     const why = hindered ? ' (something else stood in the way)' : '';
     say(`${took.padStart(8)}  until another was active for ${lease} of ${service} after ${after}${why}`);
+  }
+  if (drained !== undefined) {
+    const rate = (took_ms: number, per_s: number): string => `${(took_ms / 1_000).toFixed(1)} s (${String(per_s)}/s)`;
+    say(
+      `A backlog of ${String(drained.messages)} messages was published in ${rate(drained.published_ms, drained.published_per_s)}, ` +
+        `and nothing lagged after ${rate(drained.lagless_ms, drained.lagless_per_s)}.`,
+    );
   }
   for (const { invariant, state, said, broken } of verdicts) {
     const more = broken > 1 ? ` (and ${String(broken - 1)} more)` : '';

@@ -77,21 +77,25 @@ export interface Settling {
   readonly meanwhile: () => Promise<void>;
 }
 
+export interface Settled {
+  readonly took_ms: number;
+  /** Since when nothing lags, by `performance.now()`. */
+  readonly lagless_ms: number;
+  readonly lags: readonly string[];
+}
+
 /** Until nothing lags any more: how long that took, and what still lags when the time is over. */
-export const settle = async ({
-  city,
-  twins,
-  within_ms,
-  meanwhile,
-}: Settling): Promise<{ readonly took_ms: number; readonly lags: readonly string[] }> => {
+export const settle = async ({ city, twins, within_ms, meanwhile }: Settling): Promise<Settled> => {
   const since = performance.now();
   let quiet = 0;
+  let lagless_ms = since;
   for (;;) {
     await meanwhile();
     const lags = await lagging(city, twins);
     quiet = lags.length === 0 ? quiet + 1 : 0;
+    if (quiet <= 1) lagless_ms = performance.now();
     const took_ms = Math.round(performance.now() - since);
-    if (quiet === 3 || took_ms > within_ms) return { took_ms, lags };
+    if (quiet === 3 || took_ms > within_ms) return { took_ms, lagless_ms, lags };
     await pause(LOOK_MS);
   }
 };

@@ -60,7 +60,7 @@ export class TakeOvers {
 
   /** Answers what is to be told when it is healed. */
   struck({ what, replica, hinders }: Struck, at_ms: number): () => void {
-    const lost = this.terms.filter((term) => term.pid === replica?.pid && this.isLatest(term));
+    const lost = this.activeIn(replica?.pid);
     const otherLives = replica === undefined ? Promise.resolve(true) : answers(`${replica.other}/health/live`);
     const blow: Blow = { what, hinders, at_ms, healed_ms: Number.POSITIVE_INFINITY, lost, otherLives };
     this.blows.push(blow);
@@ -89,6 +89,14 @@ export class TakeOvers {
       kept: next === undefined && lost.last_ms > Math.max(blow.healed_ms, blow.at_ms + RIGHT_ENDS_MS),
       hindered: !otherLives || others.some(({ at_ms, healed_ms }) => at_ms < until_ms && healed_ms > blow.at_ms),
     };
+  }
+
+  isActive(pid: number | undefined): boolean {
+    return this.activeIn(pid).length > 0;
+  }
+
+  private activeIn(pid: number | undefined): Term[] {
+    return this.terms.filter((term) => term.pid === pid && this.isLatest(term));
   }
 
   private isLatest(term: Term): boolean {

@@ -15,6 +15,8 @@ export interface Scene {
   readonly disk: Disk | undefined;
   /** Messages that nobody can read, to be found parked. */
   readonly poisoned: Poisoned[];
+  /** Is the process the active one for anything? */
+  readonly isActive: (pid: number | undefined) => boolean;
 }
 
 /** A fault that has struck: what it hit, and how it is healed. */

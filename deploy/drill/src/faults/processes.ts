@@ -31,7 +31,13 @@ const replica = (scene: Scene, service: ServiceName, second: boolean): Replica =
     : { service, ...part(scene, TITLES[service]), other: twins.address(service) };
 };
 
-const anyReplica = (scene: Scene, luck: Chance): Replica => replica(scene, luck.pick(SERVICES), luck.happens(0.5));
+/** Rather the one that the other must take over from. */
+const anyReplica = (scene: Scene, luck: Chance, services: readonly ServiceName[] = SERVICES): Replica => {
+  const service = luck.pick(services);
+  const [rather, any] = [luck.happens(0.75), replica(scene, service, luck.happens(0.5))];
+  const both = [false, true].map((second) => replica(scene, service, second));
+  return (rather ? both.find(({ pid }) => scene.isActive(pid)) : undefined) ?? any;
+};
 
 /** A replica was hit, with all that it was active for. */
 const hit = ({ service, pid, other }: Replica, struck: Struck): Struck => ({
@@ -102,7 +108,7 @@ export const PROCESS_FAULTS = {
   // Longer than the broker waits for it: its partitions are given to the other one, and it wakes up late.
   'freeze a consumer': {
     lasts_s: [17, 20],
-    strike: (scene, luck) => freezeReplica(replica(scene, 'analytics', luck.happens(0.5))),
+    strike: (scene, luck) => freezeReplica(anyReplica(scene, luck, ['analytics'])),
   },
   'kill the notary': { lasts_s: [2, 4], strike: (scene) => kill(part(scene, 'Notary')) },
   'freeze the notary': { lasts_s: [3, 8], strike: (scene) => freeze('Notary', part(scene, 'Notary').pid) },
