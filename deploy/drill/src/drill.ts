@@ -1,7 +1,6 @@
 import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { connectEventStore } from '@kinerja/eventstore-db';
 import { OwnCity } from '@kinerja/local';
 import type { LocalCity } from '@kinerja/local';
@@ -27,7 +26,8 @@ import { dealWithParked } from './parked.ts';
 import { planOf, scenarioOf } from './scenarios.ts';
 import type { ScenarioName } from './scenarios.ts';
 import { scheduleOf } from './schedule.ts';
-import type { Planned } from './schedule.ts';
+import { strike } from './strike.ts';
+import type { StruckFault } from './strike.ts';
 import { settle } from './settled.ts';
 import { TakeOvers } from './take-overs.ts';
 import { Twins } from './twins.ts';
@@ -47,7 +47,7 @@ export interface DrillReport {
   readonly seed: number;
   readonly seconds: number;
   readonly commands: number;
-  readonly faults: readonly { readonly at_s: number; readonly healed_s: number; readonly what: string }[];
+  readonly faults: readonly StruckFault[];
   readonly takeOvers: readonly TakeOver[];
   /** Of a scenario in which something piles up. */
   readonly drained?: Drained;
@@ -106,16 +106,12 @@ export class DrillCity {
   /** Faults under load, drawn from a seed; then everything is healed, and what was promised is held against what is there. */
   async drill(options: DrillOptions): Promise<DrillReport> {
     const { seed, seconds, scenario: name, takeOver_ms, say } = options;
-    const { own, twins } = this;
+    const { own, twins, disk } = this;
     const city = own.local;
     const scenario = scenarioOf(name);
     const plan = scenario === undefined ? scheduleOf(seed, seconds) : planOf(scenario, seconds);
     const luck = chance('drill', seed);
-    const tokenFor = localTokens({
-      issuer: `${city.running.addresses.identity}/oidc`,
-      secret: city.localSecret,
-      patience_ms: TOKEN_PATIENCE_MS,
-    });
+    const tokenFor = tokensOf(city);
     const desks = await desksOf(city, await own.pairs(), luck);
     await Promise.all(desks.flatMap(({ employee, superior }) => [tokenFor(employee), tokenFor(superior)]));
     const before = await headOf(city.running.addresses.eventstore);
@@ -127,7 +123,9 @@ export class DrillCity {
     const watched = TakeOvers.watch(() => own.local);
     try {
       const load = Load.start({ seed, desks, entrances, journal });
-      const faults = await this.strike(plan, options, { poisoned, watched });
+      const isActive = (pid: number | undefined): boolean => watched.isActive(pid);
+      const scene: Scene = { city: () => own.local, twins, folder: own.folder, disk, poisoned, isActive };
+      const faults = await strike({ plan, seed, seconds, say, scene, watched });
       backlog?.watch();
       say('All faults are healed; waiting for the outcome of every command and for the last lag to go …');
       await load.stop();
@@ -161,36 +159,14 @@ export class DrillCity {
   private services(): { readonly name: string; readonly pid: number }[] {
     return this.own.processes.filter(({ name }) => !['PostgreSQL', 'Kafka'].includes(name));
   }
-
-  private async strike(
-    plan: readonly Planned[],
-    { seed, seconds, say }: DrillOptions,
-    { poisoned, watched }: { poisoned: Poisoned[]; watched: TakeOvers },
-  ): Promise<DrillReport['faults']> {
-    const { own, twins, disk } = this;
-    const isActive = (pid: number | undefined): boolean => watched.isActive(pid);
-    const scene: Scene = { city: () => own.local, twins, folder: own.folder, disk, poisoned, isActive };
-    const since = performance.now();
-    const elapsed_s = (): number => (performance.now() - since) / 1_000;
-    const until = (at_s: number): Promise<void> => pause(Math.max(0, at_s - elapsed_s()) * 1_000);
-    const rounded = (): number => Math.round(elapsed_s() * 10) / 10;
-    const struck = plan.map(async ({ fault, at_s, until_s }, nr) => {
-      await until(at_s);
-      const at_ms = performance.now();
-      const struck = await fault.strike(scene, chance('drill', seed, nr));
-      const healed = watched.struck(struck, at_ms);
-      const at = rounded();
-      say(`${at.toFixed(1).padStart(6)} s  ${struck.what}`);
-      await until(until_s);
-      await struck.heal();
-      healed();
-      say(`${rounded().toFixed(1).padStart(6)} s    healed: ${struck.what}`);
-      return { at_s: at, healed_s: rounded(), what: struck.what };
-    });
-    const [faults] = await Promise.all([Promise.all(struck), until(seconds)]);
-    return faults;
-  }
 }
+
+const tokensOf = ({ running, localSecret }: LocalCity): ReturnType<typeof localTokens> =>
+  localTokens({
+    issuer: `${running.addresses.identity}/oidc`,
+    secret: localSecret,
+    patience_ms: TOKEN_PATIENCE_MS,
+  });
 
 /** Somebody of city IT, who may deal with what was set aside. */
 const operatorOf = ({ accounts }: LocalCity): string => {
