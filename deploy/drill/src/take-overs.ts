@@ -9,6 +9,8 @@ import { within } from './within.ts';
 const LOOK_MS = 250;
 /** Where nobody could look for so long, nobody could become active either: PostgreSQL was away. */
 const GAP_MS = 1_000;
+/** What ended must first start again when the fault itself is over; of a replica it is known whether it answers. */
+const STARTS_MS = 20_000;
 /** Longer than a replica that does not renew its right still has it. */
 const RIGHT_ENDS_MS = 5_000;
 
@@ -82,12 +84,12 @@ export class TakeOvers {
     const { service, lease, epoch } = lost;
     const next = this.terms.find((term) => isSame(term, lost) && term.epoch > epoch);
     const until_ms = next?.first_ms ?? Number.POSITIVE_INFINITY;
-    const others = this.blows.filter((other) => other !== blow && hinders(other, service));
+    const others = this.blows.filter((other) => other !== blow && hinders(other, lost));
     return {
       ...{ service, lease, after: blow.what },
       took_ms: next === undefined ? undefined : Math.round(until_ms - blow.at_ms),
       kept: next === undefined && lost.last_ms > Math.max(blow.healed_ms, blow.at_ms + RIGHT_ENDS_MS),
-      hindered: !otherLives || others.some(({ at_ms, healed_ms }) => at_ms < until_ms && healed_ms > blow.at_ms),
+      hindered: !otherLives || others.some((other) => other.at_ms < until_ms && overAt(other) > blow.at_ms),
     };
   }
 
@@ -147,4 +149,8 @@ const rest = (signal: AbortSignal): Promise<unknown> => pause(LOOK_MS, undefined
 
 const isSame = (one: Term, other: Term): boolean => one.service === other.service && one.lease === other.lease;
 
-const hinders = ({ hinders: whom }: Blow, service: ServiceName): boolean => whom === 'everybody' || whom === service;
+const hinders = ({ hinders: whom }: Blow, { service, lease }: Term): boolean =>
+  whom === 'everybody' || whom === service || (whom === 'relays' && lease.startsWith('relay '));
+
+const overAt = ({ hinders: whom, healed_ms }: Blow): number =>
+  whom === 'everybody' || whom === 'relays' ? healed_ms + STARTS_MS : healed_ms;

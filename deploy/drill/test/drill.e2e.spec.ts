@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DrillCity } from '../src/drill.ts';
 
 const TIMEOUT_MS = 900_000;
-const SEED = 3;
+/** Among others it freezes whoever is active in the evaluation service, and hits the notary twice. */
+const SEED = 12;
 const SECONDS = 45;
 
 let city: DrillCity;

@@ -24,8 +24,8 @@ export interface Struck {
   readonly what: string;
   /** The process of a service that was hit, and where the other one answers that is to take over. */
   readonly replica?: { readonly pid: number; readonly other: string };
-  /** Whose replicas it keeps from taking over until it is healed. */
-  readonly hinders?: ServiceName | 'everybody';
+  /** Whose replicas it keeps from taking over; a relay takes over only when the broker answers it. */
+  readonly hinders?: ServiceName | 'relays' | 'everybody';
   heal(): Promise<void> | void;
 }
 

@@ -117,8 +117,14 @@ export const PROCESS_FAULTS = {
     lasts_s: [3, 6],
     strike: (scene) => freeze('Event store node', part(scene, 'Event store node').pid),
   },
-  'kill the broker': { lasts_s: [4, 8], strike: (scene) => kill(part(scene, 'Kafka')) },
-  'freeze the broker': { lasts_s: [4, 8], strike: (scene) => freeze('Kafka', part(scene, 'Kafka').pid) },
+  'kill the broker': {
+    lasts_s: [4, 8],
+    strike: (scene) => ({ ...kill(part(scene, 'Kafka')), hinders: 'relays' }),
+  },
+  'freeze the broker': {
+    lasts_s: [4, 8],
+    strike: (scene) => ({ ...freeze('Kafka', part(scene, 'Kafka').pid), hinders: 'relays' }),
+  },
   'kill a connection of PostgreSQL': { lasts_s: [2, 4], strike: killBackend },
   'kill PostgreSQL': { lasts_s: [3, 6], strike: (scene) => kill(part(scene, 'PostgreSQL')) },
   'freeze PostgreSQL': {
