@@ -107,6 +107,8 @@ export class Follower {
     while (!signal.aborted) {
       const batch = this.buffer.slice(0, BATCH);
       const mine = this.kept.filter(({ epoch }) => epoch !== undefined);
+      // Whether a view stands still is told by the replica that is to write it.
+      if (mine.length === 0) this.error = undefined;
       if (mine.length === 0 || batch.length === 0) {
         const passed = this.passed(batch);
         if (passed.length > 0) this.tell(passed);
