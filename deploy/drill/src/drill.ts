@@ -61,6 +61,8 @@ const SETTLED_WITHIN_MS = 120_000;
 
 /** A city of its own with two replicas of every service, in which drills are run. */
 export class DrillCity {
+  private closed: Promise<void> | undefined;
+
   private constructor(
     private readonly own: OwnCity,
     private readonly twins: Twins,
@@ -97,7 +99,12 @@ export class DrillCity {
     return folder;
   }
 
-  async close(): Promise<void> {
+  /** Asking again, as after an interruption, waits for the same end. */
+  close(): Promise<void> {
+    return (this.closed ??= this.end());
+  }
+
+  private async end(): Promise<void> {
     await this.auditor.stop();
     await this.twins.stop();
     await remove(this.own, this.disk);
