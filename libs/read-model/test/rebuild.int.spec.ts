@@ -64,10 +64,10 @@ describe('a rebuild', () => {
     await ledger.db.query(`UPDATE sums SET total = 8 WHERE who = 'budi'`);
     const told = ledger.changes.length;
     const state = { writing: true };
+    // Not faster than the view: each payment leaves a dead row behind, and a rebuild would never catch up with them.
     const write = async (): Promise<number> => {
       let count = 0;
-      for (; state.writing; count += 1)
-        await ledger.pay('siti', 1).then(() => new Promise((turn) => setImmediate(turn)));
+      for (; state.writing; count += 1) await projector.waitFor(await ledger.pay('siti', 1), 60_000);
       return count;
     };
     const writing = write();
