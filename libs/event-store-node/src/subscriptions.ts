@@ -90,7 +90,7 @@ class Checkpoints {
 
 class AllSource implements Source {
   position: bigint;
-  private ahead: Promise<readonly StoredEvent[]> | undefined;
+  private ahead: { readonly after: bigint; readonly page: Promise<readonly StoredEvent[]> } | undefined;
 
   constructor(
     private readonly session: Session,
@@ -108,15 +108,19 @@ class AllSource implements Source {
   }
 
   private stored(): Promise<readonly StoredEvent[]> {
-    const { ahead } = this;
+    const { ahead, position } = this;
     this.ahead = undefined;
-    return ahead ?? this.session.storage.allForwards(this.position, PAGE);
+    // Read ahead and then found in memory, a page would come a second time when memory no longer reaches back so far.
+    if (ahead?.after === position) return ahead.page;
+    return this.session.storage.allForwards(position, PAGE);
   }
 
   /** While one page is sent the next is read. */
   private readAhead(): void {
-    this.ahead = this.session.storage.allForwards(this.position, PAGE);
-    this.ahead.catch(() => undefined); // heard of when it is awaited, if it ever is
+    const { position: after } = this;
+    const page = this.session.storage.allForwards(after, PAGE);
+    page.catch(() => undefined); // heard of when it is awaited, if it ever is
+    this.ahead = { after, page };
   }
 }
 

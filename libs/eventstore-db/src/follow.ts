@@ -22,6 +22,8 @@ export async function* follow(
       for await (const batch of arriving(await open(after), signal)) {
         for (const item of batch) {
           if (item.kind === 'nothing' || item.kind === 'not-found') continue;
+          // The log goes forward only: what is handed out twice was handed out before.
+          if (item.kind === 'event' && after !== undefined && item.recorded.position <= after) continue;
           if (item.kind === 'event') after = item.recorded.position;
           if (item.kind === 'checkpoint') after = item.position;
           yield item;

@@ -70,7 +70,10 @@ export const projectOnce = async (
     const seen = new Map(rows.map(({ view, position }) => [view, BigInt(position)]));
     for (const recorded of events) {
       for (const { view } of writing) {
-        if (recorded.position > (seen.get(view.name) ?? 0n)) view.on[recorded.event.type]?.(writes, recorded);
+        if (recorded.position <= (seen.get(view.name) ?? 0n)) continue;
+        view.on[recorded.event.type]?.(writes, recorded);
+        // Also what comes twice in one batch has its effect once.
+        seen.set(view.name, recorded.position);
       }
     }
     writes.query(MOVE, [names, events.at(-1)?.position ?? 0n]);

@@ -72,6 +72,16 @@ describe('a view', () => {
     await expect(rows()).resolves.toEqual([{ who: 'siti', total: 10 }]);
   });
 
+  it('counts once what comes twice in one batch', async () => {
+    const running = await start();
+    await running.waitFor(await pay('siti', 10), 5_000);
+    const events: Recorded[] = [];
+    for await (const recorded of store.readAll()) events.push({ ...recorded, position: recorded.position + 1_000n });
+    const [{ epoch } = { epoch: undefined }] = running.kept();
+    await projectOnce(db, [{ view: sums, epoch }], [...events, ...events]);
+    await expect(rows()).resolves.toEqual([{ who: 'siti', total: 20 }]);
+  });
+
   it('has one active replica: the other tells its pages the same, and takes over where the first one stopped', async () => {
     const first = await start();
     await eventually(() => first.kept().every(({ active }) => active));
