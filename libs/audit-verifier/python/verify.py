@@ -259,6 +259,37 @@ def check_predicates(lines, streams):
             yield problem("ORGANISATION_RESULT_WRONG", "says another result than the unit had", line)
 
 
+def check_changes(lines):
+    for line in lines:
+        changed = changed_by(line)
+        if not changed:
+            continue
+        before = [one["event"] for one in lines if one["index"] < line["index"]]
+        ratings = [event["data"] for event in before
+                   if event["stream"] == line["event"]["stream"] and event["type"] == "evaluation-rated.v1"]
+        version = changed["rules"]["predicateTable"]
+        named = ratings[-1]["rules"]["predicateTable"] if ratings else version
+        rules = [event["data"] for event in before if event["stream"] == RULES and event["type"] == "rules-adopted.v1"]
+        rules = [rule for rule in rules if rule["version"] == named]
+        if not rules:
+            yield problem("RULE_MISSING", f"was changed by rule {named}, which is not there", line)
+            continue
+        predicate = rules[-1]["predicateTable"].get(changed["result"], {}).get(changed["conductRating"])
+        if version != named:
+            yield problem("RULE_WRONG", f"names rule {version}; the rating names {named}", line)
+        elif predicate != changed["predicate"]:
+            yield problem("PREDICATE_WRONG", f"says {changed['predicate']}; the table says {predicate}", line)
+
+
+def changed_by(line):
+    event = line["event"]
+    return event["data"].get("changed") if event["type"] == "objection-decided.v1" else None
+
+
+def is_predicate(line):
+    return line["event"]["type"] == "evaluation-rated.v1" or bool(changed_by(line))
+
+
 def verdict_on(text, key, notes):
     header, *lines = [parse(line) for line in text.rstrip().split("\n")]
     if header.get("format") != "kinerja-audit/1":
@@ -271,11 +302,12 @@ def verdict_on(text, key, notes):
     problems += check_streams(lines, streams)
     problems += check_scope(lines, header["scope"], streams, head)
     problems += check_predicates(lines, streams)
+    problems += check_changes(lines)
     problems.sort(key=lambda one: one.get("index", float("inf")))
     return {
         **{"ok": not problems, "keyGiven": bool(key), "origin": head["origin"], "size": head["size"]},
         **{"scope": header["scope"], "kept": kept, "events": len(lines), "streams": len(streams)},
-        "predicates": sum(line["event"]["type"] == "evaluation-rated.v1" for line in lines),
+        "predicates": sum(is_predicate(line) for line in lines),
         **({"first": problems[0]} if problems else {}),
         "problems": problems,
     }

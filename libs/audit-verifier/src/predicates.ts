@@ -2,50 +2,61 @@ import { problem, RULES } from './format.ts';
 import type { BundledEvent, Line, Problem } from './format.ts';
 
 type Data = Readonly<Record<string, string>>;
+type Outcome = Data & { readonly rules: Data };
 interface Rule {
   readonly version: string;
   readonly from: string;
-  readonly predicateTable: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;
+  readonly predicateTable: Readonly<Record<string, Data | undefined>>;
 }
+type Before = (of: string, type: string) => BundledEvent[];
 
 const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31'];
 
-/** Every predicate again: from the two ratings, by the table of the rules in force on the last day of its period. */
-export const checkPredicates = (
-  lines: readonly Line[],
-  streams: Readonly<Record<string, string>>,
-): { problems: Problem[]; predicates: number } => {
+/** Every predicate again, from its two ratings: those that were signed, and those that were changed upon an objection. */
+export const checkPredicates = (lines: readonly Line[], streams: Data): { problems: Problem[]; predicates: number } => {
   const rated = lines.filter(({ event }) => event.type === 'evaluation-rated.v1');
-  const before = (line: Line, of: string, type: string): BundledEvent[] =>
-    lines
-      .filter(({ index, event }) => index < line.index && event.stream === of && event.type === type)
-      .map(({ event }) => event);
-  const problems = rated.flatMap((line): Problem[] => {
-    const { result = '', conductRating = '', unitId = '', period = '', ...said } = line.event.data as Data;
-    const wrong = (code: string, sentence: string): Problem[] => [problem(code, sentence, line)];
-    const day = `${period.slice(0, 4)}-${QUARTER_ENDS[Number(period.at(-1)) - 1] ?? ''}`;
-    const rule = before(line, RULES, 'rules-adopted.v1')
-      .map(({ data }) => data as unknown as Rule)
-      .filter(({ from }) => from <= day)
-      .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
-      .at(-1);
-    if (rule === undefined) return wrong('RULE_MISSING', 'was rated without a rule in force');
-    const { predicateTable: named } = line.event.data.rules as Data;
-    if (rule.version !== named) return wrong('RULE_WRONG', `names rule ${String(named)}; in force was ${rule.version}`);
-    const expected = rule.predicateTable[result]?.[conductRating];
-    if (expected !== said.predicate)
-      return wrong(
-        'PREDICATE_WRONG',
-        `says ${String(said.predicate)}; the table says ${String(expected)} for ${result} and ${conductRating}`,
-      );
-    const unit = `evaluation.unit-result-${unitId}-${period}`;
-    if (streams[unit] === undefined) return [];
-    const set = before(line, unit, 'unit-result-set.v1').at(-1);
-    if (set?.data.value === said.organisationResult) return [];
-    return wrong(
-      'ORGANISATION_RESULT_WRONG',
-      `says ${String(said.organisationResult)}; the unit had ${String(set?.data.value)}`,
-    );
-  });
-  return { problems, predicates: rated.length };
+  const changed = lines.filter(({ event }) => event.type === 'objection-decided.v1' && Boolean(event.data.changed));
+  const beforeThe = (line: Line): Before => {
+    const earlier = lines.filter(({ index }) => index < line.index).map(({ event }) => event);
+    return (of, type) => earlier.filter((event) => event.stream === of && event.type === type);
+  };
+  const ofRatings = rated.flatMap((line) => checkRating(line, beforeThe(line), streams));
+  const ofChanges = changed.flatMap((line) => checkChange(line, beforeThe(line)));
+  return { problems: [...ofRatings, ...ofChanges], predicates: rated.length + changed.length };
 };
+
+/** By the table of the rules in force on the last day of its period. */
+const checkRating = (line: Line, before: Before, streams: Data): Problem[] => {
+  const { period = '', unitId = '', organisationResult } = line.event.data as Data;
+  const day = `${period.slice(0, 4)}-${QUARTER_ENDS[Number(period.at(-1)) - 1] ?? ''}`;
+  const begun = rulesIn(before).filter(({ from }) => from <= day);
+  const rule = begun.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)).at(-1);
+  const wrong = checkTable(line, rule, line.event.data as Outcome);
+  const unit = `evaluation.unit-result-${unitId}-${period}`;
+  const value = before(unit, 'unit-result-set.v1').at(-1)?.data.value;
+  if (wrong.length > 0 || streams[unit] === undefined || value === organisationResult) return wrong;
+  const sentence = `says ${String(organisationResult)}; the unit had ${String(value)}`;
+  return [problem('ORGANISATION_RESULT_WRONG', sentence, line)];
+};
+
+/** By the table that the rating names; where the bundle has no rating, by the one that the change names. */
+const checkChange = (line: Line, before: Before): Problem[] => {
+  const changed = line.event.data.changed as Outcome;
+  const { rules } = (before(line.event.stream, 'evaluation-rated.v1').at(-1)?.data ?? changed) as Outcome;
+  const rule = rulesIn(before).findLast(({ version }) => version === rules.predicateTable);
+  return checkTable(line, rule, changed);
+};
+
+const checkTable = (line: Line, rule: Rule | undefined, { result = '', conductRating = '', ...said }: Outcome) => {
+  const wrong = (code: string, sentence: string): Problem[] => [problem(code, sentence, line)];
+  if (rule === undefined) return wrong('RULE_MISSING', 'was rated without a rule that is there');
+  const named = String(said.rules.predicateTable);
+  if (rule.version !== named) return wrong('RULE_WRONG', `names rule ${named}; it had to be ${rule.version}`);
+  const expected = rule.predicateTable[result]?.[conductRating];
+  if (expected === said.predicate) return [];
+  const table = `the table says ${String(expected)} for ${result} and ${conductRating}`;
+  return wrong('PREDICATE_WRONG', `says ${String(said.predicate)}; ${table}`);
+};
+
+const rulesIn = (before: Before): Rule[] =>
+  before(RULES, 'rules-adopted.v1').map(({ data }) => data as unknown as Rule);

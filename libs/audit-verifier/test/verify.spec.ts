@@ -134,6 +134,28 @@ describe('a bundle', () => {
     expect(verifyBundle(text(ofEvaluation(events)), { key: signer.verifier }).first).toMatchObject({ code, index: 4 });
   });
 
+  const upheld = { result: 'meets', conductRating: 'meets', predicate: 'baik', rules: { predicateTable: '1' } };
+  const objected = (changed?: object): typeof story => [
+    ...story,
+    [RULES!, 'rules-adopted.v1', { version: '2', from: '2026-01-01', predicateTable: { meets: { meets: 'kurang' } } }],
+    [APPRAISAL!, 'objection-decided.v1', changed === undefined ? {} : { changed: { ...upheld, ...changed } }],
+  ];
+
+  it('recomputes what an objection changed by the table that the rating names', () => {
+    const given = { key: signer.verifier };
+    expect(verifyBundle(text(ofEvaluation(objected({}))), given)).toMatchObject({ ok: true, predicates: 2 });
+    expect(verifyBundle(text(ofEvaluation(objected())), given)).toMatchObject({ ok: true, predicates: 1 });
+  });
+  it.each<[string, object, string]>([
+    ['a predicate beside the table', { predicate: 'kurang' }, 'PREDICATE_WRONG'],
+    ['another table than that of the rating', { rules: { predicateTable: '2' }, predicate: 'kurang' }, 'RULE_WRONG'],
+  ])('of a true log whose objection was decided with %s does not verify', (_, changed, code) => {
+    expect(verifyBundle(text(ofEvaluation(objected(changed))), { key: signer.verifier }).first).toMatchObject({
+      code,
+      index: 7,
+    });
+  });
+
   it('of a span has every event between one before and one behind it', () => {
     const span = (first: number, last: number, from = '2026-10-02'): Made =>
       make(story, (index) => index === 0 || (index >= first && index <= last), {

@@ -15,8 +15,8 @@ import {
   sampleId,
 } from './fields.ts';
 
-const { unit, position, person, superior, plan, superiorPlan, result, superiorResult, indicator, feedback, ruleSet } =
-  sampleId;
+const { unit, position, person, superior, superiorOfSuperior, plan, superiorPlan } = sampleId;
+const { result, superiorResult, indicator, feedback, ruleSet } = sampleId;
 
 export const Indicator = Type.Object({
   indicatorId: Id,
@@ -167,6 +167,73 @@ export const evaluationAcknowledged = contract({
   sample: { employeeId: person, period: '2026-Q3', at: '2026-10-06T02:00:00.000Z' },
 });
 
+export const objectionFiled = contract({
+  type: 'evaluation.objection-filed.v1',
+  summary: 'The employee objected to the rating; reasons and evidence stay between those concerned.',
+  schema: Type.Object({
+    employeeId: Id,
+    period: Period,
+    assessorId: ActorId,
+    superiorId: ActorId,
+    until: Day,
+    statementUntil: Day,
+    decisionUntil: Day,
+    rules: Type.Record(Type.String(), Type.String()),
+    at: Instant,
+  }),
+  sample: {
+    employeeId: person,
+    period: '2026-Q3',
+    assessorId: superior,
+    superiorId: superiorOfSuperior,
+    until: '2026-10-20',
+    statementUntil: '2026-10-14',
+    decisionUntil: '2026-10-28',
+    rules: { objection: '1' },
+    at: '2026-10-07T02:00:00.000Z',
+  },
+});
+
+export const objectionAnswered = contract({
+  type: 'evaluation.objection-answered.v1',
+  summary: 'The assessor gave a statement on the objection; its words stay between those concerned.',
+  schema: Type.Object({ employeeId: Id, period: Period, by: ActorId, at: Instant }),
+  sample: { employeeId: person, period: '2026-Q3', by: superior, at: '2026-10-08T02:00:00.000Z' },
+});
+
+export const objectionDecided = contract({
+  type: 'evaluation.objection-decided.v1',
+  summary:
+    'The superior of the assessor decided for good; upheld, the changed ratings count instead of the former ones.',
+  schema: Type.Object({
+    employeeId: Id,
+    unitId: Id,
+    period: Period,
+    verdict: Type.Enum(['upheld', 'rejected']),
+    withoutStatement: Type.Boolean(),
+    changed: Type.Optional(
+      Type.Object({
+        result: Rating,
+        conduct: Rating,
+        predicate: Predicate,
+        rules: Type.Record(Type.String(), Type.String()),
+      }),
+    ),
+    by: ActorId,
+    at: Instant,
+  }),
+  sample: {
+    employeeId: person,
+    unitId: unit,
+    period: '2026-Q3',
+    verdict: 'upheld',
+    withoutStatement: false,
+    changed: { result: 'above', conduct: 'above', predicate: 'sangat-baik', rules: { predicateTable: '1' } },
+    by: superiorOfSuperior,
+    at: '2026-10-12T02:00:00.000Z',
+  },
+});
+
 export const rulesAdopted = contract({
   type: 'evaluation.rules-adopted.v1',
   summary: 'A version of the rules holds from a day on; what was decided before keeps its own.',
@@ -184,6 +251,9 @@ const published = [
   selfAssessmentWritten,
   evaluationRated,
   evaluationAcknowledged,
+  objectionFiled,
+  objectionAnswered,
+  objectionDecided,
   rulesAdopted,
 ] as const;
 

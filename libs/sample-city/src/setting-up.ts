@@ -58,6 +58,17 @@ export const peopleLanes = function* (town: Town): Generator<Lane> {
   }
 };
 
+/** Terms: the regulation gives the fourteen days; the others are the city's own. */
+const OBJECTION = {
+  source: 'PP 30/2019 Pasal 59',
+  days: 14,
+  counted: 'calendar',
+  receiptAfterDays: 7,
+  statementDays: 7,
+  decisionDays: 21,
+  holidays: ['2026-01-01', '2026-05-01', '2026-06-01', '2026-08-17', '2026-12-25', '2027-01-01'],
+} as const;
+
 /** The first rule set: the table and the distribution that the sources agree on (domain: assessment). */
 export const rulesLane = (town: Town): Lane => {
   const story = new Story(town);
@@ -72,6 +83,7 @@ export const rulesLane = (town: Town): Lane => {
       source: 'PermenPANRB 6/2022; SE MenPANRB 3/2023',
       predicateTable: PREDICATES,
       organisationResultSetters: ['leader-above'],
+      objection: OBJECTION,
     },
     { actor: REGISTRAR, day: town.calendar.goLive, minute: MORNING },
   );

@@ -89,6 +89,28 @@ export const Day = (presence: Presence = {}): Field => {
   return field(doc, presence, Matches(DAY, { message }), IsISO8601({ strict: true }, { message }));
 };
 
+/** A list of days, each at most once. */
+export const Days = ({ max, ...presence }: Presence & { max: number }): Field => {
+  const message = both(
+    `daftar paling banyak ${String(max)} tanggal YYYY-MM-DD`,
+    `a list of at most ${String(max)} dates YYYY-MM-DD`,
+  );
+  return field(
+    {
+      type: 'array',
+      items: { type: 'string', format: 'date', pattern: DAY.source },
+      maxItems: max,
+      uniqueItems: true,
+    },
+    presence,
+    IsArray({ message }),
+    ArrayMaxSize(max, { message }),
+    ArrayUnique({ message }),
+    Matches(DAY, { each: true, message }),
+    IsISO8601({ strict: true }, { each: true, message }),
+  );
+};
+
 /** A quarter `YYYY-Qn`. */
 export const Period = (presence: Presence = {}): Field =>
   pattern(

@@ -49,11 +49,9 @@ const plan = (employeeId: string, unitId: string): { planId: string; drafted: Me
   };
 };
 
-const rated = (
-  employeeId: string,
-  unitId: string,
-  predicate: DataOf<'evaluation.evaluation-rated.v1'>['predicate'],
-): Message => ({
+type PredicateOf = DataOf<'evaluation.evaluation-rated.v1'>['predicate'];
+
+const rated = (employeeId: string, unitId: string, predicate: PredicateOf): Message => ({
   type: 'evaluation.evaluation-rated.v1',
   data: {
     employeeId,
@@ -66,6 +64,26 @@ const rated = (
     rules: { predicateTable: '1' },
     ratedBy: city.head,
     at: '2026-10-05T01:00:00.000Z',
+  },
+});
+
+const decided = (employeeId: string, unitId: string, predicate?: PredicateOf): Message => ({
+  type: 'evaluation.objection-decided.v1',
+  data: {
+    ...{
+      employeeId,
+      unitId,
+      period: '2026-Q3',
+      withoutStatement: false,
+      by: city.head,
+      at: '2026-10-12T02:00:00.000Z',
+    },
+    ...(predicate === undefined
+      ? { verdict: 'rejected' }
+      : {
+          verdict: 'upheld',
+          changed: { result: 'meets', conduct: 'above', predicate, rules: { predicateTable: '1' } },
+        }),
   },
 });
 
@@ -144,6 +162,10 @@ describe('the board', () => {
     for (const employeeId of small) {
       await publish(`evaluation.appraisal-${employeeId}`, rated(employeeId, units.small, 'kurang'));
     }
+    // Two objections: one is upheld, and its predicate counts instead; one is rejected, and nothing changes.
+    const [upheld = '', rejected = ''] = large.slice(1);
+    await publish(`evaluation.appraisal-${upheld}`, decided(upheld, units.large, 'sangat-baik'));
+    await publish(`evaluation.appraisal-${rejected}`, decided(rejected, units.large));
     await eventually(
       async () => {
         const { large: counted, small: few } = await board(city.auditor);
@@ -159,7 +181,7 @@ describe('the board', () => {
           reports: 6,
           acceptedMinutes: 270,
           rated: 7,
-          predicates: { 'sangat-baik': 1, baik: 6, 'butuh-perbaikan': 0, kurang: 0, 'sangat-kurang': 0 },
+          predicates: { 'sangat-baik': 2, baik: 5, 'butuh-perbaikan': 0, kurang: 0, 'sangat-kurang': 0 },
         });
         expect(few).toMatchObject({ people: 2, planned: 2, agreed: 0, rated: 2, predicates: { kurang: 2 } });
       },
@@ -174,7 +196,7 @@ describe('the board', () => {
   it('shows the sums to everybody signed in, and the predicates of few people only to those who answer for them', async () => {
     for (const who of [city.stranger, city.small[0] ?? '', city.chief]) {
       const { large, small } = await board(who);
-      expect(large?.predicates).toMatchObject({ baik: 6 });
+      expect(large?.predicates).toMatchObject({ baik: 5 });
       expect(small).toMatchObject({ rated: 2, predicates: null });
     }
     for (const who of [city.head, city.admin, city.auditor]) {

@@ -1,9 +1,13 @@
 import type { ServiceDefinition } from '@kinerja/platform';
 import { Evaluation1700000001000 } from '../migrations/1700000001000-evaluation.ts';
+import { Objections1700000002000 } from '../migrations/1700000002000-objections.ts';
 import { AcknowledgeAppraisalEndpoint, AcknowledgeAppraisalHandler } from './commands/acknowledge-appraisal.ts';
 import { AdoptRulesEndpoint, AdoptRulesHandler } from './commands/adopt-rules.ts';
 import { AgreePlanEndpoint, AgreePlanHandler } from './commands/agree-plan.ts';
+import { AnswerObjectionEndpoint, AnswerObjectionHandler } from './commands/answer-objection.ts';
+import { DecideObjectionEndpoint, DecideObjectionHandler } from './commands/decide-objection.ts';
 import { DraftPlanEndpoint, DraftPlanHandler } from './commands/draft-plan.ts';
+import { FileObjectionEndpoint, FileObjectionHandler } from './commands/file-objection.ts';
 import { GiveFeedbackEndpoint, GiveFeedbackHandler } from './commands/give-feedback.ts';
 import { RateAppraisalEndpoint, RateAppraisalHandler } from './commands/rate-appraisal.ts';
 import { RemoveWorkResultEndpoint, RemoveWorkResultHandler } from './commands/remove-work-result.ts';
@@ -18,6 +22,8 @@ import { AppraisalsEndpoint, appraisalsView } from './views/appraisals.ts';
 import { auditStreamsOf } from './views/audit-streams.ts';
 import { FeedbackListEndpoint, feedbackView } from './views/feedback.ts';
 import { HistoryEndpoint, replay } from './views/history.ts';
+import { objectionTermsView } from './views/objection-terms.ts';
+import { OpenObjectionsEndpoint } from './views/open-objections.ts';
 import { PlansEndpoint, plansView } from './views/plans.ts';
 import { replayBundle } from './views/replay-bundle.ts';
 import { RulesEndpoint } from './views/rules.ts';
@@ -39,10 +45,14 @@ export const evaluation: ServiceDefinition = {
     WriteSelfAssessmentEndpoint,
     RateAppraisalEndpoint,
     AcknowledgeAppraisalEndpoint,
+    FileObjectionEndpoint,
+    AnswerObjectionEndpoint,
+    DecideObjectionEndpoint,
     PlansEndpoint,
     FeedbackListEndpoint,
     UnitResultsEndpoint,
     AppraisalsEndpoint,
+    OpenObjectionsEndpoint,
     HistoryEndpoint,
     RulesEndpoint,
   ],
@@ -59,9 +69,12 @@ export const evaluation: ServiceDefinition = {
     WriteSelfAssessmentHandler,
     RateAppraisalHandler,
     AcknowledgeAppraisalHandler,
+    FileObjectionHandler,
+    AnswerObjectionHandler,
+    DecideObjectionHandler,
   ],
-  views: [plansView, appraisalsView, feedbackView, unitResultsView],
-  migrations: [Evaluation1700000001000],
+  views: [plansView, appraisalsView, objectionTermsView, feedbackView, unitResultsView],
+  migrations: [Evaluation1700000001000, Objections1700000002000],
   publish: (event) => publish(event as EvaluationEvent),
   operations: { replay, 'replay-bundle': replayBundle, 'audit-streams': auditStreamsOf },
 };

@@ -53,6 +53,28 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
       const { employeeId, period, at } = data;
       return { type: 'evaluation.evaluation-acknowledged.v1', data: { employeeId, period, at } };
     }
+    case 'objection-filed.v1': {
+      const { employeeId, period, assessorId, superiorId, until, statementUntil, decisionUntil, rules, at } = data;
+      const terms = { until, statementUntil, decisionUntil };
+      return {
+        type: 'evaluation.objection-filed.v1',
+        data: { employeeId, period, assessorId, superiorId, ...terms, rules, at },
+      };
+    }
+    case 'objection-answered.v1': {
+      const { employeeId, period, by, at } = data;
+      return { type: 'evaluation.objection-answered.v1', data: { employeeId, period, by, at } };
+    }
+    case 'objection-decided.v1': {
+      const { employeeId, unitId, period, verdict, withoutStatement, by, at, changed } = data;
+      const about = { employeeId, unitId, period, verdict, withoutStatement, by, at };
+      if (changed === undefined) return { type: 'evaluation.objection-decided.v1', data: about };
+      const { result, conductRating: conduct, predicate, rules } = changed;
+      return {
+        type: 'evaluation.objection-decided.v1',
+        data: { ...about, changed: { result, conduct, predicate, rules } },
+      };
+    }
     case 'rules-adopted.v1': {
       const { ruleSetId, version, from, by, at } = data;
       return { type: 'evaluation.rules-adopted.v1', data: { ruleSetId, version, from, by, at } };

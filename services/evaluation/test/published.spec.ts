@@ -4,16 +4,23 @@ import { publish } from '../src/published.ts';
 import type { EvaluationEvent } from '../src/published.ts';
 
 // Each recorded event is made from a contract's sample plus what stays inside; publishing it must give the sample back.
-const person = { text: 'hanya untuk yang bersangkutan', note: 'hanya untuk yang bersangkutan' };
+const WORDS = 'hanya untuk yang bersangkutan';
+const person = { text: WORDS, note: WORDS, statement: WORDS, reasoning: WORDS, evidence: [{ name: WORDS }] };
 const at = '2026-01-12T03:00:00.000Z';
 
-const recorded = ({ type, sample }: (typeof evaluationTopic.contracts)[number]): EvaluationEvent => {
-  const data =
-    type === 'evaluation.evaluation-rated.v1'
-      ? { ...sample, ...person, conductRating: sample.conduct, conduct: [], results: [], reasons: [] }
-      : { at, ...sample, ...person };
-  return { type: type.replace('evaluation.', ''), data } as unknown as EvaluationEvent;
+/** What an event holds besides what is published. */
+const inside = ({ type, sample }: (typeof evaluationTopic.contracts)[number]): object => {
+  const lists = { conduct: [], results: [], reasons: [] };
+  if (type === 'evaluation.evaluation-rated.v1') return { conductRating: sample.conduct, ...lists };
+  if (type !== 'evaluation.objection-decided.v1') return {};
+  return { changed: { ...sample.changed, conductRating: sample.changed?.conduct, ...lists } };
 };
+
+const recorded = (contract: (typeof evaluationTopic.contracts)[number]): EvaluationEvent =>
+  ({
+    type: contract.type.replace('evaluation.', ''),
+    data: { at, ...person, reason: WORDS, ...contract.sample, ...inside(contract) },
+  }) as unknown as EvaluationEvent;
 
 describe('what evaluation publishes', () => {
   it.each(evaluationTopic.contracts.map((contract) => [contract.type, contract] as const))(

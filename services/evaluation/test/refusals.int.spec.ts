@@ -5,7 +5,7 @@ import { parkedCases, parkedSettled, walkRefusals } from '@kinerja/testing';
 import type { WriteCase } from '@kinerja/testing';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
-import { codeOf, ok, rating, ruleSet, untilRateable, workResult } from './story.ts';
+import { codeOf, objection, ok, rating, ruleSet, untilRateable, workResult } from './story.ts';
 import type { Agreed } from './story.ts';
 
 describe('evaluation refuses', () => {
@@ -117,6 +117,46 @@ describe('evaluation refuses', () => {
     ];
   };
 
+  /** In the order in which an objection runs: the walk sends the right ones last, one after another. */
+  const objecting = (): WriteCase[] => {
+    const { people } = city;
+    const operation = 'POST /appraisals/{personId}/{period}/objection';
+    const path = `/appraisals/${people.employee}/2026-Q3/objection`;
+    const [filed, statement] = [objection(), { statement: 'Sebagian berkas dikembalikan' }];
+    const upheld = {
+      verdict: 'upheld',
+      reasoning: 'Bukti cukup',
+      rating: { ...rating(agreed.resultId), result: 'above' },
+    };
+    return [
+      {
+        ...{ operation, path, who: people.employee, stranger: people.superior },
+        body: filed,
+        other: { ...filed, reason: 'Lain sekali' },
+      },
+      {
+        ...{
+          operation: `${operation}/statement`,
+          path: `${path}/statement`,
+          who: people.superior,
+          stranger: people.head,
+        },
+        body: statement,
+        other: { statement: 'Lain sekali' },
+      },
+      {
+        ...{
+          operation: `${operation}/decision`,
+          path: `${path}/decision`,
+          who: people.head,
+          stranger: people.superior,
+        },
+        body: upheld,
+        other: { ...upheld, reasoning: 'Lain sekali' },
+      },
+    ];
+  };
+
   it('every write with everything that can be wrong about it, and records nothing', async () => {
     const store = connectEventStore(city.store);
     const { operator, auditor } = city.people;
@@ -131,7 +171,7 @@ describe('evaluation refuses', () => {
     const wrong = await walkRefusals({
       url: city.service.url,
       token: city.token,
-      cases: [...table(), acknowledgement, ...parked],
+      cases: [...table(), acknowledgement, ...objecting(), ...parked],
       head: () => store.head(),
     });
     await store.close();

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { CONDUCT } from '../src/domain/appraisal.ts';
+import { CONDUCT } from '../src/domain/rating.ts';
 import type { TestCity } from './city.ts';
 
 // Bodies that are right as they are; a refusal test changes one thing.
 
-export const ruleSet = (version = '1') => ({
+/** Rules that say nothing about objections, as those that were adopted before there were any. */
+export const silentRuleSet = (version = '1') => ({
   ruleSetId: randomUUID(),
   version,
   from: '2026-01-01',
@@ -15,6 +16,27 @@ export const ruleSet = (version = '1') => ({
     below: { above: 'butuh-perbaikan', meets: 'butuh-perbaikan', below: 'sangat-kurang' },
   },
   organisationResultSetters: ['leader', 'leader-above'],
+});
+
+export const ruleSet = (version = '1') => ({
+  ...silentRuleSet(version),
+  objection: {
+    source: 'PP 30/2019 Pasal 59',
+    days: 14,
+    counted: 'calendar',
+    receiptAfterDays: 7,
+    statementDays: 7,
+    decisionDays: 21,
+    holidays: ['2026-12-25'],
+  },
+});
+
+export const objection = () => ({
+  reason: 'Target tercapai seluruhnya',
+  evidence: [
+    { name: 'Rekap berkas', url: 'https://berkas.bandung.go.id/rekap' },
+    { name: 'Catatan', text: '960 berkas' },
+  ],
 });
 
 export const workResult = (resultId: string = randomUUID()) => ({

@@ -1,6 +1,6 @@
 import type { Handlers } from '@kinerja/kafka';
 
-/** One row for each person and quarter; rated again, the later rating counts. */
+/** One row for each person and quarter; rated again or changed upon an objection, the later predicate counts. */
 export const appraisalFacts: Handlers = {
   'evaluation.self-assessment-written.v1': (tx, { data: { employeeId, period, at } }) =>
     tx.query(
@@ -21,4 +21,12 @@ export const appraisalFacts: Handlers = {
        ON CONFLICT (employee_id, period) DO UPDATE SET acknowledged_at = EXCLUDED.acknowledged_at`,
       [employeeId, period, at],
     ),
+  'evaluation.objection-decided.v1': (tx, { data: { employeeId, period, unitId, changed } }) => {
+    if (changed === undefined) return;
+    tx.query(
+      `INSERT INTO appraisal_fact (employee_id, period, unit_id, predicate) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (employee_id, period) DO UPDATE SET predicate = EXCLUDED.predicate`,
+      [employeeId, period, unitId, changed.predicate],
+    );
+  },
 };

@@ -1,10 +1,12 @@
 import { Body, Controller } from '@nestjs/common';
 import { Command, CommandBus } from '@nestjs/cqrs';
 import type { Appended } from '@kinerja/event-sourcing';
-import { Accepts, By, Day, decides, OneOf, Part, SomeOf, Text, Uuid } from '@kinerja/web';
+import { Accepts, By, Day, Days, decides, OneOf, Part, SomeOf, Text, Uuid, Whole } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { adoptRules, CITY, PREDICATES, RuleSets } from '../domain/rules.ts';
 import type { Predicate, ResultSetter } from '../domain/rules.ts';
+import { COUNTINGS } from '../domain/term.ts';
+import type { Counting } from '../domain/term.ts';
 
 /** The predicate for each conduct rating. */
 class TableRow {
@@ -20,6 +22,17 @@ class PredicateTableBody {
   @Part(() => TableRow) readonly below!: TableRow;
 }
 
+/** The terms of an objection in days; how they are counted; and the day on which a rating counts as received by itself. */
+class ObjectionRulesBody {
+  @Text({ max: 500 }) readonly source!: string;
+  @Whole({ min: 1, max: 366 }) readonly days!: number;
+  @OneOf(COUNTINGS) readonly counted!: Counting;
+  @Whole({ min: 0, max: 366 }) readonly receiptAfterDays!: number;
+  @Whole({ min: 1, max: 366 }) readonly statementDays!: number;
+  @Whole({ min: 1, max: 366 }) readonly decisionDays!: number;
+  @Days({ max: 400 }) readonly holidays!: readonly string[];
+}
+
 export class AdoptRulesBody {
   @Uuid() readonly ruleSetId!: string;
   @Text({ max: 40 }) readonly version!: string;
@@ -27,6 +40,8 @@ export class AdoptRulesBody {
   @Text({ max: 500 }) readonly source!: string;
   @Part(() => PredicateTableBody) readonly predicateTable!: PredicateTableBody;
   @SomeOf(['leader', 'leader-above']) readonly organisationResultSetters!: readonly ResultSetter[];
+  /** Left out, objections are closed. */
+  @Part(() => ObjectionRulesBody, { optional: true }) readonly objection?: ObjectionRulesBody;
 }
 
 export class AdoptRules extends Command<Appended> {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold, given } from '@kinerja/event-sourcing';
 import fc from 'fast-check';
-import { acknowledge, appraisal, CONDUCT, rate, writeSelfAssessment } from './appraisal.ts';
-import type { AppraisalEvent, Rated, RatingFacts } from './appraisal.ts';
+import { acknowledge, appraisal, rate, writeSelfAssessment } from './appraisal.ts';
+import type { AppraisalEvent, RatingFacts } from './appraisal.ts';
 import type { Plan } from './plan.ts';
+import { CONDUCT } from './rating.ts';
+import type { Rated } from './rating.ts';
 import { RATINGS } from './rules.ts';
 import type { Predicate, Rating, RuleSet } from './rules.ts';
 

@@ -1,45 +1,14 @@
 import { daysOf, refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
 import type { Decided, Event, EventStore, Fold } from '@kinerja/event-sourcing';
+import { ensureNoObjection, evolveObjection } from './objection.ts';
+import type { Objection, ObjectionEvent } from './objection.ts';
 import type { Plan } from './plan.ts';
-import type { OrganisationResult, Predicate, Rating, RuleSet } from './rules.ts';
+import { ensureComplete, NotRated, outcomeOf, UnknownResult } from './rating.ts';
+import type { Rated, SignedRating } from './rating.ts';
+import type { RuleSet } from './rules.ts';
 import type { UnitResult } from './unit-result.ts';
 
-// One person's evaluation of one quarter: two signed human ratings make the predicate; it is never typed.
-
-export const CONDUCT = [
-  'berorientasi-pelayanan',
-  'akuntabel',
-  'kompeten',
-  'harmonis',
-  'loyal',
-  'adaptif',
-  'kolaboratif',
-] as const;
-export type ConductValue = (typeof CONDUCT)[number];
-
-export interface ResultRating {
-  readonly resultId: string;
-  readonly rating: Rating;
-  readonly note?: string;
-}
-export interface ConductRating {
-  readonly value: ConductValue;
-  readonly rating: Rating;
-}
-/** What the assessor signs. */
-export interface Rated {
-  readonly results: readonly ResultRating[];
-  readonly result: Rating;
-  readonly conduct: readonly ConductRating[];
-  readonly conductRating: Rating;
-  readonly note?: string;
-}
-export const REASONS = ['RESULT_RATING', 'CONDUCT_RATING', 'PREDICATE_TABLE', 'ORGANISATION_RESULT'] as const;
-/** Why a part of the outcome is as it is: a stable code with its facts, for a sentence in any language. */
-export interface Reason {
-  readonly code: (typeof REASONS)[number];
-  readonly facts: Readonly<Record<string, string | number>>;
-}
+// One person's evaluation of one quarter: what the employee says, what the assessor signs, that it was received, and an objection.
 
 // The stored names. Add optional fields; never rename, never reuse.
 interface Named {
@@ -53,26 +22,26 @@ interface SelfAssessment extends Named {
   readonly text: string;
   readonly results: readonly { readonly resultId: string; readonly text: string }[];
 }
-interface SignedRating extends Named, Rated {
-  readonly unitId: string;
-  readonly planId: string;
-  readonly organisationResult: OrganisationResult;
-  readonly predicate: Predicate;
-  readonly rules: { readonly predicateTable: string };
-  readonly reasons: readonly Reason[];
-  readonly ratedBy: string;
-}
 export type AppraisalEvent =
   | Event<'self-assessment-written.v1', SelfAssessment>
   | Event<'evaluation-rated.v1', SignedRating>
-  | Event<'evaluation-acknowledged.v1', Named>;
+  | Event<'evaluation-acknowledged.v1', Named>
+  | ObjectionEvent;
 
 export type Appraisal =
   | { readonly status: 'open' }
   | { readonly status: 'self-assessed'; readonly self: SelfAssessment }
-  | { readonly status: 'rated' | 'acknowledged'; readonly self?: SelfAssessment; readonly rated: SignedRating };
+  | {
+      readonly status: 'rated' | 'acknowledged';
+      readonly self?: SelfAssessment;
+      /** What counts: of an objection that was upheld, the changed ratings. */
+      readonly rated: SignedRating;
+      readonly acknowledgedAt?: string;
+      readonly objection?: Objection;
+    };
 
-const evolve = (state: Appraisal, { type, data }: AppraisalEvent): Appraisal => {
+const evolve = (state: Appraisal, event: AppraisalEvent): Appraisal => {
+  const { type, data } = event;
   switch (type) {
     case 'self-assessment-written.v1':
       return 'rated' in state ? { ...state, self: data } : { status: 'self-assessed', self: data };
@@ -83,7 +52,11 @@ const evolve = (state: Appraisal, { type, data }: AppraisalEvent): Appraisal => 
         ...('self' in state && state.self !== undefined ? { self: state.self } : {}),
       };
     case 'evaluation-acknowledged.v1':
-      return 'rated' in state ? { ...state, status: 'acknowledged' } : state;
+      return 'rated' in state ? { ...state, status: 'acknowledged', acknowledgedAt: data.at } : state;
+    case 'objection-filed.v1':
+    case 'objection-answered.v1':
+    case 'objection-decided.v1':
+      return 'rated' in state ? evolveObjection(state, event) : state;
     default:
       return unknownEvent(state, type);
   }
@@ -127,13 +100,12 @@ export const rate = (
   { plan, unitResult, ruleSet, day }: RatingFacts,
 ): Decided<AppraisalEvent> => {
   if (by === employeeId) throw new SelfRating();
+  if ('rated' in state) ensureNoObjection(state);
   if (state.status === 'acknowledged') throw new EvaluationClosed();
   ensureEnded(period, day);
   if (plan.status !== 'agreed') throw new NoAgreedPlan({ period });
   if (unitResult.status === 'absent') throw new NoOrganisationResult({ period });
   ensureComplete(plan.results, rated);
-  const predicate = ruleSet.predicateTable[rated.result][rated.conductRating];
-  const rules = { predicateTable: ruleSet.version };
   const data: SignedRating = {
     ...rated,
     employeeId,
@@ -141,67 +113,19 @@ export const rate = (
     unitId: plan.unitId,
     planId: plan.planId,
     organisationResult: unitResult.value,
-    predicate,
-    rules,
-    reasons: reasonsFor(rated, unitResult.value, predicate, ruleSet),
+    ...outcomeOf(rated, unitResult.value, ruleSet),
     ratedBy: by,
     at,
   };
   if ('rated' in state && sameData({ ...state.rated, at }, data)) return { events: [] };
-  return { events: [{ type: 'evaluation-rated.v1', data }], rules };
+  return { events: [{ type: 'evaluation-rated.v1', data }], rules: data.rules };
 };
 
-/** The employee has seen the outcome. */
+/** The employee has seen the outcome: it is received, which is not to agree with it. */
 export const acknowledge = (state: Appraisal, seen: Named): AppraisalEvent[] => {
   if (!('rated' in state)) throw new NotRated();
   if (state.status === 'acknowledged') return [];
   return [{ type: 'evaluation-acknowledged.v1', data: seen }];
-};
-
-const reasonsFor = (
-  rated: Rated,
-  organisation: OrganisationResult,
-  predicate: Predicate,
-  ruleSet: RuleSet,
-): Reason[] => [
-  { code: 'ORGANISATION_RESULT', facts: { value: organisation } },
-  { code: 'RESULT_RATING', facts: { rating: rated.result, ...counts(rated.results) } },
-  { code: 'CONDUCT_RATING', facts: { rating: rated.conductRating, ...counts(rated.conduct) } },
-  {
-    code: 'PREDICATE_TABLE',
-    facts: {
-      result: rated.result,
-      conduct: rated.conductRating,
-      predicate,
-      version: ruleSet.version,
-      source: ruleSet.source,
-    },
-  },
-];
-
-const counts = (ratings: readonly { rating: Rating }[]): Record<Rating, number> => {
-  const of = (rating: Rating): number => ratings.filter((one) => one.rating === rating).length;
-  return { above: of('above'), meets: of('meets'), below: of('below') };
-};
-
-/** Every result of the plan and every conduct value is rated, once; *above* is impossible with a main result below. */
-const ensureComplete = (
-  planned: readonly { resultId: string; kind: string }[],
-  { results, result, conduct }: Rated,
-): void => {
-  const rated = new Set(results.map(({ resultId }) => resultId));
-  const known = new Set(planned.map(({ resultId }) => resultId));
-  if (rated.size !== results.length || results.some(({ resultId }) => !known.has(resultId)))
-    throw new UnknownResult({}, '/results');
-  if (rated.size !== known.size) throw new RatingIncomplete({ missing: known.size - rated.size }, '/results');
-  const values = new Set(conduct.map(({ value }) => value));
-  if (values.size !== CONDUCT.length || conduct.length !== CONDUCT.length) {
-    throw new RatingIncomplete({ missing: CONDUCT.length - values.size }, '/conduct');
-  }
-  const main = new Set(planned.filter(({ kind }) => kind === 'main').map(({ resultId }) => resultId));
-  if (result === 'above' && results.some(({ resultId, rating }) => rating === 'below' && main.has(resultId))) {
-    throw new AboveWithMainResultBelow({}, '/result');
-  }
 };
 
 const ensureBegun = (period: string, day: string): void => {
@@ -244,20 +168,4 @@ export const NoAgreedPlan = refusal('NO_AGREED_PLAN', 'conflict', {
 export const NoOrganisationResult = refusal('NO_ORGANISATION_RESULT', 'conflict', {
   id: 'Capaian organisasi untuk {period} belum ditetapkan.',
   en: 'The organisation result for {period} has not been set.',
-});
-export const UnknownResult = refusal('UNKNOWN_RESULT', 'invalid', {
-  id: 'RHK ini tidak ada dalam SKP, atau disebut dua kali.',
-  en: 'This work result is not in the plan, or is named twice.',
-});
-export const RatingIncomplete = refusal('RATING_INCOMPLETE', 'invalid', {
-  id: 'Masih ada {missing} yang belum dinilai.',
-  en: '{missing} still to be rated.',
-});
-export const AboveWithMainResultBelow = refusal('ABOVE_WITH_MAIN_RESULT_BELOW', 'invalid', {
-  id: 'Hasil kerja tidak dapat "di atas ekspektasi" bila ada RHK utama di bawah ekspektasi.',
-  en: 'Results cannot be above expectation while a main result is below.',
-});
-export const NotRated = refusal('NOT_RATED', 'conflict', {
-  id: 'Evaluasi ini belum dinilai.',
-  en: 'This evaluation has not been rated.',
 });

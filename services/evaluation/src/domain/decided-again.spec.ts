@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Event, Recorded } from '@kinerja/event-sourcing';
-import { CONDUCT } from './appraisal.ts';
+import { CONDUCT } from './rating.ts';
 import { decidedAgain } from './decided-again.ts';
 
 const by = 'asep';

@@ -1,12 +1,15 @@
 import { dayOf, daysOf, DomainError, fold, sameData } from '@kinerja/event-sourcing';
 import type { Event, Fold, Recorded } from '@kinerja/event-sourcing';
 import { acknowledge, appraisal, rate, writeSelfAssessment } from './appraisal.ts';
-import type { AppraisalEvent } from './appraisal.ts';
+import type { Appraisal, AppraisalEvent } from './appraisal.ts';
 import type { Histories } from './history.ts';
+import { answerObjection, decideObjection, fileObjection } from './objection.ts';
+import type { ObjectionEvent } from './objection.ts';
 import { agreePlan, draftPlan, plan, returnPlan, submitPlan } from './plan.ts';
-import type { PlanEvent } from './plan.ts';
+import type { Plan, PlanEvent } from './plan.ts';
+import { ratedOf } from './rating.ts';
 import { inForce, rules } from './rules.ts';
-import type { ResultSetter, RulesEvent } from './rules.ts';
+import type { ResultSetter, Rules, RulesEvent } from './rules.ts';
 import { setUnitResult, unitResult } from './unit-result.ts';
 import type { UnitResultEvent } from './unit-result.ts';
 
@@ -73,13 +76,41 @@ const decide = (
       return writeSelfAssessment(before(appraisal, all.appraisal), { written, plan: planBefore, day });
     }
     case 'evaluation-rated.v1': {
-      const { employeeId, period, ratedBy: by, at, results, result, conduct, conductRating, note } = event.data;
-      const rated = { results, result, conduct, conductRating, ...(note !== undefined && { note }) };
+      const { employeeId, period, ratedBy: by, at } = event.data;
+      const rated = ratedOf(event.data);
       const ruleSet = inForce(rulesBefore, daysOf(period).to);
       const facts = { plan: planBefore, unitResult: before(unitResult, all.unitResult), ruleSet, day };
       return rate(before(appraisal, all.appraisal), { rated, employeeId, period, by, at }, facts).events;
     }
     case 'evaluation-acknowledged.v1':
       return acknowledge(before(appraisal, all.appraisal), event.data);
+    case 'objection-filed.v1':
+    case 'objection-answered.v1':
+    case 'objection-decided.v1':
+      return objectAgain(event, before(appraisal, all.appraisal), { planned: planBefore, rules: rulesBefore, day });
+  }
+};
+
+/** Who stood above the assessor on that day is the directory's to say: it is taken as recorded. */
+const objectAgain = (
+  event: ObjectionEvent,
+  state: Appraisal,
+  { planned, rules: known, day }: { planned: Plan; rules: Rules; day: string },
+): readonly Event[] => {
+  switch (event.type) {
+    case 'objection-filed.v1': {
+      const { employeeId, period, at, reason, evidence, superiorId } = event.data;
+      const filing = { employeeId, period, at, reason, evidence };
+      const ruleSet = 'rated' in state ? inForce(known, dayOf(new Date(state.rated.at))) : undefined;
+      return fileObjection(state, filing, { superiorId, ruleSet, day }).events;
+    }
+    case 'objection-answered.v1':
+      return answerObjection(state, event.data);
+    case 'objection-decided.v1': {
+      const { employeeId, period, at, verdict, reasoning, by, changed } = event.data;
+      const rating = changed && ratedOf(changed);
+      const deciding = { employeeId, period, at, verdict, reasoning, by, ...(rating && { rating }) };
+      return decideObjection(state, deciding, { plan: planned, rules: known, day }).events;
+    }
   }
 };

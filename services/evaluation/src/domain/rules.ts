@@ -1,5 +1,6 @@
 import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
 import type { Event, EventStore, Fold } from '@kinerja/event-sourcing';
+import type { Counting } from './term.ts';
 
 // The rules of the assessment as dated data. A result keeps the version it was made under.
 
@@ -15,6 +16,22 @@ export type PredicateTable = Readonly<Record<Rating, Readonly<Record<Rating, Pre
 /** Who may set the result of a unit: its own leader, or a leader above. */
 export type ResultSetter = 'leader' | 'leader-above';
 
+/** The terms of an objection, and how their days are counted. */
+export interface ObjectionRules {
+  /** The article it comes from. */
+  readonly source: string;
+  /** To object, after the rating was received. */
+  readonly days: number;
+  readonly counted: Counting;
+  /** A rating that nobody acknowledged counts as received so many days after it was signed. */
+  readonly receiptAfterDays: number;
+  /** For the assessor's statement, after the objection was filed. */
+  readonly statementDays: number;
+  /** For the decision, after the objection was filed. */
+  readonly decisionDays: number;
+  readonly holidays: readonly string[];
+}
+
 export interface RuleSet {
   readonly ruleSetId: string;
   readonly version: string;
@@ -24,6 +41,8 @@ export interface RuleSet {
   readonly source: string;
   readonly predicateTable: PredicateTable;
   readonly organisationResultSetters: readonly ResultSetter[];
+  /** Rule sets without it leave objections closed. */
+  readonly objection?: ObjectionRules;
 }
 
 export type RulesEvent = Event<'rules-adopted.v1', RuleSet & { readonly by: string; readonly at: string }>;
@@ -36,8 +55,9 @@ export const rules: Fold<Rules, RulesEvent> = {
   evolve: (state, { type, data }) => {
     switch (type) {
       case 'rules-adopted.v1': {
-        const { ruleSetId, version, from, source, predicateTable, organisationResultSetters } = data;
-        return [...state, { ruleSetId, version, from, source, predicateTable, organisationResultSetters }];
+        const { ruleSetId, version, from, source, predicateTable, organisationResultSetters, objection } = data;
+        const terms = objection === undefined ? {} : { objection };
+        return [...state, { ruleSetId, version, from, source, predicateTable, organisationResultSetters, ...terms }];
       }
       default:
         return unknownEvent(state, type);
@@ -69,7 +89,7 @@ export const adoptRules = (
 };
 
 /** The rule set in force on a day: of those that have begun, the one that began last. @throws RulesMissing */
-export const inForce = (state: Rules, day: string): RuleSet => {
+export const inForce = <R extends Pick<RuleSet, 'from'>>(state: readonly R[], day: string): R => {
   const begun = state.filter(({ from }) => from <= day).sort((a, b) => (a.from < b.from ? -1 : 1));
   const found = begun.at(-1);
   if (found === undefined) throw new RulesMissing({ day });

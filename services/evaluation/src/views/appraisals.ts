@@ -4,7 +4,6 @@ import { view } from '@kinerja/read-model';
 import {
   Access,
   Asker,
-  Facts,
   Id,
   InPeriod,
   Instant,
@@ -20,10 +19,13 @@ import {
 } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
-import { CONDUCT, REASONS } from '../domain/appraisal.ts';
-import type { Appraisal, AppraisalEvent, ConductValue, Reason } from '../domain/appraisal.ts';
+import type { Appraisal, AppraisalEvent } from '../domain/appraisal.ts';
 import { ORGANISATION_RESULTS, PREDICATES, RATINGS } from '../domain/rules.ts';
 import type { OrganisationResult, Predicate, Rating } from '../domain/rules.ts';
+import { deciderOf } from './objection-parties.ts';
+import { ObjectionRow, projectObjection } from './objection-rows.ts';
+import { ObjectionTermRow, withTerms } from './objection-terms.ts';
+import { ConductRatingRow, ReasonRow, ResultRatingRow, RulesNamed } from './rating-rows.ts';
 
 class ResultTextRow {
   @Uuid() readonly resultId!: string;
@@ -34,23 +36,6 @@ class SelfAssessmentRow {
   @Many(() => ResultTextRow) readonly results!: readonly ResultTextRow[];
   @Instant() readonly at!: string;
 }
-class ResultRatingRow {
-  @Uuid() readonly resultId!: string;
-  @OneOf(RATINGS) readonly rating!: Rating;
-  @Words({ optional: true }) readonly note?: string;
-}
-class ConductRatingRow {
-  @OneOf(CONDUCT) readonly value!: ConductValue;
-  @OneOf(RATINGS) readonly rating!: Rating;
-}
-class RulesNamed {
-  @Words() readonly predicateTable!: string;
-}
-class ReasonRow {
-  @OneOf(REASONS) readonly code!: Reason['code'];
-  @Facts() readonly facts!: Reason['facts'];
-}
-
 /** An evaluation as people read it; what has not happened yet is null. */
 export class AppraisalRow {
   @Uuid() readonly employeeId!: string;
@@ -70,16 +55,21 @@ export class AppraisalRow {
   @Words(NULL) readonly note!: string | null;
   @Words(NULL) readonly ratedBy!: string | null;
   @Instant(NULL) readonly ratedAt!: string | null;
+  @Instant(NULL) readonly acknowledgedAt!: string | null;
+  /** Of an objection that was upheld, the ratings above are the changed ones, and the former ones are in it. */
+  @Part(() => ObjectionRow, NULL) readonly objection!: ObjectionRow | null;
+  @Part(() => ObjectionTermRow, NULL) readonly objectionTerm!: ObjectionTermRow | null;
   @Place() readonly revision!: string;
 }
 
 const COLUMNS = `employee_id AS "employeeId", period, status, unit_id AS "unitId", plan_id AS "planId",
   self_assessment AS "selfAssessment", organisation_result AS "organisationResult", results, result, conduct,
-  conduct_rating AS "conductRating", predicate, rules, reasons, note, rated_by AS "ratedBy", rated_at AS "ratedAt", revision`;
+  conduct_rating AS "conductRating", predicate, rules, reasons, note, rated_by AS "ratedBy", rated_at AS "ratedAt",
+  acknowledged_at AS "acknowledgedAt", objection, revision`;
 
 export const appraisalsView = view<AppraisalEvent>({
   name: 'appraisals',
-  version: 1,
+  version: 2,
   tables: ['appraisal'],
   on: {
     'self-assessment-written.v1': (tx, { event: { data }, revision }) =>
@@ -120,13 +110,15 @@ export const appraisalsView = view<AppraisalEvent>({
         ],
       ),
     'evaluation-acknowledged.v1': (tx, { event: { data }, revision }) =>
-      tx.query(`UPDATE appraisal SET status = 'acknowledged', revision = $3 WHERE employee_id = $1 AND period = $2`, [
-        data.employeeId,
-        data.period,
-        revision,
-      ]),
+      tx.query(
+        `UPDATE appraisal SET status = 'acknowledged', acknowledged_at = $3, revision = $4
+         WHERE employee_id = $1 AND period = $2`,
+        [data.employeeId, data.period, data.at, revision],
+      ),
+    ...projectObjection,
   },
-  concerns: ({ data }) => [data.employeeId],
+  concerns: ({ type, data }) =>
+    type === 'objection-filed.v1' ? [data.employeeId, data.assessorId, data.superiorId] : [data.employeeId],
 });
 
 /** Before anything was written, an evaluation is simply open. */
@@ -148,6 +140,9 @@ const open = (employeeId: string, period: string): AppraisalRow => ({
   note: null,
   ratedBy: null,
   ratedAt: null,
+  acknowledgedAt: null,
+  objection: null,
+  objectionTerm: null,
   revision: '-1',
 });
 
@@ -172,8 +167,8 @@ export class AppraisalsEndpoint {
     @InPeriod('period') period: string,
     @Asker() asking: Asking,
   ): Promise<AppraisalRow> {
-    await this.access.toRead(asking, personId);
     const [row] = await this.rows([personId], period);
+    if (row === undefined || !(await this.isPartyTo(row, asking))) await this.access.toRead(asking, personId);
     return row ?? open(personId, period);
   }
 
@@ -190,11 +185,19 @@ export class AppraisalsEndpoint {
     return { items: team.map((personId) => rows.get(personId) ?? open(personId, period)) };
   }
 
-  private rows(people: readonly string[], period: string | null): Promise<AppraisalRow[]> {
-    return this.db.query(
+  /** Who must answer or decide an open objection reads what it is about, also after a transfer. */
+  private async isPartyTo({ employeeId, ratedBy, objection }: AppraisalRow, { caller, day }: Asking): Promise<boolean> {
+    if (objection?.decision !== null || ratedBy === null) return false;
+    if (ratedBy === caller.id) return true;
+    return (await deciderOf(this.directory, { employeeId, assessorId: ratedBy }, day)) === caller.id;
+  }
+
+  private async rows(people: readonly string[], period: string | null): Promise<AppraisalRow[]> {
+    const rows = await this.db.query<Omit<AppraisalRow, 'objectionTerm'>[]>(
       `SELECT ${COLUMNS} FROM appraisal WHERE employee_id = ANY($1) AND ($2::text IS NULL OR period = $2)
        ORDER BY period DESC, employee_id`,
       [people, period],
     );
+    return withTerms(this.db, rows);
   }
 }

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectEventStore } from '@kinerja/eventstore-db';
+import { verify } from '@kinerja/read-model';
+import type { Listed } from '@kinerja/web';
+import type { AppraisalRow } from '../src/views/appraisals.ts';
+import { appraisalsView } from '../src/views/appraisals.ts';
+import { readHistory } from '../src/views/history.ts';
+import type { OpenObjectionRow } from '../src/views/open-objections.ts';
+import { testCity } from './city.ts';
+import type { TestCity } from './city.ts';
+import { codeOf, objection, ok, rating, ruleSet, silentRuleSet, untilRateable } from './story.ts';
+import type { Agreed } from './story.ts';
+
+describe('an objection, from the rating to the decision', () => {
+  let city: TestCity;
+  let agreed: Agreed;
+  let path: string;
+
+  beforeAll(async () => {
+    city = await testCity();
+    await ok(city.send('kinerja-local', '/rules', ruleSet()));
+    agreed = await untilRateable(city);
+    path = `/appraisals/${city.people.employee}/2026-Q3`;
+  });
+  afterAll(() => city.stop());
+
+  const shown = async (who: string, position: string): Promise<AppraisalRow> =>
+    (await (await city.read(who, path, { 'after-position': position })).json()) as AppraisalRow;
+  const waiting = async (who: string): Promise<readonly OpenObjectionRow[]> =>
+    ((await (await city.read(who, '/objections')).json()) as Listed<OpenObjectionRow>).items;
+
+  it('is refused before there is a rating', async () => {
+    const { people, send } = city;
+    await expect(codeOf(send(people.employee, `${path}/objection`, objection()))).resolves.toBe('NOT_RATED');
+    await expect(codeOf(send(people.superior, `${path}/objection/statement`, { statement: 'Baik' }))).resolves.toBe(
+      'NOT_RATED',
+    );
+  });
+
+  it('may be filed within the term that the page shows, also after the rating was acknowledged', async () => {
+    const { people, send } = city;
+    await ok(send(people.superior, `${path}/rating`, rating(agreed.resultId)));
+    const { position } = await ok(send(people.employee, `${path}/acknowledgement`));
+    await expect(shown(people.employee, position)).resolves.toMatchObject({
+      status: 'acknowledged',
+      objection: null,
+      objectionTerm: {
+        until: '2026-10-19',
+        days: 14,
+        counted: 'calendar',
+        source: 'PP 30/2019 Pasal 59',
+        version: '1',
+      },
+    });
+    await expect(codeOf(send(people.head, `${path}/objection/decision`, rejecting))).resolves.toBe('NO_OBJECTION');
+    const filed = await ok(send(people.employee, `${path}/objection`, objection()));
+    await expect(shown(people.head, filed.position)).resolves.toMatchObject({
+      objectionTerm: null,
+      objection: {
+        ...objection(),
+        superiorId: people.head,
+        statementUntil: '2026-10-12',
+        statement: null,
+        decision: null,
+      },
+    });
+  });
+
+  it('waits for the assessor and for the superior of the assessor, and for nobody else', async () => {
+    const { people } = city;
+    const about = { employeeId: people.employee, period: '2026-Q3', answered: false };
+    await expect(waiting(people.superior)).resolves.toMatchObject([{ ...about, task: 'answer', due: '2026-10-12' }]);
+    await expect(waiting(people.head)).resolves.toMatchObject([{ ...about, task: 'decide', due: '2026-10-26' }]);
+    for (const who of [people.employee, people.stranger, people.auditor]) expect(await waiting(who)).toEqual([]);
+  });
+
+  it('holds the rating still, hears both sides, and is decided by nobody else', async () => {
+    const { people, send } = city;
+    const again = { ...rating(agreed.resultId), note: 'Lain' };
+    await expect(codeOf(send(people.superior, `${path}/rating`, again))).resolves.toBe('OBJECTION_OPEN');
+    const other = { ...objection(), reason: 'Alasan lain' };
+    await expect(codeOf(send(people.employee, `${path}/objection`, other))).resolves.toBe('OBJECTION_REPEATED');
+    for (const [who, code] of [
+      [people.employee, 'OWN_OBJECTION'],
+      [people.superior, 'NOT_ALLOWED'],
+      [people.stranger, 'NOT_ALLOWED'],
+      [people.auditor, 'NOT_ALLOWED'],
+      [people.head, 'STATEMENT_AWAITED'],
+    ] as const) {
+      await expect(codeOf(send(who, `${path}/objection/decision`, rejecting))).resolves.toBe(code);
+    }
+    for (const who of [people.employee, people.head, people.stranger]) {
+      const statement = send(who, `${path}/objection/statement`, { statement: 'Bukan saya' });
+      await expect(codeOf(statement)).resolves.toBe('NOT_ALLOWED');
+    }
+  });
+
+  it('upheld, shows the new result beside the former one, for good', async () => {
+    const { people, send } = city;
+    await ok(send(people.superior, `${path}/objection/statement`, { statement: 'Sebagian berkas dikembalikan' }));
+    await expect(waiting(people.superior)).resolves.toEqual([]);
+    const upheld = { verdict: 'upheld', reasoning: 'Bukti cukup', rating: raised() };
+    const incomplete = { ...upheld, rating: { ...raised(), conduct: raised().conduct.slice(1) } };
+    await expect(codeOf(send(people.head, `${path}/objection/decision`, incomplete))).resolves.toBe(
+      'RATING_INCOMPLETE',
+    );
+    const { position } = await ok(send(people.head, `${path}/objection/decision`, upheld));
+    await expect(shown(people.employee, position)).resolves.toMatchObject({
+      result: 'above',
+      predicate: 'sangat-baik',
+      rules: { predicateTable: '1' },
+      ratedBy: people.superior,
+      objection: {
+        statement: { text: 'Sebagian berkas dikembalikan', by: people.superior },
+        decision: { verdict: 'upheld', by: people.head, withoutStatement: false },
+        former: { result: 'meets', predicate: 'baik' },
+      },
+    });
+    await expect(codeOf(send(people.head, `${path}/objection/decision`, rejecting))).resolves.toBe('OBJECTION_DECIDED');
+    const rated = send(people.superior, `${path}/rating`, { ...rating(agreed.resultId), note: 'Lain' });
+    await expect(codeOf(rated)).resolves.toBe('OBJECTION_DECIDED');
+    expect(await waiting(people.head)).toEqual([]);
+  });
+
+  it('stands in the history with the role of each, and the view is what the log gives', async () => {
+    const { people } = city;
+    const store = connectEventStore(city.store);
+    const { steps } = await readHistory(store, people.employee, '2026-Q3');
+    expect(steps.slice(-3).map(({ type, role, rules }) => [type, role, rules])).toEqual([
+      ['objection-filed.v1', 'self', { objection: '1' }],
+      ['objection-answered.v1', 'assessor', undefined],
+      ['objection-decided.v1', 'superior', { predicateTable: '1' }],
+    ]);
+    const verified = await verify({ store, db: city.db, prefixes: ['evaluation.'], view: appraisalsView });
+    await store.close();
+    expect(verified.differences).toEqual([]);
+  });
+
+  const rejecting = { verdict: 'rejected', reasoning: 'Bukti tidak cukup' };
+  const raised = () => ({
+    ...rating(agreed.resultId),
+    result: 'above',
+    results: [{ resultId: agreed.resultId, rating: 'above' }],
+  });
+});
+
+describe('an objection under rules that say nothing about it', () => {
+  it('is not open', async () => {
+    const city = await testCity();
+    try {
+      const { people, send, read } = city;
+      await ok(send('kinerja-local', '/rules', silentRuleSet()));
+      const { resultId } = await untilRateable(city);
+      const path = `/appraisals/${people.employee}/2026-Q3`;
+      const { position } = await ok(send(people.superior, `${path}/rating`, rating(resultId)));
+      await expect(codeOf(send(people.employee, `${path}/objection`, objection()))).resolves.toBe('NO_OBJECTION_RULES');
+      const shown = await read(people.employee, path, { 'after-position': position });
+      await expect(shown.json()).resolves.toMatchObject({ objectionTerm: null });
+    } finally {
+      await city.stop();
+    }
+  });
+});
