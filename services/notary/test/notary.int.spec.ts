@@ -55,7 +55,7 @@ describe('the notary', () => {
     await eventually(() => notary.notary.compared);
     const bundle = await log.export(notary, kept, { kind: 'evaluation', employeeId: PERSON, period: PERIOD });
     expect(notary.notary.contradiction).toBeUndefined();
-    expect(verifyBundle(bundle, { key, kept })).toMatchObject({ ok: true, predicates: 1 });
+    expect(verifyBundle(bundle, { key, kept })).toMatchObject({ ok: true, predicates: 2 });
     // With -S it sees no installed package, and openssl checks the signatures.
     for (const python of [[], ['-S']])
       expect(verifyInPython(bundle, { key, notes: kept, python })).toEqual(

@@ -29,6 +29,8 @@ const rated = {
   rules: { predicateTable: '1' },
 };
 
+const changed = { result: 'above', conductRating: 'above', predicate: 'sangat-baik', rules: { predicateTable: '1' } };
+
 /** What a language may write in another way than RFC 8785 does: both verifiers must find the same bytes. */
 const odd = {
   numbers: [
@@ -63,6 +65,7 @@ export const story: readonly (readonly [stream: string, type: string, data: obje
   [appraisal, 'evaluation-rated.v1', rated],
   [appraisal, 'evaluation-acknowledged.v1', { employeeId: PERSON, period: PERIOD }],
   ['task-reporting.day-y', 'work-reported.v1', { minutes: 30 }],
+  [appraisal, 'objection-decided.v1', { employeeId: PERSON, period: PERIOD, unitId: UNIT, verdict: 'upheld', changed }],
 ];
 
 export const eventOf = (type: string, data: object): NewEvent => {

@@ -15,6 +15,7 @@ let key: string;
 let kept: string[];
 const evaluation = { kind: 'evaluation', employeeId: PERSON, period: PERIOD } as const;
 const RATED = story.findIndex(([, type]) => type === 'evaluation-rated.v1');
+const DECIDED = story.findIndex(([, type]) => type === 'objection-decided.v1');
 const [RULES, AGREED, SELF, DAY] = [0, 4, 6, 2];
 
 beforeAll(async () => {
@@ -62,6 +63,13 @@ const changes = [
     sql: [put(RATED, '"predicate":"baik"', '"predicate":"kurang"')],
     kind: 'altered',
     first: RATED,
+    code: 'EVENT_CHANGED',
+  },
+  {
+    name: 'an altered predicate of a decided objection',
+    sql: [put(DECIDED, '"predicate":"sangat-baik"', '"predicate":"baik"')],
+    kind: 'altered',
+    first: DECIDED,
     code: 'EVENT_CHANGED',
   },
   {

@@ -3,6 +3,7 @@ import type { Appraisal, Plan, PlanResult, Progress, RuleSet, Work } from '../sr
 import { CONDUCT, countOf } from '../src/app/pages/appraisal/conduct.ts';
 import { predicateFor, rulesInForce, spreadWith } from '../src/app/pages/appraisal/consequence.ts';
 import { dossierOf } from '../src/app/pages/appraisal/dossier.ts';
+import { evidenceOf } from '../src/app/pages/objection/draft.ts';
 import { maySet, settableUnits } from '../src/app/pages/appraisal/settable.ts';
 import { ownStep, ratingPeriod, recentPeriods, withOpen } from '../src/app/pages/appraisal/periods.ts';
 import {
@@ -152,6 +153,23 @@ describe('the evidence beside the rating', () => {
   });
   it('puts the own words where they belong', () => {
     expect([first?.evidence.self, dossier.general.self]).toEqual(['Selesai', 'Lancar']);
+  });
+});
+
+describe('the evidence of an objection', () => {
+  it('is a link where it is an address of the web, else words, and nothing without a name', () => {
+    expect(
+      evidenceOf([
+        { name: ' Rekap ', content: ' https://berkas.bandung.go.id/rekap ' },
+        { name: 'Catatan', content: 'lihat https://berkas.bandung.go.id' },
+        { name: 'Saksi', content: '' },
+        { name: ' ', content: 'tanpa nama' },
+      ]),
+    ).toEqual([
+      { name: 'Rekap', url: 'https://berkas.bandung.go.id/rekap' },
+      { name: 'Catatan', text: 'lihat https://berkas.bandung.go.id' },
+      { name: 'Saksi' },
+    ]);
   });
 });
 

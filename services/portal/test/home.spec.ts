@@ -83,11 +83,43 @@ describe('what waits', () => {
   });
 
   it('shows a rating until it was seen, with the end of the time to object', () => {
-    const rated = appraisal({ status: 'rated', ratedAt: '2026-11-20T20:00:00Z' });
+    const term = { days: 14, counted: 'calendar', source: 'PP 30/2019 Pasal 59', version: '1' } as const;
+    const objectionTerm = { ...term, until: '2026-12-05' };
+    const rated = appraisal({ status: 'rated', ratedAt: '2026-11-20T20:00:00Z', objectionTerm });
     expect(waiting({ appraisals: [rated] })).toEqual([
       { kind: 'rating-seen', to: '/penilaian/siti/2026-Q3', period: '2026-Q3', due: '2026-12-05' },
     ]);
     expect(waiting({ appraisals: [appraisal({ status: 'acknowledged', ratedAt: rated.ratedAt })] })).toEqual([]);
+    expect(waiting({ appraisals: [appraisal({ ...rated, objectionTerm: null })] })).toEqual([
+      { kind: 'rating-seen', to: '/penilaian/siti/2026-Q3', period: '2026-Q3' },
+    ]);
+  });
+
+  it('asks for a statement on an objection, and for a decision, until the day that the service says', () => {
+    const about = { employeeId: 'rini', period: '2026-Q3', filedAt: '', answered: false, statementUntil: '2026-11-27' };
+    expect(
+      waiting({
+        objections: [
+          { ...about, task: 'decide', due: '2026-12-11' },
+          { ...about, task: 'answer', due: '2026-11-27' },
+        ],
+      }),
+    ).toEqual([
+      {
+        kind: 'objection-answer',
+        to: '/penilaian/rini/2026-Q3',
+        personId: 'rini',
+        period: '2026-Q3',
+        due: '2026-11-27',
+      },
+      {
+        kind: 'objection-decide',
+        to: '/penilaian/rini/2026-Q3',
+        personId: 'rini',
+        period: '2026-Q3',
+        due: '2026-12-11',
+      },
+    ]);
   });
 
   it('counts the reports of the team from the oldest on', () => {

@@ -16,6 +16,10 @@ const ruleSet = {
   source: 'PermenPANRB 6/2022',
   predicateTable: table,
   organisationResultSetters: ['leader'],
+  objection: {
+    ...{ source: 'PP 30/2019 Pasal 59', days: 14, counted: 'calendar', holidays: [] },
+    ...{ receiptAfterDays: 7, statementDays: 7, decisionDays: 21 },
+  },
 };
 const result = { resultId: 'x', sentence: 'Kerja', kind: 'main', indicators: [] };
 const about = { planId: 'p', employeeId: 'siti' };
@@ -40,6 +44,16 @@ const rating = {
   ...{ ...quarter, ...rated, unitId: 'u', planId: 'p', organisationResult: 'baik', predicate: 'baik' },
   ...{ rules: { predicateTable: '1' }, reasons, ratedBy: by },
 };
+const raised = { result: 'above', results: [{ resultId: 'x', rating: 'above' }] };
+const raisedReasons = [
+  { code: 'ORGANISATION_RESULT', facts: { value: 'baik' } },
+  { code: 'RESULT_RATING', facts: { rating: 'above', above: 1, meets: 0, below: 0 } },
+  { code: 'CONDUCT_RATING', facts: { rating: 'above', above: 7, meets: 0, below: 0 } },
+  {
+    code: 'PREDICATE_TABLE',
+    facts: { result: 'above', conduct: 'above', predicate: 'sangat-baik', version: '1', source: ruleSet.source },
+  },
+];
 const story: Event[] = [
   { type: 'rules-adopted.v1', data: { ...ruleSet, by, at } },
   { type: 'plan-drafted.v1', data: { ...about, year: 2026, unitId: 'u', positionId: 'q', at } },
@@ -50,6 +64,34 @@ const story: Event[] = [
   { type: 'self-assessment-written.v1', data: { ...quarter, planId: 'p', unitId: 'u', text: 'Sudah', results: [] } },
   { type: 'evaluation-rated.v1', data: rating },
   { type: 'evaluation-acknowledged.v1', data: quarter },
+  {
+    type: 'objection-filed.v1',
+    data: {
+      ...{
+        ...quarter,
+        reason: 'Tercapai',
+        evidence: [],
+        assessorId: by,
+        superiorId: 'rina',
+        rules: { objection: '1' },
+      },
+      ...{ until: '2026-10-19', statementUntil: '2026-10-12', decisionUntil: '2026-10-26' },
+    },
+  },
+  { type: 'objection-answered.v1', data: { ...quarter, statement: 'Sebagian dikembalikan', by } },
+  {
+    type: 'objection-decided.v1',
+    data: {
+      ...{ ...quarter, unitId: 'u', verdict: 'upheld', reasoning: 'Bukti cukup', withoutStatement: false, by: 'rina' },
+      changed: {
+        ...rated,
+        ...raised,
+        predicate: 'sangat-baik',
+        rules: { predicateTable: '1' },
+        reasons: raisedReasons,
+      },
+    },
+  },
 ];
 
 const decidedOf = (events: readonly Event[]): (string | undefined)[] => {
@@ -65,7 +107,7 @@ const decidedOf = (events: readonly Event[]): (string | undefined)[] => {
   const again = decidedAgain({
     plan: of('plan-', 'work-'),
     unitResult: of('unit-'),
-    appraisal: of('self-', 'evaluation-'),
+    appraisal: of('self-', 'evaluation-', 'objection-'),
     rules: of('rules-'),
   });
   return all.slice(1).map(({ position }) => {
@@ -75,7 +117,7 @@ const decidedOf = (events: readonly Event[]): (string | undefined)[] => {
 };
 const instead = (nr: number, data: object): Event[] =>
   story.map((event, place) => (place === nr ? { ...event, data: { ...event.data, ...data } } : event));
-const right = ['same', 'unknown', 'same', 'same', 'same', 'same', 'same', 'same'];
+const right = ['same', 'unknown', ...Array.from({ length: 9 }, () => 'same')];
 const butAt = (nr: number, what: string): string[] => right.map((one, place) => (place === nr - 1 ? what : one));
 
 describe('deciding again', () => {
@@ -86,7 +128,15 @@ describe('deciding again', () => {
     expect(decidedOf(instead(7, { predicate: 'sangat-baik' }))).toEqual(butAt(7, 'different'));
   });
   it('shows a rating that would have been refused', () => {
-    expect(decidedOf(instead(7, { ratedBy: 'siti' }))).toEqual(butAt(7, 'SELF_RATING'));
+    const before = instead(7, { ratedBy: 'siti' }).slice(0, 9);
+    expect(decidedOf(before)).toEqual(butAt(7, 'SELF_RATING').slice(0, 8));
+  });
+  it('shows a changed predicate that the pinned rule does not give', () => {
+    const changed = { ...rated, ...raised, predicate: 'baik', rules: { predicateTable: '1' }, reasons: raisedReasons };
+    expect(decidedOf(instead(11, { changed }))).toEqual(butAt(11, 'different'));
+  });
+  it('shows an objection whose term the rules do not give', () => {
+    expect(decidedOf(instead(9, { until: '2026-12-31' }))).toEqual(butAt(9, 'different'));
   });
   it('shows an agreement on other results than those of the plan', () => {
     expect(decidedOf(instead(4, { results: [] }))).toEqual(butAt(4, 'different'));

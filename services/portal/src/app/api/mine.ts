@@ -1,6 +1,16 @@
 import { addDays } from '../i18n/format.ts';
 import { useRead, type Reading } from './hooks.ts';
-import type { Appraisal, Feedback, Items, Observation, Plan, Progress, ReportingPolicy, Work } from './types.ts';
+import type {
+  Appraisal,
+  Feedback,
+  Items,
+  Observation,
+  OpenObjection,
+  Plan,
+  Progress,
+  ReportingPolicy,
+  Work,
+} from './types.ts';
 
 // The reads that several pages share: the same address is one entry in the cache.
 
@@ -24,6 +34,10 @@ export const useFeedback = (personId: string): Reading<Items<Feedback>> =>
 
 export const useAppraisals = (personId: string): Reading<Items<Appraisal>> =>
   useRead('evaluation', `/people/${personId}/appraisals`, { views: ['appraisals'] });
+
+/** The objections that wait for this person's statement or decision. */
+export const useOpenObjections = (): Reading<Items<OpenObjection>> =>
+  useRead('evaluation', '/objections', { views: ['appraisals'] });
 
 /** All reporting policies; `policyOn` tells which one is in force on a day. */
 export const usePolicies = (): Reading<Items<ReportingPolicy>> =>

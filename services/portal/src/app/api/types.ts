@@ -227,8 +227,64 @@ export interface Appraisal {
   reasons: Reason[] | null;
   ratedBy: string | null;
   ratedAt: string | null;
+  acknowledgedAt: string | null;
+  /** Of an objection that was upheld, the ratings above are the changed ones, and the former ones are in it. */
+  objection: Objection | null;
+  /** Until when one may object; null when nothing is signed, one was filed, or the rules know none. */
+  objectionTerm: {
+    until: string;
+    days: number;
+    counted: 'calendar' | 'working';
+    source: string;
+    version: string;
+  } | null;
   note: string | null;
   revision: string;
+}
+
+export interface ObjectionEvidence {
+  name: string;
+  url?: string;
+  text?: string;
+}
+
+export interface Objection {
+  filedAt: string;
+  reason: string;
+  evidence: ObjectionEvidence[];
+  superiorId: string;
+  until: string;
+  statementUntil: string;
+  decisionUntil: string;
+  rules: { objection: string };
+  statement: { text: string; by: string; at: string } | null;
+  decision: {
+    verdict: 'upheld' | 'rejected';
+    reasoning: string;
+    withoutStatement: boolean;
+    by: string;
+    at: string;
+  } | null;
+  former: {
+    results: ResultRating[];
+    result: Rating;
+    conduct: ConductRating[];
+    conductRating: Rating;
+    predicate: Predicate;
+    reasons: Reason[];
+    note: string | null;
+  } | null;
+}
+
+/** An objection that waits for this person: as the assessor, or as the superior of the assessor. */
+export interface OpenObjection {
+  employeeId: string;
+  period: string;
+  task: 'answer' | 'decide';
+  filedAt: string;
+  answered: boolean;
+  statementUntil: string;
+  due: string;
 }
 
 export interface RuleSet {
@@ -258,7 +314,16 @@ export interface HistoryState {
   appraisal:
     | { status: 'open' }
     | { status: 'self-assessed'; self: SelfAssessment }
-    | { status: 'rated' | 'acknowledged'; self?: SelfAssessment; rated: SignedRating };
+    | {
+        status: 'rated' | 'acknowledged';
+        self?: SelfAssessment;
+        rated: SignedRating;
+        objection?: {
+          filed: { reason: string };
+          answered?: { statement: string };
+          decided?: { reasoning: string; verdict: 'upheld' | 'rejected' };
+        };
+      };
 }
 
 export interface SignedRating {

@@ -8,18 +8,16 @@ interface Deadlines {
   reviewWorkingDays: number;
   selfAssessmentDaysAfterQuarter: number;
   ratingDaysAfterQuarter: number;
-  objectionDays: number;
 }
 
 const versions: readonly Deadlines[] = [
   {
     from: '2022-01-01',
-    source: 'PermenPANRB 6/2022; PP 30/2019 pasal 59; bawaan Kinerja untuk batas yang tidak diatur',
+    source: 'PermenPANRB 6/2022; bawaan Kinerja untuk batas yang tidak diatur',
     planAgreedBy: '01-31',
     reviewWorkingDays: 3,
     selfAssessmentDaysAfterQuarter: 5,
     ratingDaysAfterQuarter: 10,
-    objectionDays: 14,
   },
 ];
 

@@ -10,8 +10,10 @@ import { BackLink } from '../../components/back-link.tsx';
 import { Loaded, RowsSkeleton } from '../../components/states.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { GiveRating } from './give-rating.tsx';
+import { ObjectionPart } from './objection-part.tsx';
 import { Outcome } from './outcome.tsx';
 import { OwnAppraisal } from './own-appraisal.tsx';
+import { usePlanOfQuarter } from './use-dossier.ts';
 
 /** One evaluation: for the person it is about, for the one who gives it, for others who may read it. */
 export const Component = (): ReactNode => {
@@ -32,8 +34,19 @@ export const Component = (): ReactNode => {
       above={<BackLink to="/penilaian">{t('title')}</BackLink>}
     >
       <Loaded of={appraisal} skeleton={<RowsSkeleton rows={3} height={140} />}>
-        {(data) => <Outcome appraisal={data} />}
+        {(data) => <ReadAppraisal appraisal={data} />}
       </Loaded>
     </Page>
+  );
+};
+
+/** For those above the assessor and for others who may read it; an objection is decided here. */
+const ReadAppraisal = ({ appraisal }: { appraisal: Appraisal }): ReactNode => {
+  const { plan } = usePlanOfQuarter(appraisal.employeeId, appraisal.period, appraisal.planId);
+  return (
+    <>
+      <Outcome appraisal={appraisal} plan={plan ?? undefined} />
+      <ObjectionPart appraisal={appraisal} plan={plan ?? undefined} />
+    </>
   );
 };

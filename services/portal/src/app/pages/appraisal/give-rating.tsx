@@ -12,6 +12,7 @@ import { Receipt } from '../../components/receipt.tsx';
 import { FailedState } from '../../components/states.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Blockers } from './blockers.tsx';
+import { ObjectionPart } from './objection-part.tsx';
 import { Outcome } from './outcome.tsx';
 import { RatingForm } from './rating-form.tsx';
 import { RatingSkeleton } from './rating-skeleton.tsx';
@@ -61,7 +62,8 @@ export const GiveRating = ({ appraisal, personId, period }: GiveRatingProps): Re
       {rated ? (
         <>
           <Outcome appraisal={rated} plan={plan ?? undefined} />
-          {rated.status === 'rated' ? (
+          <ObjectionPart appraisal={rated} plan={plan ?? undefined} />
+          {rated.status === 'rated' && rated.objection === null ? (
             <div>
               <Button
                 variant="default"

@@ -15,6 +15,7 @@ import { EmptyState, FailedState, RowsSkeleton } from '../../components/states.t
 import { useFormat } from '../../i18n/use-format.ts';
 import { Acknowledge } from './acknowledge.tsx';
 import styles from './appraisal.module.css';
+import { ObjectionPart } from './objection-part.tsx';
 import { Outcome } from './outcome.tsx';
 import { SelfAssessmentForm } from './self-assessment-form.tsx';
 import { usePlanOfQuarter } from './use-dossier.ts';
@@ -58,7 +59,12 @@ export const OwnAppraisal = ({ appraisal, period }: { appraisal: Reading<Apprais
         />
       ) : null}
       {!data && !error ? <RowsSkeleton rows={3} height={140} /> : null}
-      {outcome ? <Outcome appraisal={outcome} plan={plan ?? undefined} /> : null}
+      {outcome ? (
+        <>
+          <Outcome appraisal={outcome} plan={plan ?? undefined} />
+          <ObjectionPart appraisal={outcome} plan={plan ?? undefined} />
+        </>
+      ) : null}
       {data && !outcome && plan ? (
         <SelfAssessmentForm key={period} appraisal={data} plan={plan} onDone={setDone} />
       ) : null}

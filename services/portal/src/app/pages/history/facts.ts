@@ -20,7 +20,7 @@ export type Value =
   | { as: 'predicate'; predicate: Predicate }
   | { as: 'rule'; version: string };
 
-export const GROUPS = ['outcome', 'results', 'conduct', 'organisation', 'self', 'plan'] as const;
+export const GROUPS = ['outcome', 'objection', 'results', 'conduct', 'organisation', 'self', 'plan'] as const;
 export type Group = (typeof GROUPS)[number];
 
 export type Label =
@@ -39,6 +39,9 @@ export type Label =
   | 'planResult'
   | 'resultRating'
   | 'resultNote'
+  | 'objectionReason'
+  | 'statement'
+  | 'decision'
   | 'conduct';
 
 /** One part of the state: which, what it is about, and what it was. */
@@ -62,6 +65,7 @@ export const factsOf = (state: HistoryState): Fact[] => {
 const ofAppraisal = (appraisal: HistoryState['appraisal'], sentence: (id: string) => string): Fact[] => [
   { key: 'status', group: 'outcome', label: 'status', value: { as: 'appraisal', status: appraisal.status } },
   ...('rated' in appraisal ? ofRating(appraisal.rated, sentence) : []),
+  ...('rated' in appraisal ? ofObjection(appraisal.objection) : []),
   ...('self' in appraisal && appraisal.self !== undefined ? ofSelf(appraisal.self, sentence) : []),
 ];
 
@@ -95,6 +99,12 @@ const ofRating = (rated: Rated, sentence: (id: string) => string): Fact[] => [
     conduct: value,
     value: { as: 'rating', rating },
   })),
+];
+
+const ofObjection = (objection: Extract<HistoryState['appraisal'], { rated: unknown }>['objection']): Fact[] => [
+  ...textFact('objectionReason', 'objection', 'objectionReason', objection?.filed.reason),
+  ...textFact('statement', 'objection', 'statement', objection?.answered?.statement),
+  ...textFact('decision', 'objection', 'decision', objection?.decided?.reasoning),
 ];
 
 const ofSelf = (
@@ -175,6 +185,9 @@ const KNOWN_TYPES = [
   'self-assessment-written',
   'evaluation-rated',
   'evaluation-acknowledged',
+  'objection-filed',
+  'objection-answered',
+  'objection-decided',
 ] as const;
 export type KnownType = (typeof KNOWN_TYPES)[number];
 

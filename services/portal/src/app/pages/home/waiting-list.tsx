@@ -7,6 +7,8 @@ import {
   IconCircleCheck,
   IconClipboardText,
   IconEye,
+  IconGavel,
+  IconMessageReply,
   IconPencilPlus,
   IconServerCog,
   IconSignature,
@@ -19,7 +21,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead, useReads } from '../../api/hooks.ts';
-import { useAppraisals, usePlans, useWork } from '../../api/mine.ts';
+import { useAppraisals, useOpenObjections, usePlans, useWork } from '../../api/mine.ts';
 import { troublesOf, useOperations, type Troubles } from '../../api/operations.ts';
 import { usePerson } from '../../api/people.ts';
 import { hasRole, useMe } from '../../api/session.ts';
@@ -41,6 +43,8 @@ const SIGNS: Record<Waiting['kind'], Icon> = {
   'plan-returned': IconArrowBackUp,
   'self-assessment': IconClipboardText,
   'rating-seen': IconEye,
+  'objection-answer': IconMessageReply,
+  'objection-decide': IconGavel,
   review: IconChecklist,
   'plan-to-agree': IconSignature,
   'plans-to-agree': IconSignature,
@@ -72,6 +76,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
     work: useWork(me.personId, today),
     plans: usePlans(me.personId, year),
     appraisals: useAppraisals(me.personId),
+    objections: useOpenObjections(),
     queue: useRead<Items<WaitingWork>>('task-reporting', ofTeam('/review-queue'), { views: ['work'] }),
     teamPlans: useRead<Items<Plan>>('evaluation', ofTeam(`/team/plans?year=${year}`), { views: ['plans'] }),
     teamAppraisals: useRead<Items<Appraisal>>('evaluation', ofTeam(`/team/appraisals?period=${period}`), {
@@ -80,7 +85,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
   };
   const unitResults = useUnitResults(period);
   const operations = troublesOf(useOperations(hasRole(me, 'city-it')));
-  const needed = leads ? Object.values(reads) : [reads.work, reads.plans, reads.appraisals];
+  const needed = leads ? Object.values(reads) : [reads.work, reads.plans, reads.appraisals, reads.objections];
   const failed = needed.filter(({ error, data }) => error !== null && data === undefined);
   const loading = needed.some(({ error, data }) => error === null && data === undefined);
   const items = waitingFor(
@@ -89,6 +94,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       work: reads.work.data?.items,
       plans: reads.plans.data?.items,
       appraisals: reads.appraisals.data?.items,
+      objections: reads.objections.data?.items,
       queue: reads.queue.data?.items,
       teamPlans: reads.teamPlans.data?.items,
       teamAppraisals: reads.teamAppraisals.data?.items,

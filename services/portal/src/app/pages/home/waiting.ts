@@ -1,4 +1,4 @@
-import type { Appraisal, Me, Plan, WaitingWork, Work } from '../../api/types.ts';
+import type { Appraisal, Me, OpenObjection, Plan, WaitingWork, Work } from '../../api/types.ts';
 import type { Troubles } from '../../api/operations.ts';
 import { addDays, daysOf, periodBefore, periodOf, today as dayOf } from '../../i18n/format.ts';
 import { afterWorkingDays, deadlinesOn, isWorkingDay } from '../../policy/deadlines.ts';
@@ -14,6 +14,8 @@ export interface Waiting {
     | 'plan-returned'
     | 'self-assessment'
     | 'rating-seen'
+    | 'objection-answer'
+    | 'objection-decide'
     | 'review'
     | 'plan-to-agree'
     | 'plans-to-agree'
@@ -35,6 +37,7 @@ export interface Known {
   work?: readonly Work[] | undefined;
   plans?: readonly Plan[] | undefined;
   appraisals?: readonly Appraisal[] | undefined;
+  objections?: readonly OpenObjection[] | undefined;
   queue?: readonly WaitingWork[] | undefined;
   teamPlans?: readonly Plan[] | undefined;
   teamAppraisals?: readonly Appraisal[] | undefined;
@@ -52,6 +55,7 @@ export const waitingFor = (me: Pick<Me, 'personId'>, known: Known, today: string
     ...ofWork(known.work, today),
     ...ofPlan(known.plans, today),
     ...ofAppraisals(me.personId, known, today),
+    ...ofObjections(known.objections),
     ...ofQueue(known.queue),
     ...ofTeamPlans(known.teamPlans, today),
     ...ofTeamAppraisals(known, today),
@@ -97,9 +101,7 @@ const ofAppraisals = (personId: string, { appraisals, plans }: Known, today: str
       kind: 'rating-seen',
       to: `/penilaian/${personId}/${rated.period}`,
       period: rated.period,
-      ...(rated.ratedAt === null
-        ? {}
-        : { due: addDays(dayOf(new Date(rated.ratedAt)), deadlinesOn(today).objectionDays) }),
+      ...(rated.objectionTerm === null ? {} : { due: rated.objectionTerm.until }),
     }));
   const period = periodBefore(periodOf(today));
   const begun = appraisals.some((appraisal) => appraisal.period === period && appraisal.status !== 'open');
@@ -108,6 +110,15 @@ const ofAppraisals = (personId: string, { appraisals, plans }: Known, today: str
   const due = addDays(daysOf(period).to, deadlinesOn(today).selfAssessmentDaysAfterQuarter);
   return [...unseen, { kind: 'self-assessment', to: `/penilaian/${personId}/${period}`, period, due }];
 };
+
+const ofObjections = (objections: Known['objections'] = []): Waiting[] =>
+  objections.map(({ employeeId, period, task, due }) => ({
+    kind: `objection-${task}`,
+    to: `/penilaian/${employeeId}/${period}`,
+    personId: employeeId,
+    period,
+    due,
+  }));
 
 const ofQueue = (queue: Known['queue']): Waiting[] => {
   if (!queue || queue.length === 0) return [];
