@@ -52,6 +52,26 @@ export const rateEverything = async (page: Page, { results, rating }: Given): Pr
   }
 };
 
+/** Fills in "Ajukan keberatan" and sends it. */
+export const objectTo = async (
+  page: Page,
+  { reason, evidence }: { reason: string; evidence: string },
+): Promise<void> => {
+  await page.getByRole('button', { name: 'Ajukan keberatan' }).click();
+  await page.getByLabel('Mengapa Anda berkeberatan?').fill(reason);
+  await page.getByLabel('Nama bukti').fill('Rekap berkas');
+  await page.getByLabel('Tautan atau uraian').fill(evidence);
+  await page.getByRole('button', { name: 'Kirim keberatan' }).click();
+};
+
+/** Upholds an objection with another rating of conduct than was signed. */
+export const uphold = async (page: Page, reasoning: string, conduct: Given['rating']): Promise<void> => {
+  await page.getByRole('radio', { name: 'Dikabulkan' }).check();
+  const overall = page.getByRole('radiogroup', { name: 'Rating perilaku kerja secara keseluruhan' });
+  await overall.getByRole('radio', { name: conduct }).click();
+  await page.getByLabel('Pertimbangan putusan').fill(reasoning);
+};
+
 /** What happened, as the page says it after an act. */
 export const receiptOn = (page: Page): Locator => page.getByRole('status').filter({ hasText: 'Tercatat' });
 

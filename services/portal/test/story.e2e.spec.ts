@@ -3,8 +3,9 @@ import { eventually } from '@kinerja/testing';
 import type { Browser, Locator } from 'playwright-core';
 import type { History, Items, Plan } from '../src/app/api/types.ts';
 import { periodBefore, periodOf, today } from '../src/app/i18n/format.ts';
+import { obstacles } from './accessible.ts';
 import { byInterface, handIn, kinerja } from './kinerja.ts';
-import { entryIn, loadOf, rateEverything, receiptOn, reportWork } from './pages.ts';
+import { entryIn, loadOf, objectTo, rateEverything, receiptOn, reportWork, uphold } from './pages.ts';
 import { openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
 jest.setTimeout(4 * PATIENCE_ms);
@@ -217,6 +218,38 @@ describe('from a report to a replayed evaluation', () => {
       steps.length,
     );
   });
+
+  part(
+    'rini objects, dadan answers, and nani, who stands above him, decides; both results stay on the page',
+    async () => {
+      await rini.open(own);
+      await rini.page.getByText('Anda dapat mengajukan keberatan sampai').waitFor();
+      await objectTo(rini.page, { reason: `Rating perilaku belum tepat ${stamp}`, evidence: '960 berkas' });
+      await receiptOn(rini.page).waitFor();
+
+      await dadan.open('/');
+      await dadan.page.getByRole('link', { name: `Beri tanggapan atas keberatan ${rini.account.person}` }).click();
+      await dadan.page.getByText(`Rating perilaku belum tepat ${stamp}`).waitFor();
+      await dadan.page.getByLabel('Tanggapan Anda atas keberatan ini').fill(`Sudah dipertimbangkan ${stamp}`);
+      await dadan.page.getByRole('button', { name: 'Kirim tanggapan' }).click();
+      await receiptOn(dadan.page).waitFor();
+
+      await nani.open('/');
+      await nani.page.getByRole('link', { name: `Putuskan keberatan ${rini.account.person}` }).click();
+      await nani.page.getByText(`Sudah dipertimbangkan ${stamp}`).waitFor();
+      await uphold(nani.page, `Kedua pihak sudah didengar ${stamp}`, 'Sesuai ekspektasi');
+      expect(await obstacles(nani.page)).toEqual([]);
+      await nani.page.getByRole('button', { name: 'Tetapkan putusan' }).click();
+      await receiptOn(nani.page).waitFor();
+
+      await rini.page.getByRole('region', { name: 'Hasil semula' }).getByText('Sangat Baik').waitFor();
+      await rini.page
+        .getByRole('region', { name: 'Hasil setelah putusan' })
+        .getByText('Baik', { exact: true })
+        .waitFor();
+      expect(await obstacles(rini.page)).toEqual([]);
+    },
+  );
 
   part('Kota sums it up for everybody', async () => {
     const { page } = nani;
