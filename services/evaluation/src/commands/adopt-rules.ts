@@ -33,6 +33,11 @@ class ObjectionRulesBody {
   @Days({ max: 400 }) readonly holidays!: readonly string[];
 }
 
+class InputTermBody {
+  @Whole({ min: 1, max: 366 }) readonly answerWithinDays!: number;
+  @Text({ max: 500 }) readonly source!: string;
+}
+
 export class AdoptRulesBody {
   @Uuid() readonly ruleSetId!: string;
   @Text({ max: 40 }) readonly version!: string;
@@ -42,6 +47,7 @@ export class AdoptRulesBody {
   @SomeOf(['leader', 'leader-above']) readonly organisationResultSetters!: readonly ResultSetter[];
   /** Left out, objections are closed. */
   @Part(() => ObjectionRulesBody, { optional: true }) readonly objection?: ObjectionRulesBody;
+  @Part(() => InputTermBody, { optional: true }) readonly input?: InputTermBody;
 }
 
 export class AdoptRules extends Command<Appended> {

@@ -38,6 +38,19 @@ describe('adopting rules', () => {
   });
 });
 
+describe('the term of input', () => {
+  const withTerm = { ...first, input: { answerWithinDays: 14, source: 'Kebijakan kota' } };
+  it('is kept where a rule set states it, and absent in sets recorded without it', () => {
+    const second = { ...withTerm, ruleSetId: 'rs2', version: '2', from: '2026-07-01' };
+    expect(fold(rules, [adopted(first), adopted(second)])).toEqual([first, second]);
+  });
+  it('makes another content under the same id', () => {
+    given(rules, adopted(first))
+      .when((state) => adoptRules(state, { ruleSet: withTerm, ...about }))
+      .thenRejects('RULE_SET_TAKEN');
+  });
+});
+
 describe('the rules in force', () => {
   const second = { ...first, ruleSetId: 'rs2', version: '2', from: '2026-07-01' };
   const state = fold(rules, [adopted(first), adopted(second)]);

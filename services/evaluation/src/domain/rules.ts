@@ -32,6 +32,12 @@ export interface ObjectionRules {
   readonly holidays: readonly string[];
 }
 
+/** Within how many days after it was given an employee's input is answered, and where that is written. */
+export interface InputTerm {
+  readonly answerWithinDays: number;
+  readonly source: string;
+}
+
 export interface RuleSet {
   readonly ruleSetId: string;
   readonly version: string;
@@ -43,6 +49,8 @@ export interface RuleSet {
   readonly organisationResultSetters: readonly ResultSetter[];
   /** Rule sets without it leave objections closed. */
   readonly objection?: ObjectionRules;
+  /** Absent: nothing is said about a term, and input has no due day. */
+  readonly input?: InputTerm;
 }
 
 export type RulesEvent = Event<'rules-adopted.v1', RuleSet & { readonly by: string; readonly at: string }>;
@@ -55,9 +63,10 @@ export const rules: Fold<Rules, RulesEvent> = {
   evolve: (state, { type, data }) => {
     switch (type) {
       case 'rules-adopted.v1': {
-        const { ruleSetId, version, from, source, predicateTable, organisationResultSetters, objection } = data;
-        const terms = objection === undefined ? {} : { objection };
-        return [...state, { ruleSetId, version, from, source, predicateTable, organisationResultSetters, ...terms }];
+        const { ruleSetId, version, from, source, predicateTable, organisationResultSetters, objection, input } = data;
+        const ruleSet = { ruleSetId, version, from, source, predicateTable, organisationResultSetters };
+        const terms = { ...(objection === undefined ? {} : { objection }), ...(input === undefined ? {} : { input }) };
+        return [...state, { ...ruleSet, ...terms }];
       }
       default:
         return unknownEvent(state, type);
@@ -88,10 +97,16 @@ export const adoptRules = (
   return [{ type: 'rules-adopted.v1', data: { ...ruleSet, by, at } }];
 };
 
-/** The rule set in force on a day: of those that have begun, the one that began last. @throws RulesMissing */
+/** The rule set in force on a day: of those that have begun, the one that began last; undefined before the first. */
+export const inForceIfAny = <R extends Pick<RuleSet, 'from'>>(state: readonly R[], day: string): R | undefined =>
+  state
+    .filter(({ from }) => from <= day)
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .at(-1);
+
+/** @throws RulesMissing */
 export const inForce = <R extends Pick<RuleSet, 'from'>>(state: readonly R[], day: string): R => {
-  const begun = state.filter(({ from }) => from <= day).sort((a, b) => (a.from < b.from ? -1 : 1));
-  const found = begun.at(-1);
+  const found = inForceIfAny(state, day);
   if (found === undefined) throw new RulesMissing({ day });
   return found;
 };
