@@ -15,8 +15,21 @@ import {
   sampleId,
 } from './fields.ts';
 
-const { unit, position, person, superior, superiorOfSuperior, plan, superiorPlan } = sampleId;
-const { result, superiorResult, indicator, feedback, ruleSet } = sampleId;
+const {
+  unit,
+  position,
+  person,
+  superior,
+  superiorOfSuperior,
+  plan,
+  superiorPlan,
+  result,
+  superiorResult,
+  indicator,
+  feedback,
+  input,
+  ruleSet,
+} = sampleId;
 
 export const Indicator = Type.Object({
   indicatorId: Id,
@@ -241,6 +254,66 @@ export const rulesAdopted = contract({
   sample: { ruleSetId: ruleSet, version: '1', from: '2026-01-01', by: 'kinerja-local', at: '2026-01-01T00:00:00.000Z' },
 });
 
+export const employeeInputGiven = contract({
+  type: 'evaluation.employee-input-given.v1',
+  summary: 'An employee gave a unit input on a policy or a procedure; the text stays with those whom it concerns.',
+  schema: Type.Object({
+    inputId: Id,
+    unitId: Id,
+    about: Type.Enum(['policy', 'procedure']),
+    dueOn: Type.Optional(Day),
+    by: ActorId,
+    at: Instant,
+  }),
+  sample: {
+    inputId: input,
+    unitId: unit,
+    about: 'procedure',
+    dueOn: '2026-07-28',
+    by: person,
+    at: '2026-07-14T03:00:00.000Z',
+  },
+});
+
+export const employeeInputWithdrawn = contract({
+  type: 'evaluation.employee-input-withdrawn.v1',
+  summary: 'The author took an input back before it was answered.',
+  schema: Type.Object({ inputId: Id, by: ActorId, at: Instant }),
+  sample: { inputId: input, by: person, at: '2026-07-15T03:00:00.000Z' },
+});
+
+export const employeeInputAnswered = contract({
+  type: 'evaluation.employee-input-answered.v1',
+  summary: 'The leader answered an input; while it is being studied, another answer may follow.',
+  schema: Type.Object({
+    inputId: Id,
+    unitId: Id,
+    givenBy: ActorId,
+    outcome: Type.Enum(['adopted', 'partly-adopted', 'not-adopted', 'being-studied']),
+    followUp: Type.Optional(
+      Type.Object({ by: ActorId, until: Day }, { description: 'Who follows up, and until when.' }),
+    ),
+    by: ActorId,
+    at: Instant,
+  }),
+  sample: {
+    inputId: input,
+    unitId: unit,
+    givenBy: person,
+    outcome: 'adopted',
+    followUp: { by: person, until: '2026-08-31' },
+    by: superior,
+    at: '2026-07-20T03:00:00.000Z',
+  },
+});
+
+export const employeeInputFollowedUp = contract({
+  type: 'evaluation.employee-input-followed-up.v1',
+  summary: 'Whoever was named did what an answer promised.',
+  schema: Type.Object({ inputId: Id, givenBy: ActorId, by: ActorId, at: Instant }),
+  sample: { inputId: input, givenBy: person, by: person, at: '2026-08-20T03:00:00.000Z' },
+});
+
 const published = [
   planDrafted,
   planSubmitted,
@@ -255,12 +328,16 @@ const published = [
   objectionAnswered,
   objectionDecided,
   rulesAdopted,
+  employeeInputGiven,
+  employeeInputWithdrawn,
+  employeeInputAnswered,
+  employeeInputFollowedUp,
 ] as const;
 
 export const evaluationTopic = {
   name: 'kinerja.evaluation.v1',
   service: 'evaluation',
-  summary: 'Plans, feedback, organisation results and evaluations.',
+  summary: 'Plans, feedback, organisation results, evaluations and employee input.',
   keeps: 'chain',
   contracts: published,
 } satisfies Topic;

@@ -1,13 +1,17 @@
 import type { ServiceDefinition } from '@kinerja/platform';
 import { Evaluation1700000001000 } from '../migrations/1700000001000-evaluation.ts';
+import { EmployeeInput1700000004000 } from '../migrations/1700000004000-employee-input.ts';
 import { Objections1700000002000 } from '../migrations/1700000002000-objections.ts';
 import { AcknowledgeAppraisalEndpoint, AcknowledgeAppraisalHandler } from './commands/acknowledge-appraisal.ts';
 import { AdoptRulesEndpoint, AdoptRulesHandler } from './commands/adopt-rules.ts';
 import { AgreePlanEndpoint, AgreePlanHandler } from './commands/agree-plan.ts';
+import { AnswerEmployeeInputEndpoint, AnswerEmployeeInputHandler } from './commands/answer-employee-input.ts';
 import { AnswerObjectionEndpoint, AnswerObjectionHandler } from './commands/answer-objection.ts';
 import { DecideObjectionEndpoint, DecideObjectionHandler } from './commands/decide-objection.ts';
 import { DraftPlanEndpoint, DraftPlanHandler } from './commands/draft-plan.ts';
 import { FileObjectionEndpoint, FileObjectionHandler } from './commands/file-objection.ts';
+import { FollowUpEmployeeInputEndpoint, FollowUpEmployeeInputHandler } from './commands/follow-up-employee-input.ts';
+import { GiveEmployeeInputEndpoint, GiveEmployeeInputHandler } from './commands/give-employee-input.ts';
 import { GiveFeedbackEndpoint, GiveFeedbackHandler } from './commands/give-feedback.ts';
 import { RateAppraisalEndpoint, RateAppraisalHandler } from './commands/rate-appraisal.ts';
 import { RemoveWorkResultEndpoint, RemoveWorkResultHandler } from './commands/remove-work-result.ts';
@@ -15,11 +19,15 @@ import { ReturnPlanEndpoint, ReturnPlanHandler } from './commands/return-plan.ts
 import { SetUnitResultEndpoint, SetUnitResultHandler } from './commands/set-unit-result.ts';
 import { SetWorkResultEndpoint, SetWorkResultHandler } from './commands/set-work-result.ts';
 import { SubmitPlanEndpoint, SubmitPlanHandler } from './commands/submit-plan.ts';
+import { SupportEmployeeInputEndpoint, SupportEmployeeInputHandler } from './commands/support-employee-input.ts';
+import { WithdrawEmployeeInputEndpoint, WithdrawEmployeeInputHandler } from './commands/withdraw-employee-input.ts';
+import { WithdrawSupportEndpoint, WithdrawSupportHandler } from './commands/withdraw-support.ts';
 import { WriteSelfAssessmentEndpoint, WriteSelfAssessmentHandler } from './commands/write-self-assessment.ts';
 import { publish } from './published.ts';
 import type { EvaluationEvent } from './published.ts';
 import { AppraisalsEndpoint, appraisalsView } from './views/appraisals.ts';
 import { auditStreamsOf } from './views/audit-streams.ts';
+import { EmployeeInputsEndpoint, employeeInputsView } from './views/employee-inputs.ts';
 import { FeedbackListEndpoint, feedbackView } from './views/feedback.ts';
 import { HistoryEndpoint, replay } from './views/history.ts';
 import { objectionTermsView } from './views/objection-terms.ts';
@@ -31,7 +39,8 @@ import { UnitResultsEndpoint, unitResultsView } from './views/unit-results.ts';
 
 export const evaluation: ServiceDefinition = {
   name: 'evaluation',
-  summary: 'Plans, organisation results, evaluations and feedback; the rules they follow, and how each came to be.',
+  summary:
+    'Plans, organisation results, evaluations, feedback and employee input; the rules they follow, and how each came to be.',
   controllers: [
     DraftPlanEndpoint,
     SetWorkResultEndpoint,
@@ -48,8 +57,15 @@ export const evaluation: ServiceDefinition = {
     FileObjectionEndpoint,
     AnswerObjectionEndpoint,
     DecideObjectionEndpoint,
+    GiveEmployeeInputEndpoint,
+    WithdrawEmployeeInputEndpoint,
+    SupportEmployeeInputEndpoint,
+    WithdrawSupportEndpoint,
+    AnswerEmployeeInputEndpoint,
+    FollowUpEmployeeInputEndpoint,
     PlansEndpoint,
     FeedbackListEndpoint,
+    EmployeeInputsEndpoint,
     UnitResultsEndpoint,
     AppraisalsEndpoint,
     OpenObjectionsEndpoint,
@@ -72,9 +88,15 @@ export const evaluation: ServiceDefinition = {
     FileObjectionHandler,
     AnswerObjectionHandler,
     DecideObjectionHandler,
+    GiveEmployeeInputHandler,
+    WithdrawEmployeeInputHandler,
+    SupportEmployeeInputHandler,
+    WithdrawSupportHandler,
+    AnswerEmployeeInputHandler,
+    FollowUpEmployeeInputHandler,
   ],
-  views: [plansView, appraisalsView, objectionTermsView, feedbackView, unitResultsView],
-  migrations: [Evaluation1700000001000, Objections1700000002000],
+  views: [plansView, appraisalsView, objectionTermsView, feedbackView, unitResultsView, employeeInputsView],
+  migrations: [Evaluation1700000001000, Objections1700000002000, EmployeeInput1700000004000],
   publish: (event) => publish(event as EvaluationEvent),
   operations: { replay, 'replay-bundle': replayBundle, 'audit-streams': auditStreamsOf },
 };

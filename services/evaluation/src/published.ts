@@ -1,13 +1,15 @@
 import type { EvaluationMessage } from '@kinerja/contracts';
 import type { AppraisalEvent } from './domain/appraisal.ts';
+import type { EmployeeInputEvent } from './domain/employee-input.ts';
 import type { FeedbackEvent } from './domain/feedback.ts';
 import type { PlanEvent } from './domain/plan.ts';
 import type { RulesEvent } from './domain/rules.ts';
 import type { UnitResultEvent } from './domain/unit-result.ts';
 
-export type EvaluationEvent = PlanEvent | FeedbackEvent | UnitResultEvent | AppraisalEvent | RulesEvent;
+export type EvaluationEvent =
+  PlanEvent | FeedbackEvent | UnitResultEvent | AppraisalEvent | RulesEvent | EmployeeInputEvent;
 
-/** What we tell the world: at most one message for a recorded event. Texts about people stay here. */
+/** What we tell the world: at most one message for a recorded event. Texts about people and their input stay here. */
 export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | undefined => {
   switch (type) {
     case 'plan-drafted.v1': {
@@ -79,6 +81,30 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
       const { ruleSetId, version, from, by, at } = data;
       return { type: 'evaluation.rules-adopted.v1', data: { ruleSetId, version, from, by, at } };
     }
+    case 'employee-input-given.v1': {
+      const { inputId, unitId, about, dueOn, by, at } = data;
+      const due = dueOn === undefined ? {} : { dueOn };
+      return { type: 'evaluation.employee-input-given.v1', data: { inputId, unitId, about, ...due, by, at } };
+    }
+    case 'employee-input-withdrawn.v1': {
+      const { inputId, by, at } = data;
+      return { type: 'evaluation.employee-input-withdrawn.v1', data: { inputId, by, at } };
+    }
+    case 'employee-input-answered.v1': {
+      const { inputId, unitId, givenBy, outcome, followUp, by, at } = data;
+      const named = followUp === undefined ? {} : { followUp: { ...followUp } };
+      return {
+        type: 'evaluation.employee-input-answered.v1',
+        data: { inputId, unitId, givenBy, outcome, ...named, by, at },
+      };
+    }
+    case 'employee-input-followed-up.v1': {
+      const { inputId, givenBy, by, at } = data;
+      return { type: 'evaluation.employee-input-followed-up.v1', data: { inputId, givenBy, by, at } };
+    }
+    // Who supports an input concerns the unit only.
+    case 'employee-input-supported.v1':
+    case 'employee-input-support-withdrawn.v1':
     case 'work-result-set.v1':
     case 'work-result-removed.v1':
       return undefined;

@@ -5,7 +5,18 @@ import { parkedCases, parkedSettled, walkRefusals } from '@kinerja/testing';
 import type { WriteCase } from '@kinerja/testing';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
-import { codeOf, objection, ok, rating, ruleSet, untilRateable, workResult } from './story.ts';
+import {
+  answer,
+  codeOf,
+  input,
+  objection,
+  ok,
+  rating,
+  ruleSet,
+  ruleSetWithTerm,
+  untilRateable,
+  workResult,
+} from './story.ts';
 import type { Agreed } from './story.ts';
 
 describe('evaluation refuses', () => {
@@ -15,11 +26,21 @@ describe('evaluation refuses', () => {
   let draft: string;
   let submitted: string;
   let removable: string;
+  /** Inputs of the employee in each state that an operation needs. */
+  const inputs = {
+    open: randomUUID(),
+    supported: randomUUID(),
+    toAnswer: randomUUID(),
+    toFollowUp: randomUUID(),
+    withdrawn: randomUUID(),
+    final: randomUUID(),
+    ofTheSuperior: randomUUID(),
+  };
 
   beforeAll(async () => {
     city = await testCity();
     const { send, people } = city;
-    await ok(send('kinerja-local', '/rules', ruleSet()));
+    await ok(send('kinerja-local', '/rules', ruleSetWithTerm()));
     agreed = await untilRateable(city);
     [draft, submitted, removable] = [randomUUID(), randomUUID(), randomUUID()];
     await ok(send(people.stranger, '/plans', { planId: draft, year: 2026 }));
@@ -28,6 +49,14 @@ describe('evaluation refuses', () => {
     await ok(send(people.superior, '/plans', { planId: submitted, year: 2026 }));
     await ok(send(people.superior, `/plans/${submitted}/results`, workResult()));
     await ok(send(people.superior, `/plans/${submitted}/submit`));
+    const { ofTheSuperior, ...ofTheEmployee } = inputs;
+    for (const id of Object.values(ofTheEmployee)) await ok(send(people.employee, '/employee-inputs', input(id)));
+    await ok(send(people.superior, '/employee-inputs', input(ofTheSuperior)));
+    await ok(send(people.superior, `/employee-inputs/${inputs.supported}/support`));
+    await ok(send(people.employee, `/employee-inputs/${inputs.withdrawn}/withdraw`, { reason: 'Sudah diperbaiki' }));
+    const followUp = { by: people.employee, until: '2026-11-30' };
+    await ok(send(people.superior, `/employee-inputs/${inputs.toFollowUp}/answer`, answer({ followUp })));
+    await ok(send(people.superior, `/employee-inputs/${inputs.final}/answer`, answer({ outcome: 'not-adopted' })));
   });
   afterAll(() => city.stop());
 
@@ -36,7 +65,7 @@ describe('evaluation refuses', () => {
     const mine = { who: people.employee, stranger: people.stranger };
     const bySuperior = { who: people.superior, stranger: people.stranger };
     const feedback = { feedbackId: randomUUID(), employeeId: people.employee, text: 'Rapi dan cepat' };
-    const rules = ruleSet(randomUUID());
+    const rules = ruleSetWithTerm(randomUUID());
     const planId = randomUUID();
     const result = workResult();
     return [
@@ -114,6 +143,7 @@ describe('evaluation refuses', () => {
         body: rating(agreed.resultId),
         other: { ...rating(agreed.resultId), note: 'Lain' },
       },
+      ...ofInputs(),
     ];
   };
 
@@ -157,6 +187,72 @@ describe('evaluation refuses', () => {
     ];
   };
 
+  const ofInputs = (): WriteCase[] => {
+    const { employee, superior } = city.people;
+    const given = input();
+    const rows: [string, string, string, Record<string, unknown>, Record<string, unknown>?][] = [
+      ['', '', employee, given, { ...given, text: 'Lain sekali' }],
+      ['/{inputId}/withdraw', inputs.open, employee, { reason: 'Sudah diperbaiki' }, { reason: 'Lain' }],
+      ['/{inputId}/support', inputs.toAnswer, superior, {}],
+      ['/{inputId}/support/withdraw', inputs.supported, superior, {}],
+      ['/{inputId}/answer', inputs.toAnswer, superior, answer(), answer({ text: 'Lain sekali' })],
+      ['/{inputId}/follow-up', inputs.toFollowUp, employee, { note: 'Formulir diganti' }, { note: 'Lain' }],
+    ];
+    return rows.map(([path, inputId, who, body, other]) => ({
+      operation: `POST /employee-inputs${path}`,
+      path: `/employee-inputs${path.replace('{inputId}', inputId)}`,
+      who,
+      stranger: 'kinerja-local',
+      body,
+      ...(other === undefined ? {} : { other }),
+    }));
+  };
+
+  type Who = 'employee' | 'superior' | 'head' | 'stranger';
+  type Send = [code: string, who: Who, path: () => string, body: () => object];
+  const at = (which: keyof typeof inputs, act: string) => () => `/${inputs[which]}/${act}`;
+  const somebody = randomUUID();
+  const nothing = () => ({});
+  it.each<Send>([
+    ['UNKNOWN_UNIT', 'employee', () => '', () => ({ ...input(), unitId: somebody })],
+    ['NOT_ONES_UNIT', 'stranger', () => '', () => ({ ...input(), unitId: city.unitId })],
+    ['INPUT_ID_TAKEN', 'superior', () => '', () => input(inputs.open)],
+    ['INVALID_FIELDS', 'employee', () => '', () => ({ ...input(), text: '   ' })],
+    ['INPUT_UNKNOWN', 'employee', () => `/${somebody}/support`, nothing],
+    ['NOT_THE_AUTHOR', 'superior', at('open', 'withdraw'), () => ({ reason: 'Bukan milik saya' })],
+    ['INPUT_WITHDRAWN', 'employee', at('withdrawn', 'withdraw'), () => ({ reason: 'Alasan lain' })],
+    ['INPUT_ANSWERED', 'employee', at('final', 'withdraw'), () => ({ reason: 'Terlambat' })],
+    ['SUPPORT_OF_ONES_OWN', 'employee', at('open', 'support'), nothing],
+    ['NOT_OF_THE_UNIT', 'stranger', at('open', 'support'), nothing],
+    ['NOT_OF_THE_UNIT', 'head', at('open', 'support'), nothing],
+    ['ALREADY_SUPPORTED', 'superior', at('supported', 'support'), nothing],
+    ['INPUT_WITHDRAWN', 'superior', at('withdrawn', 'support'), nothing],
+    ['OUTCOME_FINAL', 'superior', at('final', 'support'), nothing],
+    ['NOT_SUPPORTED', 'superior', at('open', 'support/withdraw'), nothing],
+    ['NOT_THE_ANSWERER', 'head', at('open', 'answer'), answer],
+    ['NOT_THE_ANSWERER', 'stranger', at('open', 'answer'), answer],
+    ['ANSWER_TO_ONES_OWN', 'superior', at('ofTheSuperior', 'answer'), answer],
+    ['INPUT_WITHDRAWN', 'superior', at('withdrawn', 'answer'), answer],
+    ['OUTCOME_FINAL', 'superior', at('final', 'answer'), answer],
+    [
+      'FOLLOWED_UP_BY_NOBODY',
+      'superior',
+      at('open', 'answer'),
+      () => answer({ followUp: { by: somebody, until: '2026-12-01' } }),
+    ],
+    [
+      'FOLLOW_UP_IN_THE_PAST',
+      'superior',
+      at('open', 'answer'),
+      () => answer({ followUp: { by: city.people.employee, until: '2026-10-04' } }),
+    ],
+    ['NO_FOLLOW_UP', 'employee', at('open', 'follow-up'), () => ({ note: 'Selesai' })],
+    ['NOT_ONES_FOLLOW_UP', 'superior', at('toFollowUp', 'follow-up'), () => ({ note: 'Selesai' })],
+  ])('about employee input with %s (%s)', async (code, who, path, body) => {
+    const { people, send } = city;
+    await expect(codeOf(send(people[who], `/employee-inputs${path()}`, body()))).resolves.toBe(code);
+  });
+
   it('every write with everything that can be wrong about it, and records nothing', async () => {
     const store = connectEventStore(city.store);
     const { operator, auditor } = city.people;
@@ -178,6 +274,13 @@ describe('evaluation refuses', () => {
     expect(wrong).toEqual([]);
     await parkedSettled(city.db);
   }, 120_000);
+
+  it('a follow-up that is done already', async () => {
+    const answered = codeOf(
+      city.send(city.people.employee, `/employee-inputs/${inputs.toFollowUp}/follow-up`, { note: 'Lain lagi' }),
+    );
+    await expect(answered).resolves.toBe('FOLLOW_UP_DONE');
+  });
 
   it('a superior of yesterday', async () => {
     const { people, send, moveEmployee } = city;
@@ -204,6 +307,8 @@ describe('evaluation refuses', () => {
   it.each([
     ['GET', '/plans/not-a-uuid', 'BAD_PARAMETER'],
     ['GET', '/plans/00000000-0000-4000-8000-000000000000', 'NOT_FOUND'],
+    ['GET', '/employee-inputs/00000000-0000-4000-8000-000000000000', 'NOT_FOUND'],
+    ['GET', '/employee-inputs?status=lost', 'INVALID_FIELDS'],
     ['GET', '/no-such-place', 'NOT_FOUND'],
     ['GET', '/team/appraisals?period=2026', 'INVALID_FIELDS'],
   ])('%s %s with %s', async (_, path, code) => {

@@ -39,6 +39,26 @@ export const objection = () => ({
   ],
 });
 
+/** The same rules with a term for answering input. */
+export const ruleSetWithTerm = (version = '1') => ({
+  ...ruleSet(version),
+  input: { answerWithinDays: 14, source: 'Kebijakan kota' },
+});
+
+export const input = (inputId: string = randomUUID()) => ({
+  inputId,
+  about: 'procedure',
+  title: 'Satu formulir saja',
+  text: 'Dua formulir menanyakan hal yang sama.',
+});
+
+export const answer = (more: object = {}) => ({
+  outcome: 'being-studied',
+  text: 'Terima kasih, kami pelajari.',
+  reason: 'Menyangkut dua bidang.',
+  ...more,
+});
+
 export const workResult = (resultId: string = randomUUID()) => ({
   resultId,
   sentence: 'Terselesaikannya verifikasi permohonan izin sesuai standar pelayanan',

@@ -210,13 +210,11 @@ describe('every history of an input', () => {
     person.map((by) => (state: EmployeeInput) => withdrawInput(state, { ...taken, by })),
     person.map((by) => (state: EmployeeInput) => supportInput(state, { ...joko, by }, true)),
     person.map((by) => (state: EmployeeInput) => withdrawSupport(state, { ...joko, by })),
-    fc
-      .tuple(person, fc.constantFrom(...OUTCOMES), fc.boolean())
-      .map(
-        ([by, outcome, isFollowed]) =>
-          (state: EmployeeInput) =>
-            answerInput(state, { ...answer(outcome), by, ...(isFollowed ? { followUp } : {}) }, byLeader),
-      ),
+    fc.tuple(person, fc.constantFrom(...OUTCOMES), fc.boolean()).map(
+      ([by, outcome, isFollowed]) =>
+        (state: EmployeeInput) =>
+          answerInput(state, { ...answer(outcome), by, ...(isFollowed ? { followUp } : {}) }, byLeader),
+    ),
     person.map((by) => (state: EmployeeInput) => followUpInput(state, { ...done, by })),
   );
   it('has one final outcome at most, nothing after a withdrawal, and each supporter once', () => {

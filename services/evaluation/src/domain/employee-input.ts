@@ -122,7 +122,8 @@ export const giveInput = (
   if (!exists) throw new UnknownUnit({}, '/unitId');
   if (!units.includes(given.unitId)) throw new NotOnesUnit({}, '/unitId');
   const term = ruleSet?.input;
-  if (ruleSet === undefined || term === undefined) return { events: [{ type: 'employee-input-given.v1', data: given }] };
+  if (ruleSet === undefined || term === undefined)
+    return { events: [{ type: 'employee-input-given.v1', data: given }] };
   const rules = { input: ruleSet.version };
   const data = { ...given, dueOn: daysAfter(day, term.answerWithinDays), rules };
   return { events: [{ type: 'employee-input-given.v1', data }], rules };
