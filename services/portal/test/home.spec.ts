@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { EmployeeInput } from '../src/app/api/inputs.ts';
 import type { Appraisal, Plan, WaitingWork, Work } from '../src/app/api/types.ts';
 import { newsOf } from '../src/app/pages/home/news.ts';
 import { waitingFor, type Known } from '../src/app/pages/home/waiting.ts';
@@ -51,6 +52,29 @@ describe('what waits', () => {
       { kind: 'report-today', to: '/pekerjaan/lapor', due: TODAY },
     ]);
     expect(waiting({ operations: { parked: 0, halted: 0 } })).toEqual([]);
+  });
+
+  it('asks the leader for answers by the earliest due day, and whoever promised something for that', () => {
+    const input = (more: Partial<EmployeeInput>): EmployeeInput =>
+      ({
+        inputId: 'i1',
+        title: 'Satu formulir',
+        status: 'open',
+        dueOn: null,
+        followUp: null,
+        ...more,
+      }) as EmployeeInput;
+    const later = input({ inputId: 'i2', dueOn: '2026-12-01' });
+    const studied = input({ inputId: 'i3', status: 'being-studied', dueOn: '2026-11-01' });
+    const promised = input({ inputId: 'i4', status: 'decided', followUp: { by: 'siti', until: '2026-11-30' } });
+    expect(waiting({ inputs: [later, input({ dueOn: '2026-11-20' }), studied] })).toEqual([
+      { kind: 'input-to-answer', to: '/masukan?bagian=menunggu', count: 3, due: '2026-11-20' },
+    ]);
+    expect(waiting({ inputs: [later, promised] })).toEqual([
+      { kind: 'input-to-follow-up', to: '/masukan/i4', detail: 'Satu formulir', due: '2026-11-30' },
+      { kind: 'input-to-answer', to: '/masukan/i2', count: 1, due: '2026-12-01' },
+    ]);
+    expect(waiting({ inputs: [studied] })).toEqual([{ kind: 'input-to-answer', to: '/masukan/i3', count: 1 }]);
   });
 
   it('asks for today’s report on a working day until there is one', () => {

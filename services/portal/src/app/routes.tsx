@@ -5,6 +5,7 @@ import {
   IconDots,
   IconHistory,
   IconHome,
+  IconMessages,
   IconServerCog,
   IconTargetArrow,
   IconUsersGroup,
@@ -16,11 +17,12 @@ import { mayWatch } from './api/operations.ts';
 import type { Me } from './api/types.ts';
 import { onItsWay } from './shell/moving.tsx';
 
-type Namespace = 'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'operations' | 'sign-in';
+type Namespace =
+  'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'input' | 'operations' | 'sign-in';
 
 interface Nav {
   /** Key of its name in `common.nav`. */
-  label: 'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'operations' | 'more';
+  label: 'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'input' | 'operations' | 'more';
   icon: Icon;
   /** One of the four at the bottom of a phone; the others are under "Lainnya". */
   phone?: (me: Me) => boolean;
@@ -92,6 +94,13 @@ export const pages: PageRoute[] = [
     load: () => import('./pages/city/city.tsx'),
     nav: { label: 'city', icon: IconBuildingCommunity },
   },
+  {
+    path: '/masukan',
+    namespace: 'input',
+    load: () => import('./pages/input/inputs.tsx'),
+    nav: { label: 'input', icon: IconMessages },
+  },
+  { path: '/masukan/:inputId', namespace: 'input', load: () => import('./pages/input/input.tsx') },
   {
     path: '/operasi',
     namespace: 'operations',

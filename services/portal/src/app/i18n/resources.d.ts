@@ -4,6 +4,7 @@ import type city from './id/city.json';
 import type common from './id/common.json';
 import type history from './id/history.json';
 import type home from './id/home.json';
+import type input from './id/input.json';
 import type objection from './id/objection.json';
 import type operations from './id/operations.json';
 import type plan from './id/plan.json';
@@ -21,6 +22,7 @@ declare module 'i18next' {
       common: typeof common;
       history: typeof history;
       home: typeof home;
+      input: typeof input;
       objection: typeof objection;
       operations: typeof operations;
       plan: typeof plan;

@@ -9,6 +9,8 @@ import {
   IconEye,
   IconGavel,
   IconMessageReply,
+  IconMessages,
+  IconMessageCheck,
   IconPencilPlus,
   IconServerCog,
   IconSignature,
@@ -21,6 +23,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead, useReads } from '../../api/hooks.ts';
+import { useInputs } from '../../api/inputs.ts';
 import { useAppraisals, useOpenObjections, usePlans, useWork } from '../../api/mine.ts';
 import { troublesOf, useOperations, type Troubles } from '../../api/operations.ts';
 import { usePerson } from '../../api/people.ts';
@@ -50,6 +53,8 @@ const SIGNS: Record<Waiting['kind'], Icon> = {
   'plans-to-agree': IconSignature,
   rate: IconStars,
   'unit-result': IconBuildingCommunity,
+  'input-to-answer': IconMessages,
+  'input-to-follow-up': IconMessageCheck,
 };
 
 const SHOWN = 5;
@@ -83,6 +88,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       views: ['appraisals'],
     }),
   };
+  const inputs = useInputs('waitingFor=me&limit=200');
   const unitResults = useUnitResults(period);
   const operations = troublesOf(useOperations(hasRole(me, 'city-it')));
   const needed = leads ? Object.values(reads) : [reads.work, reads.plans, reads.appraisals, reads.objections];
@@ -99,6 +105,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       teamPlans: reads.teamPlans.data?.items,
       teamAppraisals: reads.teamAppraisals.data?.items,
       unitResults,
+      inputs: inputs.data?.items,
       operations,
     },
     today,

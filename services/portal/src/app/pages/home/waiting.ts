@@ -1,5 +1,6 @@
 import type { Appraisal, Me, OpenObjection, Plan, WaitingWork, Work } from '../../api/types.ts';
 import type { Troubles } from '../../api/operations.ts';
+import { isMineToFollowUp, type EmployeeInput } from '../../api/inputs.ts';
 import { addDays, daysOf, periodBefore, periodOf, today as dayOf } from '../../i18n/format.ts';
 import { afterWorkingDays, deadlinesOn, isWorkingDay } from '../../policy/deadlines.ts';
 
@@ -20,7 +21,9 @@ export interface Waiting {
     | 'plan-to-agree'
     | 'plans-to-agree'
     | 'rate'
-    | 'unit-result';
+    | 'unit-result'
+    | 'input-to-answer'
+    | 'input-to-follow-up';
   to: string;
   due?: string;
   count?: number;
@@ -43,6 +46,8 @@ export interface Known {
   teamAppraisals?: readonly Appraisal[] | undefined;
   /** Units whose organisation result this person sets, each with whether it is set for the quarter that has ended. */
   unitResults?: readonly { name: string; isSet: boolean }[] | undefined;
+  /** Employee input that this person answers or follows up. */
+  inputs?: readonly EmployeeInput[] | undefined;
   operations?: Troubles | undefined;
 }
 
@@ -60,6 +65,7 @@ export const waitingFor = (me: Pick<Me, 'personId'>, known: Known, today: string
     ...ofTeamPlans(known.teamPlans, today),
     ...ofTeamAppraisals(known, today),
     ...ofUnitResults(known.unitResults, today),
+    ...ofInputs(me.personId, known.inputs),
   ].sort((a, b) => ((a.due ?? LAST) < (b.due ?? LAST) ? -1 : (a.due ?? LAST) > (b.due ?? LAST) ? 1 : 0));
 
 // What stands still keeps everybody waiting, so it comes before one's own.
@@ -177,4 +183,31 @@ const ofUnitResults = (units: Known['unitResults'], today: string): Waiting[] =>
     .slice(0, NAMED)
     .join(', ');
   return [{ kind: 'unit-result', to: '/penilaian', count: missing.length, period, due, detail }];
+};
+
+const ofInputs = (personId: string, inputs: Known['inputs'] = []): Waiting[] => {
+  const toAnswer = inputs.filter((input) => !isMineToFollowUp(input, personId));
+  // One that is being studied was answered in time; it waits without a day.
+  const [due] = toAnswer.flatMap(({ status, dueOn }) => (status === 'open' && dueOn !== null ? [dueOn] : [])).sort();
+  const [first] = toAnswer;
+  return [
+    ...inputs
+      .filter((input) => isMineToFollowUp(input, personId))
+      .map(({ inputId, title, followUp }): Waiting => ({
+        kind: 'input-to-follow-up',
+        to: `/masukan/${inputId}`,
+        detail: title,
+        ...(followUp === null ? {} : { due: followUp.until }),
+      })),
+    ...(first === undefined
+      ? []
+      : [
+          {
+            kind: 'input-to-answer',
+            to: toAnswer.length === 1 ? `/masukan/${first.inputId}` : '/masukan?bagian=menunggu',
+            count: toAnswer.length,
+            ...(due === undefined ? {} : { due }),
+          } as const,
+        ]),
+  ];
 };
