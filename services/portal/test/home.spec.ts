@@ -214,6 +214,18 @@ describe('the news', () => {
   });
 });
 
+describe('the news of an objection', () => {
+  it('says what was decided, and keeps what the assessor had signed', () => {
+    const decision = { verdict: 'upheld', by: 'nani', at: '2026-11-24T05:00:00Z' };
+    const objection = { decision, former: { predicate: 'kurang' } } as Appraisal['objection'];
+    const rated = appraisal({ ratedAt: '2026-11-23T05:00:00Z', ratedBy: 'budi', predicate: 'baik', objection });
+    expect(newsOf('siti', { feedback: [], appraisals: [rated], work: [] })).toMatchObject([
+      { kind: 'objection-decided', verdict: 'upheld', by: 'nani' },
+      { kind: 'rated', predicate: 'kurang', by: 'budi' },
+    ]);
+  });
+});
+
 describe('my week', () => {
   it('has Monday to Friday, and a weekend that was worked on', () => {
     expect(weekOf([], TODAY)).toHaveLength(5);

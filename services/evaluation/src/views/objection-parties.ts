@@ -17,7 +17,7 @@ export const assessorOf = async (
  * since, the next level above the assessor. Never one of the two parties.
  */
 export const deciderOf = async (
-  directory: Directory,
+  directory: Pick<Directory, 'chainAbove'>,
   { employeeId, assessorId }: { employeeId: string; assessorId: string | undefined },
   day: string,
 ): Promise<string | undefined> => {

@@ -14,7 +14,7 @@ export const OutcomeParts = ({ appraisal, plan }: { appraisal: Appraisal; plan: 
   return (
     <>
       {note ? (
-        <Section title={t('outcome.note')}>
+        <Section title={t(appraisal.objection?.former ? 'outcome.changedNote' : 'outcome.note')}>
           <Text className={styles.quote}>{note}</Text>
         </Section>
       ) : null}

@@ -26,6 +26,8 @@ export const Outcome = ({ appraisal, plan }: OutcomeProps): ReactNode => {
   if (!predicate || !result || !conductRating || !organisationResult) {
     return <EmptyState title={t('outcome.none')} text={t('outcome.noneText')} />;
   }
+  const change = appraisal.objection?.former ? appraisal.objection.decision : null;
+  const [signedBy, signedAt] = change ? [change.by, change.at] : [appraisal.ratedBy, appraisal.ratedAt];
   const because = (code: Reason['code']): ReactNode => (
     <ReasonText reason={appraisal.reasons?.find((one) => one.code === code)} />
   );
@@ -60,8 +62,8 @@ export const Outcome = ({ appraisal, plan }: OutcomeProps): ReactNode => {
           ))}
         </dl>
         <Text c="dimmed">
-          {t('outcome.signed')} <PersonName id={appraisal.ratedBy} withTitle />
-          {appraisal.ratedAt ? ` · ${format.moment(appraisal.ratedAt)}` : ''}
+          {t(change ? 'outcome.changed' : 'outcome.signed')} <PersonName id={signedBy} withTitle />
+          {signedAt ? ` · ${format.moment(signedAt)}` : ''}
           {appraisal.rules ? ` · ${t('outcome.rules', { version: appraisal.rules.predicateTable })}` : ''}
         </Text>
         <Link className={styles.historyLink} to={`/riwayat/${appraisal.employeeId}/${appraisal.period}`}>

@@ -1,4 +1,12 @@
-import { IconBell, IconCheck, IconArrowBackUp, IconMessageCircle, IconStars, type Icon } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconCheck,
+  IconArrowBackUp,
+  IconGavel,
+  IconMessageCircle,
+  IconStars,
+  type Icon,
+} from '@tabler/icons-react';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -16,6 +24,7 @@ import { newsOf, type News } from './news.ts';
 const SIGNS: Record<News['kind'], Icon> = {
   feedback: IconMessageCircle,
   rated: IconStars,
+  'objection-decided': IconGavel,
   accepted: IconCheck,
   returned: IconArrowBackUp,
 };
@@ -107,6 +116,8 @@ const headline = (
       return t('news.feedback', { name });
     case 'rated':
       return t('news.rated', { name, period: format.period(piece.period) });
+    case 'objection-decided':
+      return t(`news.objection.${piece.verdict}`, { name, period: format.period(piece.period) });
     case 'accepted':
       return t('news.accepted', { name, count: piece.count, day: format.shortDay(piece.day) });
     case 'returned':

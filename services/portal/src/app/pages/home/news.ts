@@ -5,6 +5,7 @@ import type { Appraisal, Feedback, Predicate, Work } from '../../api/types.ts';
 export type News = { at: string; to: string; by: string | null; key: string } & (
   | { kind: 'feedback'; text: string }
   | { kind: 'rated'; period: string; predicate: Predicate | null }
+  | { kind: 'objection-decided'; period: string; verdict: 'upheld' | 'rejected' }
   | { kind: 'accepted'; day: string; count: number }
   | { kind: 'returned'; day: string; reason: string }
 );
@@ -26,7 +27,7 @@ export const newsOf = (personId: string, { feedback, appraisals, work }: Sources
       text: given.text,
       to: '/pekerjaan?bagian=umpan-balik',
     })),
-    ...appraisals.flatMap(({ period, predicate, ratedAt, ratedBy }): News[] =>
+    ...appraisals.flatMap(({ period, predicate, ratedAt, ratedBy, objection }): News[] =>
       ratedAt === null
         ? []
         : [
@@ -36,11 +37,18 @@ export const newsOf = (personId: string, { feedback, appraisals, work }: Sources
               at: ratedAt,
               by: ratedBy,
               period,
-              predicate,
+              predicate: objection?.former?.predicate ?? predicate,
               to: `/penilaian/${personId}/${period}`,
             },
           ],
     ),
+    ...appraisals.flatMap(({ period, objection }): News[] => {
+      const decision = objection?.decision;
+      if (!decision) return [];
+      const { verdict, at, by } = decision;
+      const to = `/penilaian/${personId}/${period}`;
+      return [{ kind: 'objection-decided', key: `objection-${period}`, at, by, period, verdict, to }];
+    }),
     ...reviewsOf(work),
   ].sort((a, b) => (a.at < b.at ? 1 : -1));
 
