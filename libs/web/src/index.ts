@@ -6,7 +6,21 @@ export type { Asking, Call, Caller } from './call.ts';
 export { contextOf, decides } from './decides.ts';
 export type { Look } from './decides.ts';
 export { Accepted, AcceptedHeaders, Accepts, Freshness, Id, InPeriod, OnDay, Shows } from './endpoints.ts';
-export { Day, Days, Decimal, Flag, ListOf, OneOf, Part, Period, SomeOf, Text, Uuid, WebAddress, Whole } from './fields.ts';
+export {
+  Day,
+  Days,
+  Decimal,
+  Flag,
+  ListOf,
+  OneOf,
+  Part,
+  Period,
+  SomeOf,
+  Text,
+  Uuid,
+  WebAddress,
+  Whole,
+} from './fields.ts';
 export { both, half, languageOf } from './language.ts';
 export { Live, LiveEndpoint } from './live.ts';
 export { keyAfter, listed, Page, rowsToRead } from './page.ts';

@@ -9,7 +9,7 @@ import { lastDayOf } from './term.ts';
 // The objection (keberatan) of an employee against a signed rating, PP 30/2019 art. 59: to the superior of the assessor, who hears
 // both sides and decides for good. It lives in the stream of the evaluation that it is about.
 
-export interface Evidence {
+interface Evidence {
   readonly name: string;
   readonly url?: string;
   readonly text?: string;
@@ -24,7 +24,7 @@ interface Named {
   readonly at: string;
 }
 /** What the rules gave for this objection: the last day of each term. */
-export interface Terms {
+interface Terms {
   /** To file it. */
   readonly until: string;
   /** For the assessor's statement; after it the superior may decide without one. */
