@@ -161,3 +161,35 @@ describe('an objection under rules that say nothing about it', () => {
     }
   });
 });
+
+describe('an objection of an employee who was moved after the rating', () => {
+  it('still goes above the assessor who signed, within the terms, and may be decided unheard after them', async () => {
+    const city = await testCity();
+    try {
+      const { people, send, read, moveEmployee } = city;
+      await ok(send('kinerja-local', '/rules', ruleSet()));
+      const { resultId } = await untilRateable(city);
+      const path = `/appraisals/${people.employee}/2026-Q3`;
+      await ok(send(people.superior, `${path}/rating`, rating(resultId)));
+      await moveEmployee({ superior: people.stranger, from: '2026-10-20' });
+      const sendOn = (day: string, who: string, part: string, body: object): Promise<Response> =>
+        send(who, `${path}/objection${part}`, body, { 'kinerja-occurred-at': `${day}T02:00:00.000Z` });
+
+      await expect(codeOf(sendOn('2026-10-27', people.employee, '', objection()))).resolves.toBe('OBJECTION_LATE');
+      await ok(sendOn('2026-10-26', people.employee, '', objection()));
+      const rejected = { verdict: 'rejected', reasoning: 'Bukti tidak cukup' };
+      const words = { statement: 'Bukan saya yang menilai' };
+      await expect(codeOf(sendOn('2026-11-02', people.stranger, '/statement', words))).resolves.toBe('NOT_ALLOWED');
+      await expect(codeOf(sendOn('2026-11-03', people.stranger, '/decision', rejected))).resolves.toBe('NOT_ALLOWED');
+      await expect(codeOf(sendOn('2026-11-02', people.head, '/decision', rejected))).resolves.toBe('STATEMENT_AWAITED');
+      const { position } = await ok(sendOn('2026-11-03', people.head, '/decision', rejected));
+      const shown = await read(people.employee, path, { 'after-position': position });
+      await expect(shown.json()).resolves.toMatchObject({
+        predicate: 'baik',
+        objection: { statement: null, former: null, decision: { verdict: 'rejected', withoutStatement: true } },
+      });
+    } finally {
+      await city.stop();
+    }
+  });
+});
