@@ -5,6 +5,7 @@ import { plansOf } from './plans.ts';
 import { ratingsOf } from './ratings.ts';
 import { reportingLanes } from './reporting.ts';
 import { chartLanes, peopleLanes, rulesLane } from './setting-up.ts';
+import { inputLanes } from './suggesting.ts';
 import { townOf } from './town.ts';
 import type { Town } from './town.ts';
 
@@ -35,6 +36,8 @@ export const makeCity = ({ seed, size, today }: { seed: string; size: Size; toda
     }
     yield phase('work', people, () => reportingLanes(town, plans, ratings));
     yield phase('organisation results', chart.units.length, () => organisationLanes(town, ratings));
+    const inputs = inputLanes(town);
+    yield phase('employee input', inputs.length, () => inputs);
     yield phase('evaluations', people, () => appraisalLanes(town, plans, ratings));
   };
 

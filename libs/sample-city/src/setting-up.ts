@@ -84,6 +84,7 @@ export const rulesLane = (town: Town): Lane => {
       predicateTable: PREDICATES,
       organisationResultSetters: ['leader-above'],
       objection: OBJECTION,
+      input: { answerWithinDays: 14, source: 'Kebijakan kota dalam data contoh' },
     },
     { actor: REGISTRAR, day: town.calendar.goLive, minute: MORNING },
   );

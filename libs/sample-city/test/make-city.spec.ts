@@ -198,6 +198,36 @@ describe('plans', () => {
   });
 });
 
+describe('employee input', () => {
+  it('goes to a unit of the author or one above it, and is answered by its head in time or still open', () => {
+    const parentOf = new Map(small.units.map(({ unitId, parentId }) => [unitId, parentId]));
+    const unitOf = (personId: string): string => {
+      const post = small.assignments.find(
+        (each) => each.personId === personId && each.kind === 'definitive',
+      )?.positionId;
+      return small.positions.find(({ positionId }) => positionId === post)!.unitId;
+    };
+    const up = (unitId: string | undefined): string[] =>
+      unitId === undefined ? [] : [unitId, ...up(parentOf.get(unitId))];
+    const given = sent(/^\/employee-inputs$/).map(({ body, actor }) => ({
+      ...(body as { inputId: string; unitId: string }),
+      actor,
+    }));
+    expect(given).toHaveLength(6);
+    for (const { unitId, actor } of given) expect(up(unitOf(actor))).toContain(unitId);
+    const answered = sent(/^\/employee-inputs\/.*\/answer$/);
+    expect(answered.map(({ body }) => (body as { outcome: string }).outcome).sort()).toEqual([
+      'adopted',
+      'being-studied',
+      'not-adopted',
+      'partly-adopted',
+    ]);
+    for (const { path, actor } of answered) {
+      expect(unitOf(actor)).toBe(given.find(({ inputId }) => path.includes(inputId))?.unitId);
+    }
+  });
+});
+
 describe('the year of work', () => {
   it('happened before today, in order, under keys of its own', () => {
     expect(commands.filter(({ occurredAt }) => occurredAt >= '2026-11-23T17:00:00.000Z')).toEqual([]);
