@@ -3,6 +3,7 @@ import { Temporary } from '@kinerja/testing';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
+import type { EmployeeInput } from '../src/app/api/inputs.ts';
 import type { Appraisal, Items, Plan } from '../src/app/api/types.ts';
 import { periodBefore, periodOf, today } from '../src/app/i18n/format.ts';
 import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
@@ -19,7 +20,13 @@ interface Room {
   path: string | (() => string | Promise<string>);
   /** Words that stand there once it is open. */
   shows: string | RegExp;
+  /** A button that opens the state of the page that is meant. */
+  opens?: string;
 }
+
+/** Of the sample city: one that was adopted, and one that waits for Dadan. */
+const FORMS = 'Satukan dua formulir konsultasi perizinan';
+const TURNS = 'Jadwal bergilir petugas loket saat istirahat siang';
 
 // Everybody finds every page usable: by day and by night, on a phone, by ear, by keyboard, in both languages.
 describe('the pages', () => {
@@ -103,6 +110,28 @@ describe('the pages', () => {
     { who: 'rini', room: 'Riwayat', path: '/riwayat', shows: 'Penilaian saya' },
     { who: 'rini', room: 'one evaluation over time', path: her('/riwayat'), shows: /^Langkah \d+ dari/ },
     { who: 'rini', room: 'Kota', path: '/kota', shows: /^Per unit/ },
+    { who: 'rini', room: 'Masukan', path: '/masukan', shows: FORMS },
+    { who: 'rini', room: 'her own input', path: '/masukan?bagian=saya', shows: 'Ditarik penulisnya' },
+    { who: 'rini', room: 'the input she writes', path: '/masukan?tulis', shows: 'Isi masukan' },
+    {
+      who: 'rini',
+      room: 'an input with all its steps',
+      path: () => inputOf(visitors.rini, FORMS),
+      shows: 'Tindak lanjut selesai',
+    },
+    {
+      who: 'rini',
+      room: 'an overdue input',
+      path: () => inputOf(visitors.rini, 'Rapat koordinasi'),
+      shows: /^Lewat batas jawaban/,
+    },
+    {
+      who: 'rini',
+      room: 'an input she takes back',
+      path: () => inputOf(visitors.rini, TURNS),
+      shows: 'Menunggu jawaban',
+      opens: 'Tarik masukan',
+    },
     { who: 'rini', room: 'Lainnya', path: '/lainnya', shows: 'Keluar' },
     { who: 'rini', room: 'a page that is not there', path: '/tak-ada', shows: 'Ke Beranda' },
     { who: 'dadan', room: 'Beranda', path: '/', shows: 'Tim minggu ini' },
@@ -122,6 +151,15 @@ describe('the pages', () => {
       path: () => toRate(visitors.dadan, period),
       shows: 'Ke bagian berikutnya',
     },
+    { who: 'dadan', room: 'the input that waits', path: '/masukan?bagian=menunggu', shows: TURNS },
+    {
+      who: 'dadan',
+      room: 'an input he answers',
+      path: () => inputOf(visitors.dadan, TURNS),
+      shows: 'Menunggu jawaban',
+      opens: 'Jawab masukan',
+    },
+    { who: 'zahra', room: 'Masukan', path: '/masukan?bagian=menunggu', shows: /^Tidak ada masukan/ },
     { who: 'zahra', room: 'Beranda', path: '/', shows: 'Susun SKP tahun ini' },
     { who: 'zahra', room: 'Pekerjaan', path: '/pekerjaan', shows: /^Belum ada laporan/ },
     { who: 'zahra', room: 'Capaian', path: '/pekerjaan?bagian=capaian', shows: 'Buka Rencana' },
@@ -132,7 +170,7 @@ describe('the pages', () => {
     { who: 'zahra', room: 'Penilaian', path: '/penilaian', shows: /^Triwulan/ },
   ];
 
-  it.each(rooms)('$room stands in nobody’s way, in both languages ($who)', async ({ who, path, shows }) => {
+  it.each(rooms)('$room stands in nobody’s way, in both languages ($who)', async ({ who, path, shows, opens }) => {
     const visitor = visitors[who];
     const { page } = visitor;
     await page.evaluate(() => {
@@ -140,7 +178,31 @@ describe('the pages', () => {
     });
     await visitor.open(typeof path === 'string' ? path : await path());
     await page.getByText(shows).first().waitFor();
+    if (opens !== undefined) await page.getByRole('button', { name: opens }).click();
     expect(await obstaclesIn(page, (language) => choose(page, language))).toEqual([]);
+  });
+
+  it('let dadan answer an input that waits for him by the keyboard alone, and rini sees it', async () => {
+    const { page } = visitors.dadan;
+    await page.evaluate(() => {
+      localStorage.setItem('language', 'id');
+    });
+    await visitors.dadan.open(await inputOf(visitors.dadan, TURNS));
+    const main = page.getByRole('main');
+    const keyboard = new Keyboard(page);
+    await main.getByRole('button', { name: 'Jawab masukan' }).focus();
+    await keyboard.enterTo(main.getByLabel('Jawaban untuk penulis'));
+    await keyboard.write('Kami coba selama dua minggu.');
+    await keyboard.tabTo(main.getByLabel('Alasan keputusan'));
+    await keyboard.write('Perlu dilihat dampaknya pada antrean.');
+    await keyboard.tabTo(main.getByRole('button', { name: 'Kirim jawaban' }));
+    await keyboard.enterTo(receiptOn(page));
+    expect(keyboard.troubles).toEqual([]);
+    await visitors.rini.open('/masukan?bagian=saya');
+    await visitors.rini.page
+      .getByRole('link', { name: TURNS })
+      .getByText(/Sedang dikaji|Being studied/)
+      .waitFor();
   });
 
   it('never let a token reach the browser', async () => {
@@ -188,6 +250,13 @@ const agreedPlan = async (visitor: Visitor): Promise<string> => {
   const agreed = items.find(({ status }) => status === 'agreed');
   if (!agreed) throw new Error('nobody in the team has an agreed plan');
   return `/rencana/${agreed.planId}`;
+};
+
+const inputOf = async (visitor: Visitor, title: string): Promise<string> => {
+  const { items } = await visitor.read<Items<EmployeeInput>>('/api/evaluation/employee-inputs?limit=200');
+  const found = items.find((input) => input.title.startsWith(title));
+  if (!found) throw new Error(`nobody gave the input ${title}`);
+  return `/masukan/${found.inputId}`;
 };
 
 /** Somebody who has written their own assessment and waits for the rating. */
