@@ -149,15 +149,15 @@ export const employeeInputsView = view<EmployeeInputEvent>({
   concerns: ({ data }) => [data.by, 'givenBy' in data ? data.givenBy : undefined],
 });
 
-export const WAITING = ['me'] as const;
+const ME = ['me'];
 
 export class InputsQuery extends Page {
   @Uuid({ optional: true }) readonly unitId?: string;
   @OneOf(INPUT_STATUSES, { optional: true }) readonly status?: InputStatus;
   /** Only those that one gave. */
-  @OneOf(WAITING, { optional: true }) readonly by?: 'me';
+  @OneOf(ME, { optional: true }) readonly by?: 'me';
   /** Only those that one answers today, or follows up. */
-  @OneOf(WAITING, { optional: true }) readonly waitingFor?: 'me';
+  @OneOf(ME, { optional: true }) readonly waitingFor?: 'me';
 }
 
 @Controller('employee-inputs')
