@@ -20,6 +20,10 @@ interface WriteFormProps {
   children: ReactNode;
 }
 
+const focused = (part: HTMLElement | null): void => {
+  part?.focus({ preventScroll: true });
+};
+
 /** A few fields and one act, opened in place: shows the refusal beside them, and the receipt instead of them. */
 export const WriteForm = ({
   writing: { receipt, error, isPending },
@@ -36,13 +40,16 @@ export const WriteForm = ({
   const { t } = useTranslation();
   if (receipt) {
     return (
-      <Receipt recorded={receipt} what={done} seenBy={[t('receipt.you'), seenBy]}>
-        <div>
-          <Button variant="default" mt="xs" onClick={onClose}>
-            {t('action.close')}
-          </Button>
-        </div>
-      </Receipt>
+      // The button that had the focus is gone; whoever has no mouse goes on from the receipt.
+      <div tabIndex={-1} ref={focused}>
+        <Receipt recorded={receipt} what={done} seenBy={[t('receipt.you'), seenBy]}>
+          <div>
+            <Button variant="default" mt="xs" onClick={onClose}>
+              {t('action.close')}
+            </Button>
+          </div>
+        </Receipt>
+      </div>
     );
   }
   return (

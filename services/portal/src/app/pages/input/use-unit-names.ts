@@ -6,11 +6,15 @@ const useUnits = (): readonly Unit[] =>
 
 export const useUnitName = (unitId: string): string => useUnits().find((unit) => unit.unitId === unitId)?.name ?? '';
 
-/** A unit and those above it, nearest first. */
+/** A unit and those above it in its agency, nearest first: the city as a whole is nobody's agency. */
 export const useUnitsUp = (unitId: string | undefined): Unit[] => {
   const units = new Map(useUnits().map((unit) => [unit.unitId, unit]));
   const up: Unit[] = [];
-  for (let next = units.get(unitId ?? ''); next && !up.includes(next); next = units.get(next.parentId ?? '')) {
+  for (
+    let next = units.get(unitId ?? '');
+    next && !up.includes(next) && (next.parentId !== null || up.length === 0);
+    next = units.get(next.parentId ?? '')
+  ) {
     up.push(next);
   }
   return up;
