@@ -132,7 +132,7 @@ describe('employee input', () => {
     const { events } = await store.read(`evaluation.employee-input-${toTheAgency}`);
     const folded = await verify({ store, db: city.db, prefixes: ['evaluation.'], view: employeeInputsView });
     await store.close();
-    expect(events.map(({ event, metadata }) => [event.type, metadata.actor.role, metadata.rules?.['input']])).toEqual([
+    expect(events.map(({ event, metadata }) => [event.type, metadata.actor.role, metadata.rules?.input])).toEqual([
       ['employee-input-given.v1', 'self', '1'],
       ['employee-input-supported.v1', 'self', undefined],
       ['employee-input-support-withdrawn.v1', 'self', undefined],
