@@ -5,18 +5,7 @@ import { parkedCases, parkedSettled, walkRefusals } from '@kinerja/testing';
 import type { WriteCase } from '@kinerja/testing';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
-import {
-  answer,
-  codeOf,
-  input,
-  objection,
-  ok,
-  rating,
-  ruleSet,
-  ruleSetWithTerm,
-  untilRateable,
-  workResult,
-} from './story.ts';
+import { answer, codeOf, input, objection, ok, rating, ruleSetWithTerm, untilRateable, workResult } from './story.ts';
 import type { Agreed } from './story.ts';
 
 describe('evaluation refuses', () => {

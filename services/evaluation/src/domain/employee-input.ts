@@ -114,9 +114,8 @@ export const giveInput = (
   { exists, units, ruleSet, day }: GivingFacts,
 ): Decided<EmployeeInputEvent> => {
   if (state.status !== 'absent') {
-    const { dueOn: _due, rules: _rules, at: _at, ...before } = state.given;
-    const { at: _now, ...again } = given;
-    if (!sameData(before, again)) throw new InputIdTaken();
+    // The same again but for its time, and for the term that it got the first time.
+    if (!sameData({ ...state.given, ...given, at: state.given.at }, state.given)) throw new InputIdTaken();
     return { events: [] };
   }
   if (!exists) throw new UnknownUnit({}, '/unitId');
