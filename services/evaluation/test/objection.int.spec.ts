@@ -26,8 +26,10 @@ describe('an objection, from the rating to the decision', () => {
 
   const shown = async (who: string, position: string): Promise<AppraisalRow> =>
     (await (await city.read(who, path, { 'after-position': position })).json()) as AppraisalRow;
-  const waiting = async (who: string): Promise<readonly OpenObjectionRow[]> =>
-    ((await (await city.read(who, '/objections')).json()) as Listed<OpenObjectionRow>).items;
+  const waiting = async (who: string, position = '0'): Promise<readonly OpenObjectionRow[]> => {
+    const answer = await city.read(who, '/objections', { 'after-position': position });
+    return ((await answer.json()) as Listed<OpenObjectionRow>).items;
+  };
 
   it('is refused before there is a rating', async () => {
     const { people, send } = city;
@@ -97,8 +99,9 @@ describe('an objection, from the rating to the decision', () => {
 
   it('upheld, shows the new result beside the former one, for good', async () => {
     const { people, send } = city;
-    await ok(send(people.superior, `${path}/objection/statement`, { statement: 'Sebagian berkas dikembalikan' }));
-    await expect(waiting(people.superior)).resolves.toEqual([]);
+    const said = { statement: 'Sebagian berkas dikembalikan' };
+    const heard = await ok(send(people.superior, `${path}/objection/statement`, said));
+    await expect(waiting(people.superior, heard.position)).resolves.toEqual([]);
     const upheld = { verdict: 'upheld', reasoning: 'Bukti cukup', rating: raised() };
     const incomplete = { ...upheld, rating: { ...raised(), conduct: raised().conduct.slice(1) } };
     await expect(codeOf(send(people.head, `${path}/objection/decision`, incomplete))).resolves.toBe(

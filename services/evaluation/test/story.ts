@@ -84,13 +84,15 @@ export interface Agreed {
 }
 
 /** Everything up to an agreed plan, a set organisation result, and rules in force. */
-export const untilRateable = async ({ send, people, unitId }: TestCity): Promise<Agreed> => {
+export const untilRateable = async ({ send, read, people, unitId }: TestCity): Promise<Agreed> => {
   const [planId, resultId] = [randomUUID(), randomUUID()];
   await ok(send(people.employee, '/plans', { planId, year: 2026 }));
   await ok(send(people.employee, `/plans/${planId}/results`, workResult(resultId)));
   await ok(send(people.employee, `/plans/${planId}/submit`));
   const { position } = await ok(send(people.superior, `/plans/${planId}/agree`));
   await ok(send(people.head, `/units/${unitId}/results/2026-Q3`, { value: 'baik', reason: 'Target tercapai' }));
+  // A rating finds the plan of the year in the view.
+  await read(people.employee, `/plans/${planId}`, { 'after-position': position });
   return { planId, resultId, position };
 };
 
