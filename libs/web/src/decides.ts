@@ -7,7 +7,7 @@ import { Directory } from '@kinerja/directory';
 import { Memory } from '@kinerja/read-model';
 import { followedTraceparent } from '@kinerja/telemetry';
 import { DataSource } from 'typeorm';
-import { Access } from './access.ts';
+import { Access, NotAllowed } from './access.ts';
 import type { Role } from './access.ts';
 import type { Call } from './call.ts';
 
@@ -24,7 +24,12 @@ interface Deciding<C, S, E extends Event, F> {
   /** The stream that decides, without its category. */
   readonly id: (command: C) => string;
   /** Whom the act concerns and in which roles it may be done; the first that fits is recorded with the event. */
-  readonly may: { readonly subject?: (state: S, command: C) => string | undefined; readonly as: readonly Role[] };
+  readonly may: {
+    readonly subject?: (state: S, command: C) => string | undefined;
+    readonly as: readonly Role[];
+    /** Where no relation of the day says who it is, such as whoever signed: in which role the caller acts, if in any. */
+    readonly found?: (look: Look, state: S, command: C) => Promise<Role | undefined>;
+  };
   readonly facts?: (look: Look, state: S, command: C, role: Role) => Promise<F>;
   readonly decide: (state: S, command: C, facts: F) => readonly E[] | Decided<E>;
 }
@@ -68,11 +73,18 @@ export const decides = <C extends CommandOf, S, E extends Event, F = undefined>(
 
     execute(one: C): Promise<Appended> {
       return this.streams.transact(id(one), contextOf(one.call), async (state) => {
-        const role = await this.access.roleOf(one.call, may.subject?.(state, one), may.as);
+        const role = await this.roleOf(state, one);
         const known = facts === undefined ? (undefined as F) : await facts(this, state, one, role);
         const decided = decide(state, one, known);
         return 'events' in decided ? { role, ...decided } : { role, events: decided };
       });
+    }
+
+    private async roleOf(state: S, one: C): Promise<Role> {
+      if (may.found === undefined) return this.access.roleOf(one.call, may.subject?.(state, one), may.as);
+      const role = await may.found(this, state, one);
+      if (role === undefined) throw new NotAllowed({ who: may.as.join(', ') });
+      return role;
     }
   }
   [EventStore, DataSource, Directory, Memory, Access].forEach((token, index) => {

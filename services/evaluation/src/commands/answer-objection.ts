@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { Command, CommandBus } from '@nestjs/cqrs';
 import type { Appended } from '@kinerja/event-sourcing';
-import { Accepts, By, decides, Id, InPeriod, NotAllowed, Text } from '@kinerja/web';
+import { Accepts, By, decides, Id, InPeriod, Text } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { appraisalId, Appraisals } from '../domain/appraisal.ts';
 import { answerObjection } from '../domain/objection.ts';
@@ -39,13 +39,12 @@ export class AnswerObjectionEndpoint {
 
 export const AnswerObjectionHandler = decides(AnswerObjection, Appraisals, {
   id: ({ personId, period }) => appraisalId(personId, period),
-  // A person; which one, the rating says: who signed it is heard, also after a transfer.
-  may: { subject: (_, { call }) => call.caller.id, as: ['self'] },
-  facts: async ({ directory }, state, { personId, call: { caller, day } }) => {
-    if (caller.id !== (await assessorOf(directory, state, personId, day))) throw new NotAllowed({ who: 'assessor' });
+  may: {
+    as: ['assessor'],
+    // The rating says who: whoever signed it is heard, also after a transfer.
+    found: async ({ directory }, state, { personId, call: { caller, day } }) =>
+      caller.id === (await assessorOf(directory, state, personId, day)) ? 'assessor' : undefined,
   },
-  decide: (state, { personId, period, body, call: { caller, occurredAt: at } }) => ({
-    events: answerObjection(state, { employeeId: personId, period, statement: body.statement, by: caller.id, at }),
-    role: 'assessor',
-  }),
+  decide: (state, { personId, period, body, call: { caller, occurredAt: at } }) =>
+    answerObjection(state, { employeeId: personId, period, statement: body.statement, by: caller.id, at }),
 });

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { Command, CommandBus } from '@nestjs/cqrs';
 import type { Appended } from '@kinerja/event-sourcing';
-import { Accepts, By, decides, Id, InPeriod, NotAllowed, OneOf, Part, Text } from '@kinerja/web';
+import { Accepts, By, decides, Id, InPeriod, OneOf, Part, Text } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { appraisalId, Appraisals } from '../domain/appraisal.ts';
 import { decideObjection, VERDICTS } from '../domain/objection.ts';
@@ -48,20 +48,23 @@ export class DecideObjectionEndpoint {
 
 export const DecideObjectionHandler = decides(DecideObjection, Appraisals, {
   id: ({ personId, period }) => appraisalId(personId, period),
-  // A person; which one, the directory says of the day. That nobody decides for themselves, the decision says.
-  may: { subject: (_, { call }) => call.caller.id, as: ['self'] },
-  facts: async ({ store, directory }, state, { personId, call: { caller, day } }) => {
-    const assessorId = await assessorOf(directory, state, personId, day);
-    const deciderId = await deciderOf(directory, { employeeId: personId, assessorId }, day);
-    if (caller.id !== deciderId && caller.id !== personId) throw new NotAllowed({ who: 'superior of the assessor' });
+  may: {
+    as: ['superior'],
+    // The next above whoever signed. That nobody decides for themselves, the decision says.
+    found: async ({ directory }, state, { personId, call: { caller, day } }) => {
+      if (caller.id === personId) return 'self';
+      const assessorId = await assessorOf(directory, state, personId, day);
+      const deciderId = await deciderOf(directory, { employeeId: personId, assessorId }, day);
+      return caller.id === deciderId ? 'superior' : undefined;
+    },
+  },
+  facts: async ({ store }, state, { call: { day } }) => {
     const [{ state: rules }, planned] = await Promise.all([
       new RuleSets(store).load(CITY),
       'rated' in state ? new Plans(store).load(state.rated.planId) : { state: plan.initial },
     ]);
     return { rules, plan: planned.state, day };
   },
-  decide: (state, { personId, period, body, call: { caller, occurredAt: at } }, facts) => ({
-    ...decideObjection(state, { ...body, employeeId: personId, period, by: caller.id, at }, facts),
-    role: 'superior',
-  }),
+  decide: (state, { personId, period, body, call: { caller, occurredAt: at } }, facts) =>
+    decideObjection(state, { ...body, employeeId: personId, period, by: caller.id, at }, facts),
 });

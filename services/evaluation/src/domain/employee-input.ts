@@ -1,6 +1,7 @@
 import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
 import type { Decided, Event, EventStore, Fold } from '@kinerja/event-sourcing';
 import type { RuleSet } from './rules.ts';
+import { daysAfter } from './term.ts';
 
 // Employee input (masukan) on a policy or a procedure: given to a unit, answered by its leader, open to all whom it concerns.
 
@@ -95,10 +96,6 @@ export class EmployeeInputs extends Streams<EmployeeInput, EmployeeInputEvent> {
     super(store, 'evaluation.employee-input', employeeInput);
   }
 }
-
-const DAY_MS = 86_400_000;
-const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** What giving rests on: the author's unit and those above it, whether the unit exists, and the rules of the day if any. */
 export interface GivingFacts {

@@ -13,16 +13,16 @@ export interface Calendar {
 export const lastDayOf = (from: string, days: number, { counted, holidays }: Calendar): string => {
   let day = from;
   for (let left = days; left > 0;) {
-    day = dayAfter(day);
+    day = daysAfter(day, 1);
     if (counted === 'calendar' || isWorkingDay(day, holidays)) left -= 1;
   }
   return day;
 };
 
-const dayAfter = (day: string): string => {
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
+export const daysAfter = (day: string, days: number): string => {
+  const later = new Date(`${day}T00:00:00Z`);
+  later.setUTCDate(later.getUTCDate() + days);
+  return later.toISOString().slice(0, 10);
 };
 
 const isWorkingDay = (day: string, holidays: readonly string[]): boolean =>
