@@ -154,6 +154,39 @@ describe('the directory', () => {
     expect((await directory.team('wali', day)).map(({ personId }) => personId)).toEqual(['kiki']);
   });
 
+  it('answers the same out of a memory, whoever asks about whom and on which day', async () => {
+    await establish(city);
+    await told('identity.assignment-ended.v1', { personId: 'hana', assignmentId: 'a2', to: '2026-07-13' });
+    await told('identity.account-disabled.v1', { personId: 'ani', reason: 'Cuti' });
+    const known = new Map<string, Promise<unknown>>();
+    const remembering = new Directory(db, {
+      recall: <T>(question: string, ask: () => Promise<T>): Promise<T> => {
+        if (!known.has(question)) known.set(question, ask());
+        return known.get(question) as Promise<T>;
+      },
+    });
+    const people = ['wali', 'hana', 'kiki', 'ani'];
+    const answers = async (asked: Directory): Promise<unknown[]> => {
+      const all: unknown[] = [];
+      for (const person of people) {
+        all.push(await asked.isDisabled(person));
+        for (const on of ['2026-07-13', day]) {
+          all.push(
+            await asked.assessorOf(person, on),
+            await asked.positionOf(person, on),
+            await asked.unitOf(person, on),
+          );
+          for (const other of people) all.push(await asked.relation(person, other, on));
+          for (const unitId of ['city', 'agency']) all.push(await asked.unitRelation(person, unitId, on));
+        }
+      }
+      return all;
+    };
+    const right = await answers(directory);
+    expect(await answers(remembering)).toEqual(right);
+    expect(await answers(remembering)).toEqual(right);
+  });
+
   it('takes a role that is granted again', async () => {
     await establish(city);
     await told('identity.role-withdrawn.v1', { personId: 'ani', role: 'auditor', to: '2026-07-01' });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Topic } from '@kinerja/contracts';
 import { planSubmitted } from '@kinerja/contracts';
 import { InMemoryEventStore } from '@kinerja/event-sourcing';
+import { Memory, Replicas } from '@kinerja/read-model';
 import { eventually, unique } from '@kinerja/testing';
 import {
   parkedMessage,
@@ -12,7 +13,7 @@ import {
   startConsumer,
   verifyConsumed,
 } from '../src/index.ts';
-import type { Consumer, Handlers, Received } from '../src/index.ts';
+import type { Consumer, ConsumerOptions, Handlers } from '../src/index.ts';
 import {
   HandMadeRelay,
   Operator,
@@ -58,7 +59,7 @@ const handle: Handlers = {
   },
 };
 
-const start = (more: { changed?: (messages: readonly Received[]) => void } = {}): Consumer => {
+const start = (more: Pick<ConsumerOptions, 'changed' | 'remembered'> = {}): Consumer => {
   const consumer = startConsumer({
     name,
     topics: [topic],
@@ -99,6 +100,39 @@ describe('a consumer', () => {
       expect(told).toEqual(['a', 'b', 'c']);
     });
     expect(await position(stream)).toBe('300');
+  });
+
+  it('makes every replica forget what it remembers of the tables that a message changes', async () => {
+    const [stream = ''] = sameStreams(1);
+    const there = Replicas.start(database.url, () => undefined);
+    try {
+      await eventually(() => database.replicas.isHearing && there.isHearing);
+      const memories = [new Memory(database.replicas), new Memory(there)] as const;
+      const counted = (): Promise<number> => plans(database.db).then((all) => all.length);
+      const remembered = { types: new Set<string>([planSubmitted.type]), memory: memories[0] };
+      const answers: number[] = [];
+      for (const memory of memories) expect(await memory.recall('plans', counted)).toBe(0);
+      // The process itself has forgotten when it tells what changed.
+      start({ remembered, changed: () => void memories[0].recall('plans', counted).then((all) => answers.push(all)) });
+      await relay.send(relay.next('a', { stream }));
+      await eventually(() => {
+        expect(answers).toEqual([1]);
+      });
+      await eventually(async () => (await memories[1].recall('plans', counted)) === 1);
+    } finally {
+      await there.stop();
+    }
+  });
+
+  it('leaves in memory what a message does not change', async () => {
+    const [stream = ''] = sameStreams(1);
+    await eventually(() => database.replicas.isHearing);
+    const memory = new Memory(database.replicas);
+    await memory.recall('plans', () => Promise.resolve('before'));
+    start({ remembered: { types: new Set(), memory } });
+    await relay.send(relay.next('a', { stream }));
+    await shown('a');
+    await expect(memory.recall('plans', () => Promise.resolve('after'))).resolves.toBe('before');
   });
 
   it('stands still at a gap, lets the other partitions flow, and goes on when the missing part is sent again', async () => {
