@@ -160,6 +160,11 @@ export class Directory {
     return members(this.db, day, unitId);
   }
 
+  /** The people whose own post is in this unit or below it. */
+  peopleUnder(unitId: string, day: string): Promise<string[]> {
+    return peopleUnder(this.db, day, [], [unitId]);
+  }
+
   /** For lists: exactly the people for whom `mayRead(relation(…))` holds. */
   async subjectsVisibleTo(actorId: string, day: string): Promise<Visible> {
     const slice = await person(this.db, day, actorId);

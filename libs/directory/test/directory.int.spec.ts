@@ -129,6 +129,7 @@ describe('the directory', () => {
       ['agency', 'hana'],
     ]);
     expect(await directory.membersOf('agency', day)).toEqual(['hana', 'kiki']);
+    expect(await directory.peopleUnder('city', day)).toEqual(['hana', 'kiki', 'wali']);
     expect(await directory.subjectsVisibleTo('hana', day)).toEqual({ everyone: false, people: ['hana', 'kiki'] });
     expect(await directory.subjectsVisibleTo('ani', day)).toEqual({ everyone: true });
     expect(await directory.unitsOverseenBy('wali', day)).toEqual({ everywhere: false, units: ['agency', 'city'] });

@@ -16,7 +16,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, map, switchMap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Listed } from './page.ts';
-import { badParameter, isDay, PERIOD, UUID } from './parameters.ts';
+import { badParameter, isDay, PERIOD, UUID, YEAR } from './parameters.ts';
 import { problems } from './problem-document.ts';
 import { Place } from './shown.ts';
 
@@ -217,6 +217,19 @@ export const Id = (name: string): ParameterDecorator =>
 /** A day of the path. */
 export const OnDay = (name: string): ParameterDecorator =>
   parameter(name, new Matching(name, isDay), { type: 'string', format: 'date' });
+
+class Year implements PipeTransform<string, number> {
+  constructor(private readonly name: string) {}
+
+  transform(value: string): number {
+    if (!YEAR.test(value)) throw badParameter(this.name);
+    return Number(value);
+  }
+}
+
+/** A year of the path. */
+export const InYear = (name: string): ParameterDecorator =>
+  parameter(name, new Year(name), { type: 'string', pattern: YEAR.source });
 
 /** A quarter of the path. */
 export const InPeriod = (name: string): ParameterDecorator =>

@@ -89,6 +89,30 @@ export const Day = (presence: Presence = {}): Field => {
   return field(doc, presence, Matches(DAY, { message }), IsISO8601({ strict: true }, { message }));
 };
 
+/** A time of day `HH:MM` in Asia/Jakarta. */
+export const TimeOfDay = (presence: Presence = {}): Field => {
+  const regex = /^([01][0-9]|2[0-3]):[0-5][0-9]$/;
+  const message = both('jam HH:MM, misalnya "09:00"', 'a time HH:MM, such as "09:00"');
+  return pattern(regex, { pattern: regex.source, example: '09:00' }, message, presence);
+};
+
+/** A list of ids, each at most once. */
+export const Uuids = ({ min = 0, max, ...presence }: Presence & { min?: number; max: number }): Field => {
+  const message = both(
+    `daftar berisi ${String(min)} sampai ${String(max)} UUID`,
+    `a list of ${String(min)} to ${String(max)} UUIDs`,
+  );
+  return field(
+    { type: 'array', items: { type: 'string', format: 'uuid' }, minItems: min, maxItems: max, uniqueItems: true },
+    presence,
+    IsArray({ message }),
+    ArrayMinSize(min, { message }),
+    ArrayMaxSize(max, { message }),
+    ArrayUnique({ message }),
+    Matches(UUID, { each: true, message }),
+  );
+};
+
 /** A list of days, each at most once. */
 export const Days = ({ max, ...presence }: Presence & { max: number }): Field => {
   const message = both(

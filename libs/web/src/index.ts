@@ -5,7 +5,7 @@ export { Asker, By, correlationOf, NoFields } from './call.ts';
 export type { Asking, Call, Caller } from './call.ts';
 export { contextOf, decides } from './decides.ts';
 export type { Look } from './decides.ts';
-export { Accepted, AcceptedHeaders, Accepts, Freshness, Id, InPeriod, OnDay, Shows } from './endpoints.ts';
+export { Accepted, AcceptedHeaders, Accepts, Freshness, Id, InPeriod, InYear, OnDay, Shows } from './endpoints.ts';
 export {
   Day,
   Days,
@@ -17,7 +17,9 @@ export {
   Period,
   SomeOf,
   Text,
+  TimeOfDay,
   Uuid,
+  Uuids,
   WebAddress,
   Whole,
 } from './fields.ts';

@@ -10,6 +10,7 @@ export const isDay = (text: string): boolean => DAY.test(text) && isISO8601(text
 const INSTANT = /^([0-9-]{10})T([01][0-9]|2[0-3])(:[0-5][0-9]){2}(\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;
 /** A time as RFC 3339 writes it, on a day that the calendar has. */
 export const isInstant = (text: string): boolean => isDay(INSTANT.exec(text)?.[1] ?? '');
+export const YEAR = /^20[0-9]{2}$/;
 export const PERIOD = /^20[0-9]{2}-Q[1-4]$/;
 
 const BadParameter = refusal('BAD_PARAMETER', 'invalid', {
