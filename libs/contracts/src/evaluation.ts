@@ -14,6 +14,7 @@ import {
   Year,
   sampleId,
 } from './fields.ts';
+import { meetingContracts } from './meeting.ts';
 
 const {
   unit,
@@ -332,12 +333,13 @@ const published = [
   employeeInputWithdrawn,
   employeeInputAnswered,
   employeeInputFollowedUp,
+  ...meetingContracts,
 ] as const;
 
 export const evaluationTopic = {
   name: 'kinerja.evaluation.v1',
   service: 'evaluation',
-  summary: 'Plans, feedback, organisation results, evaluations and employee input.',
+  summary: 'Plans, feedback, organisation results, evaluations, employee input and annual meetings.',
   keeps: 'chain',
   contracts: published,
 } satisfies Topic;

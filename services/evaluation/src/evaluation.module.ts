@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@kinerja/platform';
 import { Evaluation1700000001000 } from '../migrations/1700000001000-evaluation.ts';
 import { EmployeeInput1700000004000 } from '../migrations/1700000004000-employee-input.ts';
+import { Meetings1700000008000 } from '../migrations/1700000008000-meetings.ts';
 import { Objections1700000002000 } from '../migrations/1700000002000-objections.ts';
 import { AcknowledgeAppraisalEndpoint, AcknowledgeAppraisalHandler } from './commands/acknowledge-appraisal.ts';
 import { AdoptRulesEndpoint, AdoptRulesHandler } from './commands/adopt-rules.ts';
@@ -23,6 +24,7 @@ import { SupportEmployeeInputEndpoint, SupportEmployeeInputHandler } from './com
 import { WithdrawEmployeeInputEndpoint, WithdrawEmployeeInputHandler } from './commands/withdraw-employee-input.ts';
 import { WithdrawSupportEndpoint, WithdrawSupportHandler } from './commands/withdraw-support.ts';
 import { WriteSelfAssessmentEndpoint, WriteSelfAssessmentHandler } from './commands/write-self-assessment.ts';
+import { meetings } from './meetings.module.ts';
 import { publish } from './published.ts';
 import type { EvaluationEvent } from './published.ts';
 import { AppraisalsEndpoint, appraisalsView } from './views/appraisals.ts';
@@ -40,7 +42,7 @@ import { UnitResultsEndpoint, unitResultsView } from './views/unit-results.ts';
 export const evaluation: ServiceDefinition = {
   name: 'evaluation',
   summary:
-    'Plans, organisation results, evaluations, feedback and employee input; the rules they follow, and how each came to be.',
+    'Plans, organisation results, evaluations, feedback, employee input and annual meetings; the rules they follow, and how each came to be.',
   controllers: [
     DraftPlanEndpoint,
     SetWorkResultEndpoint,
@@ -71,6 +73,7 @@ export const evaluation: ServiceDefinition = {
     OpenObjectionsEndpoint,
     HistoryEndpoint,
     RulesEndpoint,
+    ...meetings.controllers,
   ],
   providers: [
     DraftPlanHandler,
@@ -94,9 +97,18 @@ export const evaluation: ServiceDefinition = {
     WithdrawSupportHandler,
     AnswerEmployeeInputHandler,
     FollowUpEmployeeInputHandler,
+    ...meetings.handlers,
   ],
-  views: [plansView, appraisalsView, objectionTermsView, feedbackView, unitResultsView, employeeInputsView],
-  migrations: [Evaluation1700000001000, Objections1700000002000, EmployeeInput1700000004000],
+  views: [
+    plansView,
+    appraisalsView,
+    objectionTermsView,
+    feedbackView,
+    unitResultsView,
+    employeeInputsView,
+    meetings.view,
+  ],
+  migrations: [Evaluation1700000001000, Objections1700000002000, EmployeeInput1700000004000, Meetings1700000008000],
   publish: (event) => publish(event as EvaluationEvent),
   operations: { replay, 'replay-bundle': replayBundle, 'audit-streams': auditStreamsOf },
 };

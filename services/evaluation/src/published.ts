@@ -2,12 +2,13 @@ import type { EvaluationMessage } from '@kinerja/contracts';
 import type { AppraisalEvent } from './domain/appraisal.ts';
 import type { EmployeeInputEvent } from './domain/employee-input.ts';
 import type { FeedbackEvent } from './domain/feedback.ts';
+import type { MeetingEvent } from './domain/meeting.ts';
 import type { PlanEvent } from './domain/plan.ts';
 import type { RulesEvent } from './domain/rules.ts';
 import type { UnitResultEvent } from './domain/unit-result.ts';
 
 export type EvaluationEvent =
-  PlanEvent | FeedbackEvent | UnitResultEvent | AppraisalEvent | RulesEvent | EmployeeInputEvent;
+  PlanEvent | FeedbackEvent | UnitResultEvent | AppraisalEvent | RulesEvent | EmployeeInputEvent | MeetingEvent;
 
 /** What we tell the world: at most one message for a recorded event. Texts about people and their input stay here. */
 export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | undefined => {
@@ -102,6 +103,38 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
       const { inputId, givenBy, by, at } = data;
       return { type: 'evaluation.employee-input-followed-up.v1', data: { inputId, givenBy, by, at } };
     }
+    case 'meeting-called.v1':
+    case 'meeting-sitting-set.v1': {
+      const { unitId, year, day, by, at } = data;
+      return { type: `evaluation.${type}`, data: { unitId, year, day, by, at } };
+    }
+    case 'meeting-concluded.v1': {
+      const { unitId, year, challenges, solutions, by, at } = data;
+      const agreed = solutions.map((solution) => ({ ...solution }));
+      return {
+        type: 'evaluation.meeting-concluded.v1',
+        data: { unitId, year, challenges, solutions: agreed, by, at },
+      };
+    }
+    case 'meeting-solution-done.v1':
+    case 'meeting-solution-confirmed.v1':
+    case 'meeting-solution-carried-over.v1': {
+      const { unitId, year, solutionId, owner, by, at } = data;
+      return { type: `evaluation.${type}`, data: { unitId, year, solutionId, owner, by, at } };
+    }
+    // What is said in a meeting, and who supports whom, stays in the unit.
+    case 'meeting-sitting-held.v1':
+    case 'meeting-agenda-item-added.v1':
+    case 'meeting-agenda-item-removed.v1':
+    case 'meeting-challenge-raised.v1':
+    case 'meeting-challenge-withdrawn.v1':
+    case 'meeting-challenge-supported.v1':
+    case 'meeting-challenge-support-withdrawn.v1':
+    case 'meeting-challenge-left-open.v1':
+    case 'meeting-solution-agreed.v1':
+    case 'meeting-solution-removed.v1':
+    case 'meeting-solution-progress-noted.v1':
+    case 'meeting-solution-returned.v1':
     // Who supports an input concerns the unit only.
     case 'employee-input-supported.v1':
     case 'employee-input-support-withdrawn.v1':
