@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import type { EmployeeInput } from '../src/app/api/inputs.ts';
+import type { Meeting } from '../src/app/api/meetings.ts';
 import type { Appraisal, Items, Plan } from '../src/app/api/types.ts';
 import { periodBefore, periodOf, today } from '../src/app/i18n/format.ts';
 import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
@@ -132,6 +133,21 @@ describe('the pages', () => {
       shows: 'Menunggu jawaban',
       opens: 'Tarik masukan',
     },
+    { who: 'rini', room: 'Rapat tahunan', path: '/rapat', shows: /solusi lewat batas waktu/ },
+    {
+      who: 'rini',
+      room: 'a meeting with what became of it',
+      path: () => meetingOf(visitors.rini, 'concluded'),
+      shows: 'Notulen',
+      opens: 'Laporkan selesai',
+    },
+    {
+      who: 'rini',
+      room: 'a meeting for which she raises a challenge',
+      path: () => meetingOf(visitors.rini, 'called'),
+      shows: /^Tantangan dapat diajukan sampai/,
+      opens: 'Ajukan tantangan',
+    },
     { who: 'rini', room: 'Lainnya', path: '/lainnya', shows: 'Keluar' },
     { who: 'rini', room: 'a page that is not there', path: '/tak-ada', shows: 'Ke Beranda' },
     { who: 'dadan', room: 'Beranda', path: '/', shows: 'Tim minggu ini' },
@@ -158,6 +174,14 @@ describe('the pages', () => {
       path: () => inputOf(visitors.dadan, TURNS),
       shows: 'Menunggu jawaban',
       opens: 'Jawab masukan',
+    },
+    { who: 'dadan', room: 'the meeting he calls', path: '/rapat?jadwalkan', shows: 'Tantangan diajukan paling lambat' },
+    {
+      who: 'dadan',
+      room: 'the agenda he puts together',
+      path: () => meetingOf(visitors.dadan, 'called'),
+      shows: 'Dari rapat sebelumnya',
+      opens: 'Tambah agenda',
     },
     { who: 'zahra', room: 'Masukan', path: '/masukan?bagian=menunggu', shows: /^Tidak ada masukan/ },
     { who: 'zahra', room: 'Beranda', path: '/', shows: 'Susun SKP tahun ini' },
@@ -257,6 +281,13 @@ const inputOf = async (visitor: Visitor, title: string): Promise<string> => {
   const found = items.find((input) => input.title.startsWith(title));
   if (!found) throw new Error(`nobody gave the input ${title}`);
   return `/masukan/${found.inputId}`;
+};
+
+const meetingOf = async (visitor: Visitor, status: Meeting['status']): Promise<string> => {
+  const { items } = await visitor.read<Items<Meeting>>(`/api/evaluation/meetings?of=me&status=${status}`);
+  const [found] = items;
+  if (!found) throw new Error(`no meeting of ${visitor.account.name} is ${status}`);
+  return `/rapat/${found.unitId}/${String(found.year)}`;
 };
 
 /** Somebody who has written their own assessment and waits for the rating. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EmployeeInput } from '../src/app/api/inputs.ts';
+import type { Meeting, OwnSolution } from '../src/app/api/meetings.ts';
 import type { Appraisal, Plan, WaitingWork, Work } from '../src/app/api/types.ts';
 import { newsOf } from '../src/app/pages/home/news.ts';
 import { waitingFor, type Known } from '../src/app/pages/home/waiting.ts';
@@ -75,6 +76,30 @@ describe('what waits', () => {
       { kind: 'input-to-answer', to: '/masukan/i2', count: 1, due: '2026-12-01' },
     ]);
     expect(waiting({ inputs: [studied] })).toEqual([{ kind: 'input-to-answer', to: '/masukan/i3', count: 1 }]);
+  });
+
+  it('asks for challenges until the day that was set, the chair for the meeting itself, and owners for their solutions', () => {
+    const meeting = (more: object): Meeting =>
+      ({
+        ...{ unitId: 'u1', year: 2026, status: 'called', isMember: true, hasRaised: false, chairs: false },
+        sitting: { day: '2026-12-10', challengesUntil: '2026-12-03' },
+        ...more,
+      }) as Meeting;
+    const raise = { kind: 'meeting-to-raise', to: '/rapat/u1/2026', year: 2026, due: '2026-12-03' };
+    expect(waiting({ meetings: [meeting({})] })).toEqual([raise]);
+    expect(waiting({ meetings: [meeting({})] }, '2026-12-04')).toEqual([]);
+    for (const more of [{ hasRaised: true }, { isMember: false }, { status: 'concluded' }, { chairs: true }])
+      expect(waiting({ meetings: [meeting(more)] })).toEqual([]);
+    expect(waiting({ meetings: [meeting({ chairs: true })] }, '2026-12-11')).toEqual([
+      { ...raise, kind: 'meeting-to-chair', due: '2026-12-10' },
+    ]);
+    const solution = { unitId: 'u1', year: 2025, text: 'Satu formulir', due: '2026-11-30', task: 'confirm' };
+    expect(waiting({ solutions: [solution as OwnSolution] })).toEqual([
+      {
+        ...{ kind: 'solution-to-confirm', to: '/rapat/u1/2025', year: 2025 },
+        ...{ detail: 'Satu formulir', due: '2026-11-30' },
+      },
+    ]);
   });
 
   it('asks for today’s report on a working day until there is one', () => {

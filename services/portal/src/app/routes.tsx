@@ -1,6 +1,7 @@
 import {
   IconBriefcase2,
   IconBuildingCommunity,
+  IconCalendarEvent,
   IconClipboardCheck,
   IconDots,
   IconHistory,
@@ -18,11 +19,12 @@ import type { Me } from './api/types.ts';
 import { onItsWay } from './shell/moving.tsx';
 
 type Namespace =
-  'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'input' | 'operations' | 'sign-in';
+  'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'input' | 'meeting' | 'operations' | 'sign-in';
 
 interface Nav {
   /** Key of its name in `common.nav`. */
-  label: 'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'input' | 'operations' | 'more';
+  label:
+    'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'input' | 'meeting' | 'operations' | 'more';
   icon: Icon;
   /** One of the four at the bottom of a phone; the others are under "Lainnya". */
   phone?: (me: Me) => boolean;
@@ -101,6 +103,13 @@ export const pages: PageRoute[] = [
     nav: { label: 'input', icon: IconMessages },
   },
   { path: '/masukan/:inputId', namespace: 'input', load: () => import('./pages/input/input.tsx') },
+  {
+    path: '/rapat',
+    namespace: 'meeting',
+    load: () => import('./pages/meeting/meetings.tsx'),
+    nav: { label: 'meeting', icon: IconCalendarEvent },
+  },
+  { path: '/rapat/:unitId/:year', namespace: 'meeting', load: () => import('./pages/meeting/meeting.tsx') },
   {
     path: '/operasi',
     namespace: 'operations',

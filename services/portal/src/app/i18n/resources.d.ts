@@ -5,6 +5,7 @@ import type common from './id/common.json';
 import type history from './id/history.json';
 import type home from './id/home.json';
 import type input from './id/input.json';
+import type meeting from './id/meeting.json';
 import type objection from './id/objection.json';
 import type operations from './id/operations.json';
 import type plan from './id/plan.json';
@@ -23,6 +24,7 @@ declare module 'i18next' {
       history: typeof history;
       home: typeof home;
       input: typeof input;
+      meeting: typeof meeting;
       objection: typeof objection;
       operations: typeof operations;
       plan: typeof plan;

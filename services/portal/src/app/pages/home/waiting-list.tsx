@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconBuildingCommunity,
+  IconBulb,
+  IconCalendarEvent,
   IconChecklist,
   IconChevronRight,
   IconCircleCheck,
@@ -24,6 +26,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead, useReads } from '../../api/hooks.ts';
 import { useInputs } from '../../api/inputs.ts';
+import { useMeetings, useOwnSolutions } from '../../api/meetings.ts';
 import { useAppraisals, useOpenObjections, usePlans, useWork } from '../../api/mine.ts';
 import { troublesOf, useOperations, type Troubles } from '../../api/operations.ts';
 import { usePerson } from '../../api/people.ts';
@@ -55,6 +58,10 @@ const SIGNS: Record<Waiting['kind'], Icon> = {
   'unit-result': IconBuildingCommunity,
   'input-to-answer': IconMessages,
   'input-to-follow-up': IconMessageCheck,
+  'meeting-to-raise': IconCalendarEvent,
+  'meeting-to-chair': IconCalendarEvent,
+  'solution-to-carry-out': IconBulb,
+  'solution-to-confirm': IconChecklist,
 };
 
 const SHOWN = 5;
@@ -89,6 +96,8 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
     }),
   };
   const inputs = useInputs('waitingFor=me&limit=200');
+  const meetings = useMeetings('of=me&limit=50');
+  const solutions = useOwnSolutions();
   const unitResults = useUnitResults(period);
   const operations = troublesOf(useOperations(hasRole(me, 'city-it')));
   const needed = leads ? Object.values(reads) : [reads.work, reads.plans, reads.appraisals, reads.objections];
@@ -106,6 +115,8 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       teamAppraisals: reads.teamAppraisals.data?.items,
       unitResults,
       inputs: inputs.data?.items,
+      meetings: meetings.data?.items,
+      solutions: solutions.data?.items,
       operations,
     },
     today,
@@ -120,7 +131,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       {!loading && items.length > 0 ? (
         <ul ref={list} className={styles.list}>
           {(all ? items : items.slice(0, SHOWN)).map((item) => (
-            <li key={`${item.kind} ${item.to}`}>
+            <li key={`${item.kind} ${item.to} ${item.detail ?? ''}`}>
               <Item item={item} today={today} />
             </li>
           ))}
@@ -168,6 +179,7 @@ const Item = ({ item, today }: { item: Waiting; today: string }): ReactNode => {
   const words = {
     count: item.count ?? 0,
     period: item.period === undefined ? '' : format.period(item.period),
+    year: item.year ?? '',
     name: person?.name ?? '…',
   };
   const late = item.due !== undefined && item.due < today;

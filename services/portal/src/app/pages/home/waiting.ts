@@ -1,6 +1,7 @@
 import type { Appraisal, Me, OpenObjection, Plan, WaitingWork, Work } from '../../api/types.ts';
 import type { Troubles } from '../../api/operations.ts';
 import { isMineToFollowUp, type EmployeeInput } from '../../api/inputs.ts';
+import { pageOf, type Meeting, type OwnSolution } from '../../api/meetings.ts';
 import { addDays, daysOf, periodBefore, periodOf, today as dayOf } from '../../i18n/format.ts';
 import { afterWorkingDays, deadlinesOn, isWorkingDay } from '../../policy/deadlines.ts';
 
@@ -23,13 +24,17 @@ export interface Waiting {
     | 'rate'
     | 'unit-result'
     | 'input-to-answer'
-    | 'input-to-follow-up';
+    | 'input-to-follow-up'
+    | 'meeting-to-raise'
+    | 'meeting-to-chair'
+    | `solution-to-${OwnSolution['task']}`;
   to: string;
   due?: string;
   count?: number;
   /** Whom it is about, when it is about one other person. */
   personId?: string;
   period?: string;
+  year?: number;
   detail?: string;
   /** For who runs the system: messages that are parked, services that have stopped. */
   troubles?: Troubles;
@@ -48,6 +53,9 @@ export interface Known {
   unitResults?: readonly { name: string; isSet: boolean }[] | undefined;
   /** Employee input that this person answers or follows up. */
   inputs?: readonly EmployeeInput[] | undefined;
+  /** Annual meetings of this person's units that are not concluded, and the solutions that wait for this person. */
+  meetings?: readonly Meeting[] | undefined;
+  solutions?: readonly OwnSolution[] | undefined;
   operations?: Troubles | undefined;
 }
 
@@ -66,6 +74,8 @@ export const waitingFor = (me: Pick<Me, 'personId'>, known: Known, today: string
     ...ofTeamAppraisals(known, today),
     ...ofUnitResults(known.unitResults, today),
     ...ofInputs(me.personId, known.inputs),
+    ...ofMeetings(known.meetings, today),
+    ...ofSolutions(known.solutions),
   ].sort((a, b) => ((a.due ?? LAST) < (b.due ?? LAST) ? -1 : (a.due ?? LAST) > (b.due ?? LAST) ? 1 : 0));
 
 // What stands still keeps everybody waiting, so it comes before one's own.
@@ -211,3 +221,23 @@ const ofInputs = (personId: string, inputs: Known['inputs'] = []): Waiting[] => 
         ]),
   ];
 };
+
+const ofMeetings = (meetings: Known['meetings'] = [], today: string): Waiting[] =>
+  meetings.flatMap((meeting): Waiting[] => {
+    const { year, status, sitting, isMember, hasRaised, chairs } = meeting;
+    const to = pageOf(meeting);
+    if (status === 'concluded') return [];
+    if (chairs && sitting.day <= today) return [{ kind: 'meeting-to-chair', to, year, due: sitting.day }];
+    return isMember && !hasRaised && !chairs && today <= sitting.challengesUntil
+      ? [{ kind: 'meeting-to-raise', to, year, due: sitting.challengesUntil }]
+      : [];
+  });
+
+const ofSolutions = (solutions: Known['solutions'] = []): Waiting[] =>
+  solutions.map((solution) => ({
+    kind: `solution-to-${solution.task}`,
+    to: pageOf(solution),
+    year: solution.year,
+    detail: solution.text,
+    due: solution.due,
+  }));
