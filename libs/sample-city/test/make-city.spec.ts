@@ -228,6 +228,34 @@ describe('employee input', () => {
   });
 });
 
+describe('the annual meetings', () => {
+  const meeting = (username: string): { path: string; body: object }[] =>
+    sent(/\/meetings\/\d{4}(\/|$)/).filter(({ path }) => {
+      const called = sent(/\/meetings\/\d{4}$/).find((each) => each.actor === idOf(username));
+      return called !== undefined && path.split('/meetings')[0] === called.path.split('/meetings')[0];
+    });
+  const acts = (username: string, year: string): string[] =>
+    meeting(username)
+      .filter(({ path }) => path.includes(`/meetings/${year}`))
+      .map(({ path }) => path.split(`/${year}`)[1]?.replace(/[0-9a-f-]{36}/, '{id}') ?? '');
+
+  it('of last year is concluded and its solutions are on their ways; of this year is called for days to come', () => {
+    const last = acts('dadan', '2025');
+    expect(last.filter((act) => act === '/solutions')).toHaveLength(5);
+    expect(last).toEqual(
+      expect.arrayContaining(['/conclude', '/solutions/{id}/confirm', '/solutions/{id}/carry-over']),
+    );
+    expect(acts('dadan', '2026')).toEqual(expect.arrayContaining(['', '/agenda', '/challenges']));
+    expect(acts('dadan', '2026')).not.toContain('/attendance');
+    const [called] = meeting('dadan').filter(({ path }) => path.endsWith('/2026'));
+    expect((called?.body as { day: string }).day > '2026-11-24').toBe(true);
+  });
+  it('of Dago was held and waits for its chair to conclude it', () => {
+    expect(acts('iwan', '2026')).toContain('/attendance');
+    expect(acts('iwan', '2026')).not.toContain('/conclude');
+  });
+});
+
 describe('the year of work', () => {
   it('happened before today, in order, under keys of its own', () => {
     expect(commands.filter(({ occurredAt }) => occurredAt >= '2026-11-23T17:00:00.000Z')).toEqual([]);
