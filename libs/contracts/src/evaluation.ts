@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { contract } from './contract.ts';
 import type { MessageOf, Topic } from './contract.ts';
+import { correctiveActionContracts } from './corrective-action.ts';
 import {
   ActorId,
   Day,
@@ -334,12 +335,14 @@ const published = [
   employeeInputAnswered,
   employeeInputFollowedUp,
   ...meetingContracts,
+  ...correctiveActionContracts,
 ] as const;
 
 export const evaluationTopic = {
   name: 'kinerja.evaluation.v1',
   service: 'evaluation',
-  summary: 'Plans, feedback, organisation results, evaluations, employee input and annual meetings.',
+  summary:
+    'Plans, feedback, organisation results, evaluations, employee input, annual meetings and corrective actions.',
   keeps: 'chain',
   contracts: published,
 } satisfies Topic;

@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@kinerja/platform';
 import { Evaluation1700000001000 } from '../migrations/1700000001000-evaluation.ts';
+import { CorrectiveActions1700000008100 } from '../migrations/1700000008100-corrective-actions.ts';
 import { EmployeeInput1700000004000 } from '../migrations/1700000004000-employee-input.ts';
 import { Meetings1700000008000 } from '../migrations/1700000008000-meetings.ts';
 import { Objections1700000002000 } from '../migrations/1700000002000-objections.ts';
@@ -24,6 +25,7 @@ import { SupportEmployeeInputEndpoint, SupportEmployeeInputHandler } from './com
 import { WithdrawEmployeeInputEndpoint, WithdrawEmployeeInputHandler } from './commands/withdraw-employee-input.ts';
 import { WithdrawSupportEndpoint, WithdrawSupportHandler } from './commands/withdraw-support.ts';
 import { WriteSelfAssessmentEndpoint, WriteSelfAssessmentHandler } from './commands/write-self-assessment.ts';
+import { correctiveActions } from './corrective-actions.module.ts';
 import { meetings } from './meetings.module.ts';
 import { publish } from './published.ts';
 import type { EvaluationEvent } from './published.ts';
@@ -42,7 +44,7 @@ import { UnitResultsEndpoint, unitResultsView } from './views/unit-results.ts';
 export const evaluation: ServiceDefinition = {
   name: 'evaluation',
   summary:
-    'Plans, organisation results, evaluations, feedback, employee input and annual meetings; the rules they follow, and how each came to be.',
+    'Plans, organisation results, evaluations, feedback, employee input, annual meetings and corrective actions; the rules they follow, and how each came to be.',
   controllers: [
     DraftPlanEndpoint,
     SetWorkResultEndpoint,
@@ -74,6 +76,7 @@ export const evaluation: ServiceDefinition = {
     HistoryEndpoint,
     RulesEndpoint,
     ...meetings.controllers,
+    ...correctiveActions.controllers,
   ],
   providers: [
     DraftPlanHandler,
@@ -98,6 +101,7 @@ export const evaluation: ServiceDefinition = {
     AnswerEmployeeInputHandler,
     FollowUpEmployeeInputHandler,
     ...meetings.handlers,
+    ...correctiveActions.handlers,
   ],
   views: [
     plansView,
@@ -107,8 +111,15 @@ export const evaluation: ServiceDefinition = {
     unitResultsView,
     employeeInputsView,
     meetings.view,
+    correctiveActions.view,
   ],
-  migrations: [Evaluation1700000001000, Objections1700000002000, EmployeeInput1700000004000, Meetings1700000008000],
+  migrations: [
+    Evaluation1700000001000,
+    Objections1700000002000,
+    EmployeeInput1700000004000,
+    Meetings1700000008000,
+    CorrectiveActions1700000008100,
+  ],
   publish: (event) => publish(event as EvaluationEvent),
   operations: { replay, 'replay-bundle': replayBundle, 'audit-streams': auditStreamsOf },
 };

@@ -1,5 +1,6 @@
 import type { EvaluationMessage } from '@kinerja/contracts';
 import type { AppraisalEvent } from './domain/appraisal.ts';
+import type { CorrectiveActionEvent } from './domain/corrective-action.ts';
 import type { EmployeeInputEvent } from './domain/employee-input.ts';
 import type { FeedbackEvent } from './domain/feedback.ts';
 import type { MeetingEvent } from './domain/meeting.ts';
@@ -8,7 +9,14 @@ import type { RulesEvent } from './domain/rules.ts';
 import type { UnitResultEvent } from './domain/unit-result.ts';
 
 export type EvaluationEvent =
-  PlanEvent | FeedbackEvent | UnitResultEvent | AppraisalEvent | RulesEvent | EmployeeInputEvent | MeetingEvent;
+  | PlanEvent
+  | FeedbackEvent
+  | UnitResultEvent
+  | AppraisalEvent
+  | RulesEvent
+  | EmployeeInputEvent
+  | MeetingEvent
+  | CorrectiveActionEvent;
 
 /** What we tell the world: at most one message for a recorded event. Texts about people and their input stay here. */
 export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | undefined => {
@@ -121,6 +129,36 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
     case 'meeting-solution-carried-over.v1': {
       const { unitId, year, solutionId, owner, by, at } = data;
       return { type: `evaluation.${type}`, data: { unitId, year, solutionId, owner, by, at } };
+    }
+    case 'corrective-action-opened.v1': {
+      const { actionId, unitId, about, figure, expected, owner, due, by, at } = data;
+      const { value, on } = figure;
+      const told = { about, figure: { value, on }, expected: { ...expected }, owner, due };
+      return { type: 'evaluation.corrective-action-opened.v1', data: { actionId, unitId, ...told, by, at } };
+    }
+    case 'corrective-action-assigned.v1': {
+      const { actionId, unitId, owner, due, by, at } = data;
+      return { type: 'evaluation.corrective-action-assigned.v1', data: { actionId, unitId, owner, due, by, at } };
+    }
+    case 'corrective-action-carried-out.v1': {
+      const { actionId, unitId, owner, by, at } = data;
+      return { type: 'evaluation.corrective-action-carried-out.v1', data: { actionId, unitId, owner, by, at } };
+    }
+    case 'corrective-action-verified.v1': {
+      const { actionId, unitId, owner, figure, by, at } = data;
+      const { value, on } = figure;
+      return {
+        type: 'evaluation.corrective-action-verified.v1',
+        data: { actionId, unitId, owner, figure: { value, on }, by, at },
+      };
+    }
+    case 'corrective-action-reopened.v1': {
+      const { actionId, unitId, owner, figure, due, by, at } = data;
+      const { value, on } = figure;
+      return {
+        type: 'evaluation.corrective-action-reopened.v1',
+        data: { actionId, unitId, owner, figure: { value, on }, due, by, at },
+      };
     }
     // What is said in a meeting, and who supports whom, stays in the unit.
     case 'meeting-sitting-held.v1':

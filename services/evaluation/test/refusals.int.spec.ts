@@ -5,6 +5,7 @@ import { parkedCases, parkedSettled, walkRefusals } from '@kinerja/testing';
 import type { WriteCase } from '@kinerja/testing';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
+import { correctiveActionCases } from './corrective-action-cases.ts';
 import { meetingCases } from './meeting-cases.ts';
 import { answer, codeOf, input, objection, ok, rating, ruleSetWithTerm, untilRateable, workResult } from './story.ts';
 import type { Agreed } from './story.ts';
@@ -135,6 +136,7 @@ describe('evaluation refuses', () => {
       },
       ...ofInputs(),
       ...meetingCases(city),
+      ...correctiveActionCases(city),
     ];
   };
 

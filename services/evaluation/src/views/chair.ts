@@ -45,6 +45,17 @@ export const confirmerFacts = async (
   return { confirmerId, role };
 };
 
+/** Whether the caller leads the unit or one above it today, and in which of the two roles. */
+export const leaderFacts = async (
+  { directory }: Look,
+  unitId: string,
+  { caller, day }: Call,
+): Promise<{ isLeader: boolean; day: string; role: string }> => {
+  const relations = await directory.unitRelation(caller.id, unitId, day);
+  const role = relations.find((each) => each === 'leader' || each === 'leader-above');
+  return { isLeader: role !== undefined, day, role: role ?? 'self' };
+};
+
 export const leadingRole = async (
   directory: Directory,
   unitId: string,

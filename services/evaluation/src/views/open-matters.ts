@@ -9,7 +9,7 @@ import { OpenMatterRow } from './meeting-rows.ts';
 
 /**
  * What is open in a unit and may stand on the agenda of its meeting: input that waits, the results of the year, how many
- * objections run, and what the meeting before left to do.
+ * objections run, corrective actions, and what the meeting before left to do.
  */
 export const openMatters = (db: DataSource, { unitId, year }: MeetingPath): Promise<OpenMatterRow[]> =>
   db.query(
@@ -20,6 +20,9 @@ export const openMatters = (db: DataSource, { unitId, year }: MeetingPath): Prom
      UNION ALL
      SELECT 'objections', NULL, NULL, count(*)::int FROM appraisal
        WHERE unit_id = $1 AND objection IS NOT NULL AND objection->>'decision' IS NULL HAVING count(*) > 0
+     UNION ALL
+     SELECT 'corrective-action', action_id::text, title, NULL FROM corrective_action
+       WHERE unit_id = $1 AND status <> 'verified'
      UNION ALL
      SELECT 'solution', solution_id::text, text, NULL FROM meeting_solution
        WHERE unit_id = $1 AND concluded AND status <> 'confirmed'
