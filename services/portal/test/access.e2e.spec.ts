@@ -3,6 +3,7 @@ import { Temporary } from '@kinerja/testing';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
+import type { CorrectiveAction } from '../src/app/api/actions.ts';
 import type { EmployeeInput } from '../src/app/api/inputs.ts';
 import type { Meeting } from '../src/app/api/meetings.ts';
 import type { Appraisal, Items, Plan } from '../src/app/api/types.ts';
@@ -148,6 +149,14 @@ describe('the pages', () => {
       shows: /^Tantangan dapat diajukan sampai/,
       opens: 'Ajukan tantangan',
     },
+    { who: 'rini', room: 'Tindakan perbaikan', path: '/tindakan', shows: 'Terbukti berhasil' },
+    {
+      who: 'rini',
+      room: 'a corrective action that was opened again',
+      path: () => actionOf(visitors.rini, 'Izin praktik bidan'),
+      shows: 'Dibuka kembali',
+      opens: 'Laporkan dilaksanakan',
+    },
     { who: 'rini', room: 'Lainnya', path: '/lainnya', shows: 'Keluar' },
     { who: 'rini', room: 'a page that is not there', path: '/tak-ada', shows: 'Ke Beranda' },
     { who: 'dadan', room: 'Beranda', path: '/', shows: 'Tim minggu ini' },
@@ -182,6 +191,14 @@ describe('the pages', () => {
       path: () => meetingOf(visitors.dadan, 'called'),
       shows: 'Dari rapat sebelumnya',
       opens: 'Tambah agenda',
+    },
+    { who: 'dadan', room: 'the corrective action he opens', path: '/tindakan?buka', shows: 'Angka yang diharapkan' },
+    {
+      who: 'dadan',
+      room: 'a corrective action he verifies',
+      path: () => actionOf(visitors.dadan, 'Tanggapan awal'),
+      shows: 'Menunggu angka berikutnya',
+      opens: 'Catat angka yang membuktikan',
     },
     { who: 'zahra', room: 'Masukan', path: '/masukan?bagian=menunggu', shows: /^Tidak ada masukan/ },
     { who: 'zahra', room: 'Beranda', path: '/', shows: 'Susun SKP tahun ini' },
@@ -281,6 +298,13 @@ const inputOf = async (visitor: Visitor, title: string): Promise<string> => {
   const found = items.find((input) => input.title.startsWith(title));
   if (!found) throw new Error(`nobody gave the input ${title}`);
   return `/masukan/${found.inputId}`;
+};
+
+const actionOf = async (visitor: Visitor, title: string): Promise<string> => {
+  const { items } = await visitor.read<Items<CorrectiveAction>>('/api/evaluation/corrective-actions?limit=200');
+  const found = items.find((action) => action.title.startsWith(title));
+  if (!found) throw new Error(`there is no corrective action ${title}`);
+  return `/tindakan/${found.actionId}`;
 };
 
 const meetingOf = async (visitor: Visitor, status: Meeting['status']): Promise<string> => {

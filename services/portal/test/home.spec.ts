@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CorrectiveAction } from '../src/app/api/actions.ts';
 import type { EmployeeInput } from '../src/app/api/inputs.ts';
 import type { Meeting, OwnSolution } from '../src/app/api/meetings.ts';
 import type { Appraisal, Plan, WaitingWork, Work } from '../src/app/api/types.ts';
@@ -100,6 +101,14 @@ describe('what waits', () => {
         ...{ detail: 'Satu formulir', due: '2026-11-30' },
       },
     ]);
+  });
+
+  it('asks the owner of a corrective action until its day, and its verifier without one', () => {
+    const action = { actionId: 'k1', title: 'Izin apotek terlambat', due: '2026-12-01' };
+    const asked = (status: string) => waiting({ actions: [{ ...action, status } as CorrectiveAction] });
+    const about = { to: '/tindakan/k1', detail: 'Izin apotek terlambat' };
+    expect(asked('open')).toEqual([{ ...about, kind: 'action-to-carry-out', due: '2026-12-01' }]);
+    expect(asked('carried-out')).toEqual([{ ...about, kind: 'action-to-verify' }]);
   });
 
   it('asks for today’s report on a working day until there is one', () => {

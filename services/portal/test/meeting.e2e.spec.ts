@@ -78,4 +78,49 @@ describe('the annual meeting', () => {
     // Euis sees it on the page that she has open.
     await euis.page.getByText('Dipastikan selesai').waitFor();
   });
+
+  it('may be followed by a corrective action, which a figure that falls short does not verify', async () => {
+    const { page } = iwan;
+    const title = `Surat pengantar terbit lebih dari satu hari ${stamp}`;
+    await iwan.open('/tindakan?buka');
+    await page.getByLabel('Masalah').fill(title);
+    await page.getByLabel('Yang diukur').fill('Surat pengantar dalam satu hari kerja');
+    await page.getByLabel('Angka', { exact: false }).first().fill('82,5');
+    await page.getByLabel('Tanggal angka').fill(addDays(today(), -10));
+    await page.getByLabel('Sumber angka').fill('Buku register');
+    await page.getByLabel('Angka yang diharapkan').fill('95');
+    await page.getByLabel('Penyebab').fill('Satu petugas saja.');
+    await page.getByRole('textbox', { name: 'Tindakan' }).fill('Petugas cadangan.');
+    await page.getByLabel('Penanggung jawab').selectOption({ label: euis.account.person });
+    await page.getByLabel('Dilaksanakan paling lambat').fill(addDays(today(), 7));
+    await page.getByRole('button', { name: 'Buka tindakan sekarang' }).click();
+    await receiptOn(page).waitFor();
+
+    await euis.open('/');
+    await euis.page
+      .getByRole('link', { name: /^Laksanakan tindakan perbaikan/ })
+      .filter({ hasText: title })
+      .click();
+    await euis.page.getByRole('button', { name: 'Laporkan dilaksanakan' }).click();
+    await euis.page.getByLabel('Yang sudah dilakukan').fill('Petugas cadangan ditunjuk.');
+    await euis.page.getByRole('button', { name: 'Laporkan sekarang' }).click();
+    await receiptOn(euis.page).waitFor();
+
+    await iwan.open('/');
+    await page
+      .getByRole('link', { name: /^Periksa hasil tindakan perbaikan/ })
+      .filter({ hasText: title })
+      .click();
+    await page.getByRole('button', { name: 'Catat angka yang membuktikan' }).click();
+    const figure = page.getByLabel('Angka', { exact: false }).first();
+    await figure.fill('94,9');
+    await page.getByLabel('Tanggal angka').fill(addDays(today(), -1));
+    await page.getByLabel('Sumber angka').fill('Buku register');
+    await page.getByRole('button', { name: 'Nyatakan berhasil' }).click();
+    await page.getByText('Angka ini belum memenuhi yang diharapkan').waitFor();
+    await figure.fill('96');
+    await page.getByRole('button', { name: 'Nyatakan berhasil' }).click();
+    await receiptOn(page).waitFor();
+    await euis.page.getByText('Terbukti berhasil').waitFor();
+  });
 });

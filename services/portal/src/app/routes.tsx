@@ -9,6 +9,7 @@ import {
   IconMessages,
   IconServerCog,
   IconTargetArrow,
+  IconTool,
   IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
@@ -19,12 +20,34 @@ import type { Me } from './api/types.ts';
 import { onItsWay } from './shell/moving.tsx';
 
 type Namespace =
-  'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'input' | 'meeting' | 'operations' | 'sign-in';
+  | 'home'
+  | 'work'
+  | 'plan'
+  | 'team'
+  | 'appraisal'
+  | 'history'
+  | 'city'
+  | 'input'
+  | 'meeting'
+  | 'action'
+  | 'operations'
+  | 'sign-in';
 
 interface Nav {
   /** Key of its name in `common.nav`. */
   label:
-    'home' | 'work' | 'plan' | 'team' | 'appraisal' | 'history' | 'city' | 'input' | 'meeting' | 'operations' | 'more';
+    | 'home'
+    | 'work'
+    | 'plan'
+    | 'team'
+    | 'appraisal'
+    | 'history'
+    | 'city'
+    | 'input'
+    | 'meeting'
+    | 'action'
+    | 'operations'
+    | 'more';
   icon: Icon;
   /** One of the four at the bottom of a phone; the others are under "Lainnya". */
   phone?: (me: Me) => boolean;
@@ -110,6 +133,13 @@ export const pages: PageRoute[] = [
     nav: { label: 'meeting', icon: IconCalendarEvent },
   },
   { path: '/rapat/:unitId/:year', namespace: 'meeting', load: () => import('./pages/meeting/meeting.tsx') },
+  {
+    path: '/tindakan',
+    namespace: 'action',
+    load: () => import('./pages/action/actions.tsx'),
+    nav: { label: 'action', icon: IconTool },
+  },
+  { path: '/tindakan/:actionId', namespace: 'action', load: () => import('./pages/action/action.tsx') },
   {
     path: '/operasi',
     namespace: 'operations',

@@ -1,4 +1,5 @@
 import 'i18next';
+import type action from './id/action.json';
 import type appraisal from './id/appraisal.json';
 import type city from './id/city.json';
 import type common from './id/common.json';
@@ -18,6 +19,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      action: typeof action;
       appraisal: typeof appraisal;
       city: typeof city;
       common: typeof common;

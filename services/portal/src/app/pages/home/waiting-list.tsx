@@ -18,12 +18,14 @@ import {
   IconSignature,
   IconStars,
   IconTargetArrow,
+  IconTool,
   type Icon,
 } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useActions } from '../../api/actions.ts';
 import { useRead, useReads } from '../../api/hooks.ts';
 import { useInputs } from '../../api/inputs.ts';
 import { useMeetings, useOwnSolutions } from '../../api/meetings.ts';
@@ -62,6 +64,8 @@ const SIGNS: Record<Waiting['kind'], Icon> = {
   'meeting-to-chair': IconCalendarEvent,
   'solution-to-carry-out': IconBulb,
   'solution-to-confirm': IconChecklist,
+  'action-to-carry-out': IconTool,
+  'action-to-verify': IconChecklist,
 };
 
 const SHOWN = 5;
@@ -98,6 +102,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
   const inputs = useInputs('waitingFor=me&limit=200');
   const meetings = useMeetings('of=me&limit=50');
   const solutions = useOwnSolutions();
+  const actions = useActions('waitingFor=me&limit=200');
   const unitResults = useUnitResults(period);
   const operations = troublesOf(useOperations(hasRole(me, 'city-it')));
   const needed = leads ? Object.values(reads) : [reads.work, reads.plans, reads.appraisals, reads.objections];
@@ -117,6 +122,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       inputs: inputs.data?.items,
       meetings: meetings.data?.items,
       solutions: solutions.data?.items,
+      actions: actions.data?.items,
       operations,
     },
     today,

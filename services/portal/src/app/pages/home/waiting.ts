@@ -1,6 +1,7 @@
 import type { Appraisal, Me, OpenObjection, Plan, WaitingWork, Work } from '../../api/types.ts';
 import type { Troubles } from '../../api/operations.ts';
 import { isMineToFollowUp, type EmployeeInput } from '../../api/inputs.ts';
+import type { CorrectiveAction } from '../../api/actions.ts';
 import { pageOf, type Meeting, type OwnSolution } from '../../api/meetings.ts';
 import { addDays, daysOf, periodBefore, periodOf, today as dayOf } from '../../i18n/format.ts';
 import { afterWorkingDays, deadlinesOn, isWorkingDay } from '../../policy/deadlines.ts';
@@ -27,7 +28,9 @@ export interface Waiting {
     | 'input-to-follow-up'
     | 'meeting-to-raise'
     | 'meeting-to-chair'
-    | `solution-to-${OwnSolution['task']}`;
+    | `solution-to-${OwnSolution['task']}`
+    | 'action-to-carry-out'
+    | 'action-to-verify';
   to: string;
   due?: string;
   count?: number;
@@ -56,6 +59,8 @@ export interface Known {
   /** Annual meetings of this person's units that are not concluded, and the solutions that wait for this person. */
   meetings?: readonly Meeting[] | undefined;
   solutions?: readonly OwnSolution[] | undefined;
+  /** Corrective actions that this person carries out, or verifies. */
+  actions?: readonly CorrectiveAction[] | undefined;
   operations?: Troubles | undefined;
 }
 
@@ -76,6 +81,7 @@ export const waitingFor = (me: Pick<Me, 'personId'>, known: Known, today: string
     ...ofInputs(me.personId, known.inputs),
     ...ofMeetings(known.meetings, today),
     ...ofSolutions(known.solutions),
+    ...ofActions(known.actions),
   ].sort((a, b) => ((a.due ?? LAST) < (b.due ?? LAST) ? -1 : (a.due ?? LAST) > (b.due ?? LAST) ? 1 : 0));
 
 // What stands still keeps everybody waiting, so it comes before one's own.
@@ -240,4 +246,12 @@ const ofSolutions = (solutions: Known['solutions'] = []): Waiting[] =>
     year: solution.year,
     detail: solution.text,
     due: solution.due,
+  }));
+
+// Later figures come when they come: verifying has no day of its own.
+const ofActions = (actions: Known['actions'] = []): Waiting[] =>
+  actions.map(({ actionId, title, status, due }) => ({
+    to: `/tindakan/${actionId}`,
+    detail: title,
+    ...(status === 'open' ? { kind: 'action-to-carry-out', due } : { kind: 'action-to-verify' }),
   }));

@@ -76,6 +76,13 @@ const Source = ({ about, meeting }: { about: Matter; meeting: MeetingDetail }): 
       </Anchor>
     );
   }
+  if (about.kind === 'corrective-action' && about.id !== undefined) {
+    return (
+      <Anchor component={Link} to={`/tindakan/${about.id}`}>
+        {from}
+      </Anchor>
+    );
+  }
   if (about.kind === 'solution') {
     return (
       <Anchor component={Link} to={pageOf({ ...meeting, year: meeting.year - 1 })}>
