@@ -1,5 +1,6 @@
 import { appraisalLanes, organisationLanes } from './appraising.ts';
 import type { City, CityCommand, Lane, Phase, Size } from './city.ts';
+import { correctiveActionLanes } from './correcting.ts';
 import { meetingLanes } from './meeting.ts';
 import { planningLanes } from './planning.ts';
 import { plansOf } from './plans.ts';
@@ -39,6 +40,8 @@ export const makeCity = ({ seed, size, today }: { seed: string; size: Size; toda
     yield phase('organisation results', chart.units.length, () => organisationLanes(town, ratings));
     const inputs = inputLanes(town);
     yield phase('employee input', inputs.length, () => inputs);
+    const actions = correctiveActionLanes(town);
+    yield phase('corrective actions', actions.length, () => actions);
     const meetings = meetingLanes(town);
     yield phase('annual meetings', meetings.length, () => meetings);
     yield phase('evaluations', people, () => appraisalLanes(town, plans, ratings));

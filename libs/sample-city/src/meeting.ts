@@ -1,5 +1,6 @@
 import { plusDays, workingDay, yearOf } from './calendar.ts';
 import type { Lane } from './city.ts';
+import { colleaguesOf } from './colleagues.ts';
 import { MEETINGS } from './jobs/meetings.ts';
 import type { MeetingScene, Who } from './jobs/meetings.ts';
 import { Story } from './story.ts';
@@ -9,24 +10,17 @@ const NINE = 9 * 60;
 
 /** One lane for each unit of the cast that meets; the meeting of this year rests on what that of last year left. */
 export const meetingLanes = (town: Town): Lane[] => {
-  const cast = new Map(town.staff.accounts.map(({ username, personId }) => [username, personId]));
   const leaders = [...new Set(MEETINGS.map(({ leader }) => leader))];
   return leaders.map((leader) => {
     const story = new Story(town);
-    for (const scene of MEETINGS) if (scene.leader === leader) tell(town, cast, story, scene);
+    for (const scene of MEETINGS) if (scene.leader === leader) tell(town, story, scene);
     return { commands: story.inOrder() };
   });
 };
 
-const tell = (town: Town, cast: ReadonlyMap<string, string>, story: Story, scene: MeetingScene): void => {
+const tell = (town: Town, story: Story, scene: MeetingScene): void => {
   const { today } = town.calendar;
-  const chair = cast.get(scene.leader) ?? '';
-  const { unitId } = town.postOf(chair).unit;
-  const colleagues = [...town.staff.postOf]
-    .filter(([personId, { unit }]) => unit.unitId === unitId && !town.isNew(personId))
-    .map(([personId]) => personId);
-  const others = colleagues.filter((personId) => ![...cast.values()].includes(personId));
-  const idOf = (who: Who): string => (typeof who === 'number' ? (others[who] ?? chair) : (cast.get(who) ?? ''));
+  const { unitId, all, idOf } = colleaguesOf(town, scene.leader);
   const id = (thing: string): string => town.ids('meeting', `${scene.key} ${thing}`);
 
   const { calledOn, sittingOn, year } = daysOf(town, scene);
@@ -49,7 +43,7 @@ const tell = (town: Town, cast: ReadonlyMap<string, string>, story: Story, scene
     const about = { kind: 'solution', id: town.ids('meeting', `${meeting} ${solution}`) };
     write('/agenda', { itemId: id('taken up'), title, about }, scene.leader, workingDay(calledOn, 1));
   }
-  write('/attendance', { attended: colleagues }, scene.leader, sittingOn);
+  write('/attendance', { attended: all }, scene.leader, sittingOn);
   for (const { key, leftOpen } of scene.challenges) {
     if (leftOpen !== undefined)
       write(`/challenges/${id(key)}/leave-open`, { reason: leftOpen }, scene.leader, sittingOn);

@@ -256,6 +256,19 @@ describe('the annual meetings', () => {
   });
 });
 
+describe('corrective actions', () => {
+  it('are verified by later figures, and one is opened again because it does not hold', () => {
+    const acts = sent(/^\/corrective-actions\/.*\//).map(({ path }) => path.split('/').at(-1));
+    expect(sent(/^\/corrective-actions$/)).toHaveLength(3);
+    expect(acts.filter((act) => act === 'carry-out')).toHaveLength(3);
+    expect(acts.filter((act) => act === 'verify')).toHaveLength(2);
+    expect(acts.filter((act) => act === 'reopen')).toHaveLength(1);
+    for (const { body, occurredAt } of sent(/^\/corrective-actions\/.*\/(verify|reopen)$/)) {
+      expect((body as { figure: { on: string } }).figure.on < occurredAt.slice(0, 10)).toBe(true);
+    }
+  });
+});
+
 describe('the year of work', () => {
   it('happened before today, in order, under keys of its own', () => {
     expect(commands.filter(({ occurredAt }) => occurredAt >= '2026-11-23T17:00:00.000Z')).toEqual([]);
