@@ -147,5 +147,7 @@ export const meetingsView = view<MeetingEvent>({
     data.by,
     'raisedBy' in data ? data.raisedBy : undefined,
     'owner' in data ? data.owner : undefined,
+    // From its conclusion on each owner has something to do.
+    ...('solutions' in data ? data.solutions.map(({ owner }) => owner) : []),
   ],
 });
