@@ -117,7 +117,7 @@ describe('the annual meeting', () => {
     await page.getByLabel('Tanggal angka').fill(addDays(today(), -1));
     await page.getByLabel('Sumber angka').fill('Buku register');
     await page.getByRole('button', { name: 'Nyatakan berhasil' }).click();
-    await page.getByText('Angka ini belum memenuhi yang diharapkan').waitFor();
+    await page.getByText('Angka ini belum memenuhi yang diharapkan').first().waitFor();
     await figure.fill('96');
     await page.getByRole('button', { name: 'Nyatakan berhasil' }).click();
     await receiptOn(page).waitFor();

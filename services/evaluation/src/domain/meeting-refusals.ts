@@ -7,7 +7,7 @@ export const MeetingUnknown = refusal('MEETING_UNKNOWN', 'missing', {
   en: 'This unit has no annual meeting for that year yet.',
 });
 export const MeetingAlreadyCalled = refusal('MEETING_ALREADY_CALLED', 'conflict', {
-  id: 'Rapat tahunan unit ini sudah dijadwalkan. Ubah jadwalnya atau tambah sidang.',
+  id: 'Rapat tahunan unit ini sudah dijadwalkan. Ubah jadwalnya atau jadwalkan pertemuan lanjutan.',
   en: 'The annual meeting of this unit is called already. Set another sitting.',
 });
 export const NotTheChair = refusal('NOT_THE_CHAIR', 'forbidden', {
