@@ -121,7 +121,7 @@ export const MEETINGS: readonly MeetingScene[] = [
         to: 'dokumen',
         text: 'Ringkasan bulanan alasan pengembalian berkas.',
         owner: 3,
-        dueIn: 5,
+        dueIn: 30,
         followUp: [{ act: 'done', by: 3, after: 130, words: 'Ringkasan Januari sampai Juni sudah dibagikan.' }],
       },
     ],
