@@ -139,6 +139,46 @@ export const unitResultSet = contract({
   sample: { unitId: unit, period: '2026-Q3', value: 'baik', by: superior, at: '2026-10-01T02:00:00.000Z' },
 });
 
+const PredicateCounts = Type.Object({
+  'sangat-baik': Type.Integer({ minimum: 0 }),
+  baik: Type.Integer({ minimum: 0 }),
+  'butuh-perbaikan': Type.Integer({ minimum: 0 }),
+  kurang: Type.Integer({ minimum: 0 }),
+  'sangat-kurang': Type.Integer({ minimum: 0 }),
+});
+
+export const unitPeriodSent = contract({
+  type: 'evaluation.unit-period-sent.v1',
+  summary: 'The leader sent the ratings of a unit for a period, which closed it.',
+  schema: Type.Object({
+    unitId: Id,
+    period: Period,
+    organisationResult: OrganisationResult,
+    counts: PredicateCounts,
+    againstPattern: Type.Boolean({ description: 'Sent with a reason, although the pattern of the result is broken.' }),
+    rules: Type.Optional(Type.Object({ distribution: Text })),
+    by: ActorId,
+    at: Instant,
+  }),
+  sample: {
+    unitId: unit,
+    period: '2026-Q3',
+    organisationResult: 'baik',
+    counts: { 'sangat-baik': 2, baik: 8, 'butuh-perbaikan': 0, kurang: 0, 'sangat-kurang': 0 },
+    againstPattern: true,
+    rules: { distribution: '1' },
+    by: superior,
+    at: '2026-10-12T02:00:00.000Z',
+  },
+});
+
+export const unitPeriodReopened = contract({
+  type: 'evaluation.unit-period-reopened.v1',
+  summary: 'A leader above opened a period of a unit again after it was sent.',
+  schema: Type.Object({ unitId: Id, period: Period, by: ActorId, at: Instant }),
+  sample: { unitId: unit, period: '2026-Q3', by: superiorOfSuperior, at: '2026-10-14T02:00:00.000Z' },
+});
+
 export const selfAssessmentWritten = contract({
   type: 'evaluation.self-assessment-written.v1',
   summary: 'The employee wrote the self-assessment of a period.',
@@ -323,6 +363,8 @@ const published = [
   planAgreed,
   feedbackGiven,
   unitResultSet,
+  unitPeriodSent,
+  unitPeriodReopened,
   selfAssessmentWritten,
   evaluationRated,
   evaluationAcknowledged,

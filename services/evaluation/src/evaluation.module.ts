@@ -4,6 +4,7 @@ import { CorrectiveActions1700000008100 } from '../migrations/1700000008100-corr
 import { EmployeeInput1700000004000 } from '../migrations/1700000004000-employee-input.ts';
 import { Meetings1700000008000 } from '../migrations/1700000008000-meetings.ts';
 import { Objections1700000002000 } from '../migrations/1700000002000-objections.ts';
+import { UnitPeriods1700000005000 } from '../migrations/1700000005000-unit-periods.ts';
 import { AcknowledgeAppraisalEndpoint, AcknowledgeAppraisalHandler } from './commands/acknowledge-appraisal.ts';
 import { AdoptRulesEndpoint, AdoptRulesHandler } from './commands/adopt-rules.ts';
 import { AgreePlanEndpoint, AgreePlanHandler } from './commands/agree-plan.ts';
@@ -17,7 +18,9 @@ import { GiveEmployeeInputEndpoint, GiveEmployeeInputHandler } from './commands/
 import { GiveFeedbackEndpoint, GiveFeedbackHandler } from './commands/give-feedback.ts';
 import { RateAppraisalEndpoint, RateAppraisalHandler } from './commands/rate-appraisal.ts';
 import { RemoveWorkResultEndpoint, RemoveWorkResultHandler } from './commands/remove-work-result.ts';
+import { ReopenUnitPeriodEndpoint, ReopenUnitPeriodHandler } from './commands/reopen-unit-period.ts';
 import { ReturnPlanEndpoint, ReturnPlanHandler } from './commands/return-plan.ts';
+import { SendUnitPeriodEndpoint, SendUnitPeriodHandler } from './commands/send-unit-period.ts';
 import { SetUnitResultEndpoint, SetUnitResultHandler } from './commands/set-unit-result.ts';
 import { SetWorkResultEndpoint, SetWorkResultHandler } from './commands/set-work-result.ts';
 import { SubmitPlanEndpoint, SubmitPlanHandler } from './commands/submit-plan.ts';
@@ -39,6 +42,7 @@ import { OpenObjectionsEndpoint } from './views/open-objections.ts';
 import { PlansEndpoint, plansView } from './views/plans.ts';
 import { replayBundle } from './views/replay-bundle.ts';
 import { RulesEndpoint } from './views/rules.ts';
+import { UnitPeriodEndpoint, unitPeriodsView } from './views/unit-periods.ts';
 import { UnitResultsEndpoint, unitResultsView } from './views/unit-results.ts';
 
 export const evaluation: ServiceDefinition = {
@@ -55,6 +59,8 @@ export const evaluation: ServiceDefinition = {
     GiveFeedbackEndpoint,
     AdoptRulesEndpoint,
     SetUnitResultEndpoint,
+    SendUnitPeriodEndpoint,
+    ReopenUnitPeriodEndpoint,
     WriteSelfAssessmentEndpoint,
     RateAppraisalEndpoint,
     AcknowledgeAppraisalEndpoint,
@@ -71,6 +77,7 @@ export const evaluation: ServiceDefinition = {
     FeedbackListEndpoint,
     EmployeeInputsEndpoint,
     UnitResultsEndpoint,
+    UnitPeriodEndpoint,
     AppraisalsEndpoint,
     OpenObjectionsEndpoint,
     HistoryEndpoint,
@@ -88,6 +95,8 @@ export const evaluation: ServiceDefinition = {
     GiveFeedbackHandler,
     AdoptRulesHandler,
     SetUnitResultHandler,
+    SendUnitPeriodHandler,
+    ReopenUnitPeriodHandler,
     WriteSelfAssessmentHandler,
     RateAppraisalHandler,
     AcknowledgeAppraisalHandler,
@@ -109,6 +118,7 @@ export const evaluation: ServiceDefinition = {
     objectionTermsView,
     feedbackView,
     unitResultsView,
+    unitPeriodsView,
     employeeInputsView,
     meetings.view,
     correctiveActions.view,
@@ -117,6 +127,7 @@ export const evaluation: ServiceDefinition = {
     Evaluation1700000001000,
     Objections1700000002000,
     EmployeeInput1700000004000,
+    UnitPeriods1700000005000,
     Meetings1700000008000,
     CorrectiveActions1700000008100,
   ],

@@ -6,12 +6,14 @@ import type { FeedbackEvent } from './domain/feedback.ts';
 import type { MeetingEvent } from './domain/meeting.ts';
 import type { PlanEvent } from './domain/plan.ts';
 import type { RulesEvent } from './domain/rules.ts';
+import type { UnitPeriodEvent } from './domain/unit-period.ts';
 import type { UnitResultEvent } from './domain/unit-result.ts';
 
 export type EvaluationEvent =
   | PlanEvent
   | FeedbackEvent
   | UnitResultEvent
+  | UnitPeriodEvent
   | AppraisalEvent
   | RulesEvent
   | EmployeeInputEvent
@@ -48,6 +50,15 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
     case 'unit-result-set.v1': {
       const { unitId, period, value, by, at } = data;
       return { type: 'evaluation.unit-result-set.v1', data: { unitId, period, value, by, at } };
+    }
+    case 'unit-period-sent.v1': {
+      const { unitId, period, organisationResult, counts, reason, rules, by, at } = data;
+      const about = { unitId, period, organisationResult, counts: { ...counts }, againstPattern: reason !== undefined };
+      return { type: 'evaluation.unit-period-sent.v1', data: { ...about, ...(rules && { rules }), by, at } };
+    }
+    case 'unit-period-reopened.v1': {
+      const { unitId, period, by, at } = data;
+      return { type: 'evaluation.unit-period-reopened.v1', data: { unitId, period, by, at } };
     }
     case 'self-assessment-written.v1': {
       const { employeeId, period, at } = data;

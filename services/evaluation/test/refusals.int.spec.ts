@@ -30,7 +30,7 @@ describe('evaluation refuses', () => {
 
   beforeAll(async () => {
     city = await testCity();
-    const { send, people } = city;
+    const { send, people, unitId } = city;
     await ok(send('kinerja-local', '/rules', ruleSetWithTerm()));
     agreed = await untilRateable(city);
     [draft, submitted, removable] = [randomUUID(), randomUUID(), randomUUID()];
@@ -44,6 +44,12 @@ describe('evaluation refuses', () => {
     for (const id of Object.values(ofTheEmployee)) await ok(send(people.employee, '/employee-inputs', input(id)));
     await ok(send(people.superior, '/employee-inputs', input(ofTheSuperior)));
     await ok(send(people.superior, `/employee-inputs/${inputs.supported}/support`));
+    // Two quarters that are rated; the first one is sent.
+    for (const period of ['2026-Q1', '2026-Q2']) {
+      await ok(send(people.head, `/units/${unitId}/results/${period}`, { value: 'baik', reason: 'Tercapai' }));
+      await ok(send(people.superior, `/appraisals/${people.employee}/${period}/rating`, rating(agreed.resultId)));
+    }
+    await ok(send(people.superior, `/units/${unitId}/periods/2026-Q1/send`));
     await ok(send(people.employee, `/employee-inputs/${inputs.withdrawn}/withdraw`, { reason: 'Sudah diperbaiki' }));
     const followUp = { by: people.employee, until: '2026-11-30' };
     await ok(send(people.superior, `/employee-inputs/${inputs.toFollowUp}/answer`, answer({ followUp })));
@@ -119,6 +125,20 @@ describe('evaluation refuses', () => {
         who: people.head,
         body: { value: 'istimewa', reason: 'Semua target terlampaui' },
         other: { value: 'baik', reason: 'Lain' },
+      },
+      {
+        operation: 'POST /units/{unitId}/periods/{period}/send',
+        path: `/units/${unitId}/periods/2026-Q2/send`,
+        who: people.superior,
+        body: {},
+        other: { reason: 'Lain' },
+      },
+      {
+        operation: 'POST /units/{unitId}/periods/{period}/reopen',
+        path: `/units/${unitId}/periods/2026-Q1/reopen`,
+        who: people.head,
+        body: { reason: 'Penilaian keliru' },
+        other: { reason: 'Lain' },
       },
       {
         operation: 'POST /appraisals/{personId}/{period}/self-assessment',

@@ -31,6 +31,25 @@ export const ruleSet = (version = '1') => ({
   },
 });
 
+/** The same rules with a pattern for the predicates of a unit. */
+export const ruleSetWithPattern = (version = '1') => ({
+  ...ruleSet(version),
+  distribution: {
+    source: 'SE MenPANRB 3/2023',
+    smallBelow: 10,
+    patterns: {
+      istimewa: [
+        { predicates: ['sangat-baik'], limit: 'largest' },
+        { predicates: ['sangat-baik'], limit: 'at-most', percent: 70 },
+      ],
+      baik: [{ predicates: ['butuh-perbaikan', 'kurang'], limit: 'some' }],
+      'butuh-perbaikan': [],
+      kurang: [],
+      'sangat-kurang': [],
+    },
+  },
+});
+
 export const objection = () => ({
   reason: 'Target tercapai seluruhnya',
   evidence: [

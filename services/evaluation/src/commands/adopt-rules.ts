@@ -1,8 +1,10 @@
 import { Body, Controller } from '@nestjs/common';
 import { Command, CommandBus } from '@nestjs/cqrs';
 import type { Appended } from '@kinerja/event-sourcing';
-import { Accepts, By, Day, Days, decides, OneOf, Part, SomeOf, Text, Uuid, Whole } from '@kinerja/web';
+import { Accepts, By, Day, Days, decides, ListOf, OneOf, Part, SomeOf, Text, Uuid, Whole } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
+import { LIMITS } from '../domain/distribution.ts';
+import type { Constraint } from '../domain/distribution.ts';
 import { adoptRules, CITY, PREDICATES, RuleSets } from '../domain/rules.ts';
 import type { Predicate, ResultSetter } from '../domain/rules.ts';
 import { COUNTINGS } from '../domain/term.ts';
@@ -38,6 +40,32 @@ class InputTermBody {
   @Text({ max: 500 }) readonly source!: string;
 }
 
+/** One line of the pattern: how many of these predicates, together. */
+class ConstraintBody {
+  @SomeOf(PREDICATES) readonly predicates!: readonly Predicate[];
+  @OneOf(LIMITS) readonly limit!: Constraint['limit'];
+  /** Of all who were rated; with `at-most` and `at-least` only. */
+  @Whole({ min: 0, max: 100, optional: true }) readonly percent?: number;
+}
+
+const Pattern = (): PropertyDecorator => ListOf(() => ConstraintBody, { max: 20 });
+
+/** The pattern that each organisation result gives. */
+class PatternsBody {
+  @Pattern() readonly istimewa!: readonly ConstraintBody[];
+  @Pattern() readonly baik!: readonly ConstraintBody[];
+  @Pattern() readonly 'butuh-perbaikan'!: readonly ConstraintBody[];
+  @Pattern() readonly kurang!: readonly ConstraintBody[];
+  @Pattern() readonly 'sangat-kurang'!: readonly ConstraintBody[];
+}
+
+class DistributionBody {
+  @Text({ max: 500 }) readonly source!: string;
+  /** With fewer people percentages are rounded to whole people in favour of the unit. */
+  @Whole({ min: 0, max: 1000 }) readonly smallBelow!: number;
+  @Part(() => PatternsBody) readonly patterns!: PatternsBody;
+}
+
 export class AdoptRulesBody {
   @Uuid() readonly ruleSetId!: string;
   @Text({ max: 40 }) readonly version!: string;
@@ -48,6 +76,8 @@ export class AdoptRulesBody {
   /** Left out, objections are closed. */
   @Part(() => ObjectionRulesBody, { optional: true }) readonly objection?: ObjectionRulesBody;
   @Part(() => InputTermBody, { optional: true }) readonly input?: InputTermBody;
+  /** Left out, the spread of predicates in a unit is not checked. */
+  @Part(() => DistributionBody, { optional: true }) readonly distribution?: DistributionBody;
 }
 
 export class AdoptRules extends Command<Appended> {

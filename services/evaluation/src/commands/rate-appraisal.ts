@@ -9,6 +9,7 @@ import { CONDUCT } from '../domain/rating.ts';
 import type { ConductValue } from '../domain/rating.ts';
 import { CITY, inForce, RATINGS, RuleSets } from '../domain/rules.ts';
 import type { Rating } from '../domain/rules.ts';
+import { UnitPeriods } from '../domain/unit-period.ts';
 import { unitResultId, UnitResults } from '../domain/unit-result.ts';
 import { planOf } from '../views/plan-of.ts';
 
@@ -66,8 +67,11 @@ export const RateAppraisalHandler = decides(RateAppraisal, Appraisals, {
       new RuleSets(look.store).load(CITY),
     ]);
     const unitId = plan.status === 'absent' ? '' : plan.unitId;
-    const { state: unitResult } = await new UnitResults(look.store).load(unitResultId(unitId, period));
-    return { plan, unitResult, ruleSet: inForce(rules, daysOf(period).to), day: call.day };
+    const [{ state: unitResult }, { state: unitPeriod }] = await Promise.all([
+      new UnitResults(look.store).load(unitResultId(unitId, period)),
+      new UnitPeriods(look.store).load(unitResultId(unitId, period)),
+    ]);
+    return { plan, unitResult, unitPeriod, ruleSet: inForce(rules, daysOf(period).to), day: call.day };
   },
   decide: (state, { personId, period, body, call }, facts) =>
     rate(state, { rated: body, employeeId: personId, period, by: call.caller.id, at: call.occurredAt }, facts),

@@ -5,6 +5,7 @@ import { Accepts, By, decides, Id, InPeriod, OneOf, Text } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { CITY, inForce, ORGANISATION_RESULTS, RuleSets } from '../domain/rules.ts';
 import type { OrganisationResult } from '../domain/rules.ts';
+import { UnitPeriods } from '../domain/unit-period.ts';
 import { setUnitResult, unitResultId, UnitResults } from '../domain/unit-result.ts';
 
 export class UnitResultBody {
@@ -41,13 +42,14 @@ export class SetUnitResultEndpoint {
 export const SetUnitResultHandler = decides(SetUnitResult, UnitResults, {
   id: ({ unitId, period }) => unitResultId(unitId, period),
   may: { subject: (_, { call }) => call.caller.id, as: ['self'] },
-  facts: async ({ store, directory }, _, { unitId, call }) => {
-    const [{ state: rules }, relations] = await Promise.all([
+  facts: async ({ store, directory }, _, { unitId, period, call }) => {
+    const [{ state: rules }, { state: unitPeriod }, relations] = await Promise.all([
       new RuleSets(store).load(CITY),
+      new UnitPeriods(store).load(unitResultId(unitId, period)),
       directory.unitRelation(call.caller.id, unitId, call.day),
     ]);
     const as = (['leader', 'leader-above'] as const).find((one) => relations.includes(one));
-    return { as, ruleSet: inForce(rules, call.day), day: call.day };
+    return { as, unitPeriod, ruleSet: inForce(rules, call.day), day: call.day };
   },
   decide: (state, { unitId, period, body, call }, facts) => ({
     events: setUnitResult(state, {

@@ -38,6 +38,7 @@ const plan: Plan = {
 const facts: RatingFacts = {
   plan,
   unitResult: { status: 'set', unitId: 'u1', period, value: 'baik', reason: 'Tercapai', by: 'rina', at },
+  unitPeriod: { status: 'open' },
   ruleSet,
   day: '2026-10-05',
 };

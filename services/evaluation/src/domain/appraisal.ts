@@ -1,11 +1,14 @@
-import { daysOf, refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
+import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
 import type { Decided, Event, EventStore, Fold } from '@kinerja/event-sourcing';
 import { ensureNoObjection, evolveObjection } from './objection.ts';
 import type { Objection, ObjectionEvent } from './objection.ts';
+import { ensureBegun, ensureEnded } from './period.ts';
 import type { Plan } from './plan.ts';
 import { ensureComplete, NotRated, outcomeOf, UnknownResult } from './rating.ts';
 import type { Rated, SignedRating } from './rating.ts';
 import type { RuleSet } from './rules.ts';
+import { ensurePeriodOpen, NoOrganisationResult } from './unit-period.ts';
+import type { UnitPeriod } from './unit-period.ts';
 import type { UnitResult } from './unit-result.ts';
 
 // One person's evaluation of one quarter: what the employee says, what the assessor signs, that it was received, and an objection.
@@ -89,6 +92,7 @@ export const writeSelfAssessment = (
 export interface RatingFacts {
   readonly plan: Plan;
   readonly unitResult: UnitResult;
+  readonly unitPeriod: UnitPeriod;
   readonly ruleSet: RuleSet;
   readonly day: string;
 }
@@ -97,7 +101,7 @@ export interface RatingFacts {
 export const rate = (
   state: Appraisal,
   { rated, employeeId, period, by, at }: { rated: Rated; employeeId: string; period: string; by: string; at: string },
-  { plan, unitResult, ruleSet, day }: RatingFacts,
+  { plan, unitResult, unitPeriod, ruleSet, day }: RatingFacts,
 ): Decided<AppraisalEvent> => {
   if (by === employeeId) throw new SelfRating();
   if ('rated' in state) ensureNoObjection(state);
@@ -105,6 +109,7 @@ export const rate = (
   ensureEnded(period, day);
   if (plan.status !== 'agreed') throw new NoAgreedPlan({ period });
   if (unitResult.status === 'absent') throw new NoOrganisationResult({ period });
+  ensurePeriodOpen(unitPeriod);
   ensureComplete(plan.results, rated);
   const data: SignedRating = {
     ...rated,
@@ -128,14 +133,6 @@ export const acknowledge = (state: Appraisal, seen: Named): AppraisalEvent[] => 
   return [{ type: 'evaluation-acknowledged.v1', data: seen }];
 };
 
-const ensureBegun = (period: string, day: string): void => {
-  if (day < daysOf(period).from) throw new PeriodNotBegun({ period });
-};
-
-const ensureEnded = (period: string, day: string): void => {
-  if (day <= daysOf(period).to) throw new PeriodNotEnded({ period });
-};
-
 const ensureOwnResults = (planned: readonly { resultId: string }[], named: readonly { resultId: string }[]): void => {
   const known = planned.map(({ resultId }) => resultId);
   if (named.some(({ resultId }) => !known.includes(resultId))) throw new UnknownResult({}, '/results');
@@ -153,19 +150,7 @@ export const EvaluationClosed = refusal('EVALUATION_CLOSED', 'conflict', {
   id: 'Evaluasi ini sudah diterima pegawai dan ditutup.',
   en: 'This evaluation was acknowledged and is closed.',
 });
-export const PeriodNotBegun = refusal('PERIOD_NOT_BEGUN', 'conflict', {
-  id: 'Periode {period} belum dimulai.',
-  en: 'The period {period} has not begun.',
-});
-export const PeriodNotEnded = refusal('PERIOD_NOT_ENDED', 'conflict', {
-  id: 'Periode {period} belum berakhir; penilaian dibuka sesudahnya.',
-  en: 'The period {period} has not ended; rating opens after it.',
-});
 export const NoAgreedPlan = refusal('NO_AGREED_PLAN', 'conflict', {
   id: 'Tidak ada SKP yang disepakati untuk {period}.',
   en: 'There is no agreed plan for {period}.',
-});
-export const NoOrganisationResult = refusal('NO_ORGANISATION_RESULT', 'conflict', {
-  id: 'Capaian organisasi untuk {period} belum ditetapkan.',
-  en: 'The organisation result for {period} has not been set.',
 });

@@ -12,6 +12,7 @@ import { inForce, rules } from './rules.ts';
 import type { ResultSetter, Rules, RulesEvent } from './rules.ts';
 import { setUnitResult, unitResult } from './unit-result.ts';
 import type { UnitResultEvent } from './unit-result.ts';
+import { unitPeriod } from './unit-period.ts';
 
 // The same decisions once more, on what was recorded before each: a decision is pure, so it must give the same event.
 
@@ -41,6 +42,9 @@ const againOf = (recorded: Recorded, all: Audited): DecidedAgain => {
   }
 };
 
+/** Whether the quarter of the unit was closed is not among an evaluation's events: it is taken as open, as it was. */
+const OPEN = unitPeriod.initial;
+
 const decide = (
   { position, event, metadata }: Recorded<PlanEvent | UnitResultEvent | AppraisalEvent>,
   all: Audited,
@@ -67,7 +71,7 @@ const decide = (
       return agreePlan(planBefore, event.data);
     case 'unit-result-set.v1': {
       const as = metadata.actor.role as ResultSetter;
-      const facts = { as, ruleSet: inForce(rulesBefore, day), day };
+      const facts = { as, unitPeriod: OPEN, ruleSet: inForce(rulesBefore, day), day };
       return setUnitResult(before(unitResult, all.unitResult), { setting: event.data, ...facts });
     }
     case 'self-assessment-written.v1': {
@@ -79,7 +83,8 @@ const decide = (
       const { employeeId, period, ratedBy: by, at } = event.data;
       const rated = ratedOf(event.data);
       const ruleSet = inForce(rulesBefore, daysOf(period).to);
-      const facts = { plan: planBefore, unitResult: before(unitResult, all.unitResult), ruleSet, day };
+      const known = before(unitResult, all.unitResult);
+      const facts = { plan: planBefore, unitResult: known, unitPeriod: OPEN, ruleSet, day };
       return rate(before(appraisal, all.appraisal), { rated, employeeId, period, by, at }, facts).events;
     }
     case 'evaluation-acknowledged.v1':

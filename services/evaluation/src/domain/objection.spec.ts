@@ -69,6 +69,7 @@ const rateOn =
       {
         plan,
         unitResult: { status: 'set', unitId: 'u1', period, value: 'baik', reason: 'x', by: 'rina', at: '' },
+        unitPeriod: { status: 'open' },
         ruleSet,
         day,
       },

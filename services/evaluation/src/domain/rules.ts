@@ -1,5 +1,6 @@
 import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
 import type { Event, EventStore, Fold } from '@kinerja/event-sourcing';
+import type { DistributionRules } from './distribution.ts';
 import type { Counting } from './term.ts';
 
 // The rules of the assessment as dated data. A result keeps the version it was made under.
@@ -51,6 +52,8 @@ export interface RuleSet {
   readonly objection?: ObjectionRules;
   /** Absent: nothing is said about a term, and input has no due day. */
   readonly input?: InputTerm;
+  /** Absent: the spread of predicates in a unit is not checked. */
+  readonly distribution?: DistributionRules;
 }
 
 export type RulesEvent = Event<'rules-adopted.v1', RuleSet & { readonly by: string; readonly at: string }>;
@@ -63,10 +66,15 @@ export const rules: Fold<Rules, RulesEvent> = {
   evolve: (state, { type, data }) => {
     switch (type) {
       case 'rules-adopted.v1': {
-        const { ruleSetId, version, from, source, predicateTable, organisationResultSetters, objection, input } = data;
+        const { ruleSetId, version, from, source, predicateTable, organisationResultSetters } = data;
+        const { objection, input, distribution } = data;
         const ruleSet = { ruleSetId, version, from, source, predicateTable, organisationResultSetters };
-        const terms = { ...(objection === undefined ? {} : { objection }), ...(input === undefined ? {} : { input }) };
-        return [...state, { ...ruleSet, ...terms }];
+        const parts = {
+          ...(objection && { objection }),
+          ...(input && { input }),
+          ...(distribution && { distribution }),
+        };
+        return [...state, { ...ruleSet, ...parts }];
       }
       default:
         return unknownEvent(state, type);

@@ -14,7 +14,8 @@ const setting = {
 } as const;
 const set: UnitResultEvent = { type: 'unit-result-set.v1', data: setting };
 const ruleSet = { organisationResultSetters: ['leader-above'] as ResultSetter[] } as unknown as RuleSet;
-const right = { setting, as: 'leader-above', ruleSet, day: '2026-10-01' } as const;
+const unitPeriod = { status: 'open' } as const;
+const right = { setting, as: 'leader-above', unitPeriod, ruleSet, day: '2026-10-01' } as const;
 
 describe('setting the organisation result', () => {
   it('records the result with its reason', () => {

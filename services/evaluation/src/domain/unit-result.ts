@@ -1,6 +1,9 @@
-import { daysOf, refusal, Streams, unknownEvent } from '@kinerja/event-sourcing';
+import { Streams, unknownEvent } from '@kinerja/event-sourcing';
 import type { Event, EventStore, Fold } from '@kinerja/event-sourcing';
+import { ensureBegun } from './period.ts';
 import type { OrganisationResult, ResultSetter, RuleSet } from './rules.ts';
+import { ensurePeriodOpen, NotTheUnitsLeader } from './unit-period.ts';
+import type { UnitPeriod } from './unit-period.ts';
 
 // The organisation's result of a unit for a quarter comes first; individual ratings follow it (PermenPANRB 6/2022, assessment).
 
@@ -36,22 +39,22 @@ export class UnitResults extends Streams<UnitResult, UnitResultEvent> {
 
 export const unitResultId = (unitId: string, period: string): string => `${unitId}-${period}`;
 
+/** What the setting of a result rests on. */
+export interface SettingFacts {
+  readonly as: ResultSetter | undefined;
+  readonly unitPeriod: UnitPeriod;
+  readonly ruleSet: RuleSet;
+  readonly day: string;
+}
+
 /** Sets the result, or changes it with another reason; both stay in the history. */
 export const setUnitResult = (
   state: UnitResult,
-  { setting, as, ruleSet, day }: { setting: Setting; as: ResultSetter | undefined; ruleSet: RuleSet; day: string },
+  { setting, as, unitPeriod, ruleSet, day }: SettingFacts & { setting: Setting },
 ): UnitResultEvent[] => {
   if (as === undefined || !ruleSet.organisationResultSetters.includes(as)) throw new NotTheUnitsLeader();
-  if (day < daysOf(setting.period).from) throw new PeriodNotBegun({ period: setting.period }, '/period');
+  ensureBegun(setting.period, day, '/period');
   if (state.status === 'set' && state.value === setting.value && state.reason === setting.reason) return [];
+  ensurePeriodOpen(unitPeriod);
   return [{ type: 'unit-result-set.v1', data: setting }];
 };
-
-export const NotTheUnitsLeader = refusal('NOT_THE_UNITS_LEADER', 'forbidden', {
-  id: 'Hanya pimpinan unit yang berwenang menetapkan capaian organisasi.',
-  en: 'Only a leader entitled by the rules sets the result of this unit.',
-});
-export const PeriodNotBegun = refusal('PERIOD_NOT_BEGUN', 'conflict', {
-  id: 'Periode {period} belum dimulai.',
-  en: 'The period {period} has not begun.',
-});

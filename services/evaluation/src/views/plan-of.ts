@@ -1,3 +1,5 @@
+import type { Directory } from '@kinerja/directory';
+import { daysOf } from '@kinerja/event-sourcing';
 import type { EventStore } from '@kinerja/event-sourcing';
 import type { DataSource } from 'typeorm';
 import { Plans } from '../domain/plan.ts';
@@ -15,4 +17,24 @@ export const planOf = async (
     [employeeId, Number(period.slice(0, 4))],
   );
   return row === undefined ? { status: 'absent' } : (await new Plans(store).load(row.planId)).state;
+};
+
+/**
+ * Who is to be rated in a unit's quarter: everybody who was in it on the last day and has an agreed plan there, and whoever
+ * was rated there all the same.
+ */
+export const peopleOf = async (
+  { db, directory }: { db: DataSource; directory: Directory },
+  unitId: string,
+  period: string,
+): Promise<string[]> => {
+  const members = await directory.membersOf(unitId, daysOf(period).to);
+  const rows = await db.query<{ employeeId: string }[]>(
+    `SELECT employee_id AS "employeeId" FROM plan
+     WHERE unit_id = $1 AND year = $2 AND status = 'agreed' AND employee_id::text = ANY($3)
+     UNION SELECT employee_id FROM appraisal WHERE unit_id = $1 AND period = $4 AND predicate IS NOT NULL
+     ORDER BY 1`,
+    [unitId, Number(period.slice(0, 4)), members, period],
+  );
+  return rows.map(({ employeeId }) => employeeId);
 };
