@@ -1,4 +1,4 @@
-import type { CityCommand, Lane, Unit } from './city.ts';
+import type { CityCommand, Lane, Predicate, Unit } from './city.ts';
 import { REGISTRAR } from './city.ts';
 import type { Post } from './chart/builder.ts';
 import { grouped } from './grouped.ts';
@@ -69,6 +69,24 @@ const OBJECTION = {
   holidays: ['2026-01-01', '2026-05-01', '2026-06-01', '2026-08-17', '2026-12-25', '2027-01-01'],
 } as const;
 
+const atMost = (percent: number, ...predicates: Predicate[]) => ({ predicates, limit: 'at-most', percent });
+const atLeast = (percent: number, ...predicates: Predicate[]) => ({ predicates, limit: 'at-least', percent });
+const largest = (...predicates: Predicate[]) => ({ predicates, limit: 'largest' });
+const some = (...predicates: Predicate[]) => ({ predicates, limit: 'some' });
+
+/** The table of SE MenPANRB 3/2023. That "the majority" means more than any other predicate is the city's reading. */
+const DISTRIBUTION = {
+  source: 'SE MenPANRB 3/2023',
+  smallBelow: 10,
+  patterns: {
+    istimewa: [largest('sangat-baik'), atMost(70, 'sangat-baik')],
+    baik: [largest('baik'), atMost(70, 'baik'), some('butuh-perbaikan', 'kurang')],
+    'butuh-perbaikan': [atMost(10, 'sangat-baik'), atLeast(60, 'butuh-perbaikan')],
+    kurang: [atMost(10, 'sangat-baik'), atLeast(10, 'butuh-perbaikan'), atLeast(60, 'kurang')],
+    'sangat-kurang': [atMost(0, 'sangat-baik'), atLeast(10, 'butuh-perbaikan', 'kurang'), atLeast(60, 'sangat-kurang')],
+  },
+} as const;
+
 /** The first rule set: the table and the distribution that the sources agree on (domain: assessment). */
 export const rulesLane = (town: Town): Lane => {
   const story = new Story(town);
@@ -85,6 +103,7 @@ export const rulesLane = (town: Town): Lane => {
       organisationResultSetters: ['leader-above'],
       objection: OBJECTION,
       input: { answerWithinDays: 14, source: 'Kebijakan kota dalam data contoh' },
+      distribution: DISTRIBUTION,
     },
     { actor: REGISTRAR, day: town.calendar.goLive, minute: MORNING },
   );
