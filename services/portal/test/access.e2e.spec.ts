@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { CorrectiveAction } from '../src/app/api/actions.ts';
 import type { EmployeeInput } from '../src/app/api/inputs.ts';
 import type { Meeting } from '../src/app/api/meetings.ts';
-import type { Appraisal, Items, Plan } from '../src/app/api/types.ts';
+import type { Appraisal, Items, Me, Plan } from '../src/app/api/types.ts';
 import { periodBefore, periodOf, today } from '../src/app/i18n/format.ts';
 import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
 import { Keyboard } from './keyboard.ts';
@@ -100,6 +100,10 @@ describe('the pages', () => {
   const her = (path: string) => () => `${path}/${visitors.rini.account.personId}/${period}`;
   const next = `/rencana?tahun=${String(year + 1)}`;
 
+  const hisUnit = async (): Promise<string> => {
+    const [led] = (await visitors.dadan.read<Me>('/api/identity/me')).leads;
+    return `/penilaian/unit/${led?.unitId ?? ''}/${period}`;
+  };
   const rooms: Room[] = [
     { who: 'rini', room: 'Beranda', path: '/', shows: 'Kabar terbaru' },
     { who: 'rini', room: 'Pekerjaan', path: '/pekerjaan', shows: 'Menunggu tinjauan' },
@@ -112,6 +116,7 @@ describe('the pages', () => {
     { who: 'rini', room: 'Riwayat', path: '/riwayat', shows: 'Penilaian saya' },
     { who: 'rini', room: 'one evaluation over time', path: her('/riwayat'), shows: /^Langkah \d+ dari/ },
     { who: 'rini', room: 'Kota', path: '/kota', shows: /^Per unit/ },
+    { who: 'dadan', room: 'the quarter of his unit', path: hisUnit, shows: /^Belum dinilai/ },
     { who: 'rini', room: 'Masukan', path: '/masukan', shows: FORMS },
     { who: 'rini', room: 'her own input', path: '/masukan?bagian=saya', shows: 'Ditarik penulisnya' },
     { who: 'rini', room: 'the input she writes', path: '/masukan?tulis', shows: 'Isi masukan' },

@@ -25,6 +25,7 @@ type Namespace =
   | 'plan'
   | 'team'
   | 'appraisal'
+  | 'unit-period'
   | 'history'
   | 'city'
   | 'input'
@@ -105,6 +106,11 @@ export const pages: PageRoute[] = [
     path: '/penilaian/:personId/:period',
     namespace: 'appraisal',
     load: () => import('./pages/appraisal/appraisal.tsx'),
+  },
+  {
+    path: '/penilaian/unit/:unitId/:period',
+    namespace: 'unit-period',
+    load: () => import('./pages/unit-period/unit-period.tsx'),
   },
   {
     path: '/riwayat',

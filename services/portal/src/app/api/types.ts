@@ -306,6 +306,35 @@ export interface UnitResult {
   at: string;
 }
 
+/** One line of the pattern of the organisation result, and what became of it in this unit. */
+export interface PatternCheck {
+  predicates: Predicate[];
+  limit: 'at-most' | 'at-least' | 'largest' | 'some';
+  percent?: number;
+  counted: number;
+  /** In people. */
+  bound: number;
+  rounded: boolean;
+  /** The least number of people that would have to move; 0 when it holds. */
+  toMove: number;
+}
+
+/** A quarter of a unit: who is rated, who is not, and how the predicates stand to the pattern. */
+export interface UnitPeriod {
+  unitId: string;
+  period: string;
+  status: 'open' | 'sent' | 'reopened';
+  organisationResult: OrganisationResult | null;
+  rated: { employeeId: string; predicate: Predicate }[];
+  missing: { employeeId: string }[];
+  counts: Record<Predicate, number>;
+  checks: PatternCheck[] | null;
+  source: string | null;
+  version: string | null;
+  sent: { counts: Record<Predicate, number>; reason: string | null; by: string; at: string } | null;
+  reopened: { reason: string; by: string; at: string } | null;
+}
+
 /** The parts of an evaluation as they stood after a step; what had not happened is absent. */
 export interface HistoryState {
   plan:

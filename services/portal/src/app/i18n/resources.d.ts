@@ -12,6 +12,7 @@ import type operations from './id/operations.json';
 import type plan from './id/plan.json';
 import type signIn from './id/sign-in.json';
 import type team from './id/team.json';
+import type unitPeriod from './id/unit-period.json';
 import type work from './id/work.json';
 
 // The keys are checked by the compiler: one line for each namespace.
@@ -32,6 +33,7 @@ declare module 'i18next' {
       plan: typeof plan;
       'sign-in': typeof signIn;
       team: typeof team;
+      'unit-period': typeof unitPeriod;
       work: typeof work;
     };
   }

@@ -13,6 +13,7 @@ import { PeriodSelect } from './period-select.tsx';
 import { ownStep, ratingPeriod, recentPeriods } from './periods.ts';
 import { ToGive } from './to-give.tsx';
 import { UnitResults } from './unit-results.tsx';
+import { UnitsToSend } from './units-to-send.tsx';
 import { usePlanOfQuarter } from './use-dossier.ts';
 import { useSettable } from './use-settable.ts';
 
@@ -51,6 +52,7 @@ export const Component = (): ReactNode => {
           }
         >
           <UnitResults units={units} period={period} />
+          <UnitsToSend units={me.leads} period={period} />
           {giving ? <ToGive team={team} period={period} /> : null}
         </Section>
       ) : null}

@@ -5,12 +5,12 @@ import { useRead } from '../../api/hooks.ts';
 import type { Appraisal, Items, Rating, RuleSet } from '../../api/types.ts';
 import { PredicateBadge } from '../../components/badges.tsx';
 import { Section } from '../../components/page.tsx';
+import { Spread } from '../../components/spread.tsx';
 import { daysOf } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import styles from './appraisal.module.css';
 import { predicateFor, rulesInForce, spreadWith } from './consequence.ts';
 import { PredicateTable } from './predicate-table.tsx';
-import { Spread } from './spread.tsx';
 
 interface ConsequencePanelProps {
   employeeId: string;
@@ -53,7 +53,10 @@ export const ConsequencePanel = ({ employeeId, period, result, conduct }: Conseq
             {t('consequence.spread', { period: format.period(period) })}
           </Text>
           {team.data ? (
-            <Spread counts={spreadWith(team.data.items, employeeId, predicate)} mine={predicate} />
+            <Spread
+              counts={spreadWith(team.data.items, employeeId, predicate)}
+              mine={{ predicate, label: t('consequence.thisOne') }}
+            />
           ) : (
             <Skeleton height={160} radius="md" />
           )}

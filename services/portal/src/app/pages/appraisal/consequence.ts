@@ -1,6 +1,5 @@
 import type { Appraisal, Predicate, Rating, RuleSet } from '../../api/types.ts';
-
-export const PREDICATES: readonly Predicate[] = ['sangat-baik', 'baik', 'butuh-perbaikan', 'kurang', 'sangat-kurang'];
+import { PREDICATES } from '../../policy/predicates.ts';
 
 /** The rule set in force on a day: of those that have begun, the one that began last. */
 export const rulesInForce = (ruleSets: readonly RuleSet[], day: string): RuleSet | undefined =>

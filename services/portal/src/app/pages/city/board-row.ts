@@ -1,4 +1,5 @@
 import type { Predicate } from '../../api/types.ts';
+import { PREDICATES } from '../../policy/predicates.ts';
 
 /** One unit in one quarter, as analytics counts it: the people of the unit itself, not of those below. */
 export interface BoardRow {
@@ -16,8 +17,6 @@ export interface BoardRow {
   /** Null where so few were rated that a count would tell about a person. */
   predicates: Record<Predicate, number> | null;
 }
-
-export const PREDICATES: readonly Predicate[] = ['sangat-baik', 'baik', 'butuh-perbaikan', 'kurang', 'sangat-kurang'];
 
 /** A unit with all below it. */
 export interface Sum {

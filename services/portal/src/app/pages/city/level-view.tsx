@@ -4,7 +4,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/page.tsx';
 import { EmptyState } from '../../components/states.tsx';
-import { PREDICATES } from './board-row.ts';
+import { PREDICATES } from '../../policy/predicates.ts';
 import styles from './city.module.css';
 import { csvOf, PREDICATE_COLUMNS, PROGRESS_COLUMNS, sorted, type Order } from './table.ts';
 import { UnitTable } from './unit-table.tsx';

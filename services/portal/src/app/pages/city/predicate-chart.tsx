@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Predicate } from '../../api/types.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { PREDICATES, type Sum } from './board-row.ts';
+import { type Sum } from './board-row.ts';
+import { PREDICATES } from '../../policy/predicates.ts';
 
 // From the best to the worst in two hues that stay apart for people who see colours differently.
 const COLORS: Record<Predicate, string> = {

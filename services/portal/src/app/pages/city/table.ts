@@ -1,4 +1,5 @@
-import { PREDICATES, type Sum } from './board-row.ts';
+import { type Sum } from './board-row.ts';
+import { PREDICATES } from '../../policy/predicates.ts';
 
 // The table of units: what it sorts by, and what is copied from it.
 

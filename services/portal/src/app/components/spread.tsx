@@ -1,25 +1,24 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Predicate } from '../../api/types.ts';
-import styles from './appraisal.module.css';
-import { PREDICATES } from './consequence.ts';
+import type { Predicate } from '../api/types.ts';
+import { PREDICATES } from '../policy/predicates.ts';
+import styles from './spread.module.css';
 
 interface SpreadProps {
   counts: Record<Predicate, number>;
-  /** The one being given now. */
-  mine: Predicate | undefined;
+  /** The one being given now, and how it is named. */
+  mine?: { predicate: Predicate | undefined; label: string };
 }
 
-/** How many of the team have each predicate, as bars with their numbers. */
+/** How many people have each predicate, as bars with their numbers. */
 export const Spread = ({ counts, mine }: SpreadProps): ReactNode => {
-  const { t } = useTranslation('appraisal');
-  const { t: common } = useTranslation();
+  const { t } = useTranslation();
   const most = Math.max(1, ...Object.values(counts));
   return (
     <dl className={styles.spread}>
       {PREDICATES.map((predicate) => (
-        <div key={predicate} data-mine={predicate === mine || undefined}>
-          <dt>{common(`predicate.${predicate}`)}</dt>
+        <div key={predicate} data-mine={predicate === mine?.predicate || undefined}>
+          <dt>{t(`predicate.${predicate}`)}</dt>
           <dd>
             <span
               className={styles.spreadBar}
@@ -28,7 +27,7 @@ export const Spread = ({ counts, mine }: SpreadProps): ReactNode => {
             />
             <span className={styles.spreadCount}>
               {counts[predicate]}
-              {predicate === mine ? ` · ${t('consequence.thisOne')}` : ''}
+              {predicate === mine?.predicate ? ` · ${mine.label}` : ''}
             </span>
           </dd>
         </div>
