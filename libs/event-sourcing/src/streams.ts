@@ -1,6 +1,7 @@
 import { v5 as uuidv5 } from 'uuid';
 import { fold } from './event.ts';
 import type { Event, Fold, Metadata, NewEvent, Recorded } from './event.ts';
+import { NO_STREAM } from './event-store.ts';
 import type { Appended, EventStore } from './event-store.ts';
 import { Known, Recent } from './recent.ts';
 import { DomainError, PreconditionFailed, StreamMoved } from './refusal.ts';
@@ -95,7 +96,8 @@ const newEvents = async <S, E extends Event>(
   decide: Decide<S, E>,
 ): Promise<NewEvent<E>[]> => {
   if (expected !== undefined && expected !== at.revision) {
-    throw new PreconditionFailed({ revision: String(at.revision), expected: String(expected) });
+    const revision = at.revision === NO_STREAM ? '–' : String(at.revision);
+    throw new PreconditionFailed({ revision, expected: String(expected) });
   }
   const decision = await decide(state);
   const { events, rules, role }: Decided<E> = 'events' in decision ? decision : { events: decision };

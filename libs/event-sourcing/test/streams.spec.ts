@@ -51,6 +51,12 @@ describe('a transaction on a stream', () => {
     });
   });
 
+  it('names no revision where nothing is', async () => {
+    const { counters } = open();
+    const expecting = counters.transact('a', context(randomUUID(), { expected: 7n }), count(1));
+    await expect(expecting).rejects.toMatchObject({ values: { revision: '–', expected: '7' } });
+  });
+
   it('refuses the same command id with other content', async () => {
     const { counters } = open();
     const id = randomUUID();
