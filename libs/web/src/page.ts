@@ -40,3 +40,14 @@ export const keyAfter = ({ after }: Page, shape = /^[ -~]*$/): string => {
   if (!shape.test(key)) throw badParameter('after');
   return key;
 };
+
+/** A page of what is there as a whole, in the order of its keys. */
+export const pageOf = <Row>(all: readonly Row[], page: Page, key: (row: Row) => string): Listed<Row> => {
+  const after = keyAfter(page);
+  const sorted = all.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  return listed(
+    sorted.filter((row) => key(row) > after),
+    page,
+    key,
+  );
+};

@@ -1,6 +1,6 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
-import { Asker, Day, Flag, Instant, OneOf, Period, Shows, Uuid } from '@kinerja/web';
+import { Asker, Day, Flag, Instant, OneOf, Page, pageOf, Period, Shows, Uuid } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
 import { deciderOf } from './objection-parties.ts';
@@ -40,17 +40,16 @@ export class OpenObjectionsEndpoint {
     summary: 'The objections that one must answer or decide, the most urgent first',
     list: OpenObjectionRow,
   })
-  async mine(@Asker() { caller, day }: Asking): Promise<Listed<OpenObjectionRow>> {
+  async mine(@Query() page: Page, @Asker() { caller, day }: Asking): Promise<Listed<OpenObjectionRow>> {
     const visible = await this.directory.subjectsVisibleTo(caller.id, day);
     const rows = await this.db.query<Row[]>(
       `SELECT employee_id AS "employeeId", period, rated_by AS "assessorId", objection FROM appraisal
        WHERE objection IS NOT NULL AND objection->>'decision' IS NULL
-         AND (rated_by = $1 OR $2::text[] IS NULL OR employee_id::text = ANY($2) OR rated_by = ANY($2))
-       ORDER BY objection->>'statementUntil', employee_id, period`,
+         AND (rated_by = $1 OR $2::text[] IS NULL OR employee_id::text = ANY($2) OR rated_by = ANY($2))`,
       [caller.id, visible.everyone ? null : visible.people],
     );
-    const items = await Promise.all(rows.map((row) => this.taskOf(row, caller.id, day)));
-    return { items: items.flat().sort((a, b) => (a.due < b.due ? -1 : 1)) };
+    const tasks = (await Promise.all(rows.map((row) => this.taskOf(row, caller.id, day)))).flat();
+    return pageOf(tasks, page, ({ due, employeeId, period }) => `${due} ${employeeId} ${period}`);
   }
 
   private async taskOf(row: Row, callerId: string, day: string): Promise<OpenObjectionRow[]> {

@@ -37,7 +37,7 @@ export const useAppraisals = (personId: string): Reading<Items<Appraisal>> =>
 
 /** The objections that wait for this person's statement or decision. */
 export const useOpenObjections = (): Reading<Items<OpenObjection>> =>
-  useRead('evaluation', '/objections', { views: ['appraisals'] });
+  useRead('evaluation', '/objections?limit=200', { views: ['appraisals'] });
 
 /** All reporting policies; `policyOn` tells which one is in force on a day. */
 export const usePolicies = (): Reading<Items<ReportingPolicy>> =>
