@@ -2,7 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { hasBegun, pageOf, type AgendaItem, type Matter, type MeetingDetail } from '../../api/meetings.ts';
+import { hasBegun, type AgendaItem, type Matter, type MeetingDetail } from '../../api/meetings.ts';
 import { EmptyState } from '../../components/states.tsx';
 import { Acts, type OpenAct } from './acts.tsx';
 import { AgendaForm } from './agenda-form.tsx';
@@ -50,7 +50,7 @@ const OneItem = ({ meeting, item, today }: { meeting: MeetingDetail; item: Agend
   return (
     <>
       <Text fw={600}>{title}</Text>
-      {about === undefined ? null : <Source about={about} meeting={meeting} />}
+      {about === undefined ? null : <Source about={about} />}
       <Solutions meeting={meeting} to={itemId} today={today} />
       {isOpen ? (
         <Acts acts={hasBegun(meeting, today) ? [agree] : []}>
@@ -66,29 +66,19 @@ const OneItem = ({ meeting, item, today }: { meeting: MeetingDetail; item: Agend
 };
 
 /** Where a matter comes from, and the way there. */
-const Source = ({ about, meeting }: { about: Matter; meeting: MeetingDetail }): ReactNode => {
+const Source = ({ about: { kind, id = '' } }: { about: Matter }): ReactNode => {
   const { t } = useTranslation('meeting');
-  const from = t(`matter.${about.kind}`);
-  if (about.kind === 'input' && about.id !== undefined) {
-    return (
-      <Anchor component={Link} to={`/masukan/${about.id}`}>
-        {from}
-      </Anchor>
-    );
-  }
-  if (about.kind === 'corrective-action' && about.id !== undefined) {
-    return (
-      <Anchor component={Link} to={`/tindakan/${about.id}`}>
-        {from}
-      </Anchor>
-    );
-  }
-  if (about.kind === 'solution') {
-    return (
-      <Anchor component={Link} to={pageOf({ ...meeting, year: meeting.year - 1 })}>
-        {from}
-      </Anchor>
-    );
-  }
-  return <Text c="dimmed">{from}</Text>;
+  const from = t(`matter.${kind}`);
+  const to: Partial<Record<Matter['kind'], string>> = {
+    input: `/masukan/${id}`,
+    'corrective-action': `/tindakan/${id}`,
+    solution: '/rapat',
+  };
+  return to[kind] === undefined ? (
+    <Text c="dimmed">{from}</Text>
+  ) : (
+    <Anchor component={Link} to={to[kind]}>
+      {from}
+    </Anchor>
+  );
 };
