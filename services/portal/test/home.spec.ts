@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CorrectiveAction } from '../src/app/api/actions.ts';
 import type { EmployeeInput } from '../src/app/api/inputs.ts';
 import type { Meeting, OwnSolution } from '../src/app/api/meetings.ts';
-import type { Appraisal, Plan, WaitingWork, Work } from '../src/app/api/types.ts';
+import type { Appraisal, Plan, UnitPeriod, WaitingWork, Work } from '../src/app/api/types.ts';
 import { newsOf } from '../src/app/pages/home/news.ts';
 import { waitingFor, type Known } from '../src/app/pages/home/waiting.ts';
 import { totalOf, weekOf } from '../src/app/pages/home/week.ts';
@@ -207,6 +207,25 @@ describe('what waits', () => {
     expect(waiting({ unitResults })).toEqual([
       { kind: 'unit-result', to: '/penilaian', count: 1, period: '2026-Q3', due: '2026-10-05', detail: 'Bidang B' },
     ]);
+  });
+
+  it('asks a leader to send the quarter of a unit once everybody is rated', () => {
+    const counts = { 'sangat-baik': 0, baik: 1, 'butuh-perbaikan': 0, kurang: 0, 'sangat-kurang': 0 };
+    const quarter: UnitPeriod = {
+      ...{ unitId: 'u1', period: '2026-Q3', status: 'open', organisationResult: 'baik', missing: [], counts },
+      ...{ rated: [{ employeeId: 'a', predicate: 'baik' }], checks: null, source: null, version: null },
+      ...{ sent: null, reopened: null },
+    };
+    const ready = { kind: 'unit-to-send', to: '/penilaian/unit/u1/2026-Q3', period: '2026-Q3', count: 1 };
+    expect(waiting({ quarters: [quarter] })).toEqual([ready]);
+    const lacking: Partial<UnitPeriod>[] = [
+      { status: 'sent' },
+      { missing: [{ employeeId: 'b' }] },
+      { organisationResult: null },
+    ];
+    for (const not of lacking) {
+      expect(waiting({ quarters: [{ ...quarter, ...not }] })).toEqual([]);
+    }
   });
 
   it('puts the most urgent first', () => {

@@ -14,6 +14,7 @@ import {
   IconMessages,
   IconMessageCheck,
   IconPencilPlus,
+  IconSend,
   IconServerCog,
   IconSignature,
   IconStars,
@@ -33,7 +34,7 @@ import { useAppraisals, useOpenObjections, usePlans, useWork } from '../../api/m
 import { troublesOf, useOperations, type Troubles } from '../../api/operations.ts';
 import { usePerson } from '../../api/people.ts';
 import { hasRole, useMe } from '../../api/session.ts';
-import type { Appraisal, Items, Plan, UnitResult, WaitingWork } from '../../api/types.ts';
+import type { Appraisal, Items, Plan, UnitPeriod, UnitResult, WaitingWork } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { EmptyState, FailedState, RowsSkeleton } from '../../components/states.tsx';
 import { periodBefore, periodOf } from '../../i18n/format.ts';
@@ -58,6 +59,7 @@ const SIGNS: Record<Waiting['kind'], Icon> = {
   'plans-to-agree': IconSignature,
   rate: IconStars,
   'unit-result': IconBuildingCommunity,
+  'unit-to-send': IconSend,
   'input-to-answer': IconMessages,
   'input-to-follow-up': IconMessageCheck,
   'meeting-to-raise': IconCalendarEvent,
@@ -104,6 +106,11 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
   const solutions = useOwnSolutions();
   const actions = useActions('waitingFor=me&limit=200');
   const unitResults = useUnitResults(period);
+  const quarters = useReads<UnitPeriod>(
+    'evaluation',
+    me.leads.map(({ unitId }) => `/units/${unitId}/periods/${period}`),
+    { views: ['unit-periods', 'appraisals', 'unit-results', 'plans'] },
+  );
   const operations = troublesOf(useOperations(hasRole(me, 'city-it')));
   const needed = leads ? Object.values(reads) : [reads.work, reads.plans, reads.appraisals, reads.objections];
   const failed = needed.filter(({ error, data }) => error !== null && data === undefined);
@@ -119,6 +126,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       teamPlans: reads.teamPlans.data?.items,
       teamAppraisals: reads.teamAppraisals.data?.items,
       unitResults,
+      quarters: quarters.flatMap((quarter) => quarter ?? []),
       inputs: inputs.data?.items,
       meetings: meetings.data?.items,
       solutions: solutions.data?.items,

@@ -1,9 +1,10 @@
-import type { Appraisal, Me, OpenObjection, Plan, WaitingWork, Work } from '../../api/types.ts';
+import type { Appraisal, Me, OpenObjection, Plan, UnitPeriod, WaitingWork, Work } from '../../api/types.ts';
 import type { Troubles } from '../../api/operations.ts';
 import { isMineToFollowUp, type EmployeeInput } from '../../api/inputs.ts';
 import type { CorrectiveAction } from '../../api/actions.ts';
 import { pageOf, type Meeting, type OwnSolution } from '../../api/meetings.ts';
 import { addDays, daysOf, periodBefore, periodOf, today as dayOf } from '../../i18n/format.ts';
+import { isReadyToSend } from '../unit-period/ready.ts';
 import { afterWorkingDays, deadlinesOn, isWorkingDay } from '../../policy/deadlines.ts';
 
 /** One thing that waits for this person: what, until when, and the place where it is done. */
@@ -24,6 +25,7 @@ export interface Waiting {
     | 'plans-to-agree'
     | 'rate'
     | 'unit-result'
+    | 'unit-to-send'
     | 'input-to-answer'
     | 'input-to-follow-up'
     | 'meeting-to-raise'
@@ -54,6 +56,8 @@ export interface Known {
   teamAppraisals?: readonly Appraisal[] | undefined;
   /** Units whose organisation result this person sets, each with whether it is set for the quarter that has ended. */
   unitResults?: readonly { name: string; isSet: boolean }[] | undefined;
+  /** The quarter that has ended, of each unit that this person leads. */
+  quarters?: readonly UnitPeriod[] | undefined;
   /** Employee input that this person answers or follows up. */
   inputs?: readonly EmployeeInput[] | undefined;
   /** Annual meetings of this person's units that are not concluded, and the solutions that wait for this person. */
@@ -78,6 +82,7 @@ export const waitingFor = (me: Pick<Me, 'personId'>, known: Known, today: string
     ...ofTeamPlans(known.teamPlans, today),
     ...ofTeamAppraisals(known, today),
     ...ofUnitResults(known.unitResults, today),
+    ...ofQuarters(known.quarters),
     ...ofInputs(me.personId, known.inputs),
     ...ofMeetings(known.meetings, today),
     ...ofSolutions(known.solutions),
@@ -200,6 +205,15 @@ const ofUnitResults = (units: Known['unitResults'], today: string): Waiting[] =>
     .join(', ');
   return [{ kind: 'unit-result', to: '/penilaian', count: missing.length, period, due, detail }];
 };
+
+/** Everybody is rated: the leader may send. */
+const ofQuarters = (quarters: Known['quarters'] = []): Waiting[] =>
+  quarters.filter(isReadyToSend).map(({ unitId, period, rated }): Waiting => ({
+    kind: 'unit-to-send',
+    to: `/penilaian/unit/${unitId}/${period}`,
+    period,
+    count: rated.length,
+  }));
 
 const ofInputs = (personId: string, inputs: Known['inputs'] = []): Waiting[] => {
   const toAnswer = inputs.filter((input) => !isMineToFollowUp(input, personId));

@@ -8,6 +8,7 @@ import type { Items, Unit, UnitPeriod } from '../../api/types.ts';
 import { WriteForm } from '../../components/write-form.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { maySet } from '../appraisal/settable.ts';
+import { isReadyToSend } from './ready.ts';
 import styles from './unit-period.module.css';
 
 interface ActProps {
@@ -32,7 +33,7 @@ export const SendOrReopen = ({ quarter, unit }: ActProps): ReactNode => {
   if (open === 'send') return <Send quarter={quarter} unit={unit} onClose={close} />;
   if (open === 'reopen') return <Reopen quarter={quarter} unit={unit} onClose={close} />;
   if (!may) return null;
-  const isReady = act === 'reopen' || isComplete(quarter);
+  const isReady = act === 'reopen' || isReadyToSend(quarter);
   return (
     <div className={styles.act}>
       <Button
@@ -49,9 +50,6 @@ export const SendOrReopen = ({ quarter, unit }: ActProps): ReactNode => {
     </div>
   );
 };
-
-const isComplete = ({ missing, rated, organisationResult }: UnitPeriod): boolean =>
-  missing.length === 0 && rated.length > 0 && organisationResult !== null;
 
 const LEAST = 3;
 
