@@ -189,6 +189,12 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
     case 'employee-input-support-withdrawn.v1':
     case 'work-result-set.v1':
     case 'work-result-removed.v1':
+    // A drafted rule set decides nothing: the world hears of it when it is adopted.
+    case 'rules-drafted.v1':
+    case 'rules-draft-changed.v1':
+    case 'rules-submitted.v1':
+    case 'rules-returned.v1':
+    case 'rules-draft-withdrawn.v1':
       return undefined;
   }
 };

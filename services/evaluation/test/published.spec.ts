@@ -34,4 +34,8 @@ describe('what evaluation publishes', () => {
       publish({ type: 'work-result-removed.v1', data: { planId: 'p', employeeId: 'e', resultId: 'r', at } }),
     ).toBeUndefined();
   });
+  it('keeps drafted rules to itself', () => {
+    const data = { ruleSetId: 'r', reason: 'Batal', by: 'p', at };
+    expect(publish({ type: 'rules-draft-withdrawn.v1', data })).toBeUndefined();
+  });
 });

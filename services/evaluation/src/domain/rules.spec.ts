@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold, given } from '@kinerja/event-sourcing';
-import { adoptRules, inForce, rules } from './rules.ts';
+import { adoptRules, inForce, rules, spansOf } from './rules.ts';
 import type { RuleSet, RulesEvent } from './rules.ts';
 
 const row = { above: 'baik', meets: 'baik', below: 'kurang' } as const;
@@ -67,5 +67,22 @@ describe('the rules in force', () => {
         return [];
       })
       .thenRejects('RULES_MISSING');
+  });
+});
+
+describe('a superseded rule set', () => {
+  const set = (version: string, from: string): RuleSet => ({ ...first, ruleSetId: version, version, from });
+  it('was in force until the day before the next, whatever the order of adoption', () => {
+    const spans = spansOf([set('1', '2026-01-01'), set('3', '2027-01-01'), set('2', '2026-07-01')]);
+    expect(spans.map(({ version, until }) => [version, until])).toEqual([
+      ['1', '2026-06-30'],
+      ['3', null],
+      ['2', '2026-12-31'],
+    ]);
+  });
+  it('never was in force where another one was adopted for the same day', () => {
+    const all = [set('1', '2026-01-01'), set('2', '2026-07-01'), set('3', '2026-07-01')];
+    expect(spansOf(all).map(({ until }) => until)).toEqual(['2026-06-30', '2026-06-30', null]);
+    expect(inForce(all, '2026-07-01').version).toBe('3');
   });
 });

@@ -1,6 +1,9 @@
 import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
 import type { Event, EventStore, Fold } from '@kinerja/event-sourcing';
 import type { DistributionRules } from './distribution.ts';
+import type { DraftEvent } from './rule-book.ts';
+import type { Finding } from './rule-findings.ts';
+import { daysAfter } from './term.ts';
 import type { Counting } from './term.ts';
 
 // The rules of the assessment as dated data. A result keeps the version it was made under.
@@ -56,7 +59,28 @@ export interface RuleSet {
   readonly distribution?: DistributionRules;
 }
 
-export type RulesEvent = Event<'rules-adopted.v1', RuleSet & { readonly by: string; readonly at: string }>;
+/** The parts that a rule set may leave out. */
+type OptionalPart = { [K in keyof RuleSet]-?: object extends Pick<RuleSet, K> ? K : never }[keyof RuleSet];
+const EACH_PART = { objection: true, input: true, distribution: true } as const satisfies Record<OptionalPart, true>;
+export type RulePart = keyof typeof EACH_PART;
+export const RULE_PARTS = Object.keys(EACH_PART) as readonly RulePart[];
+
+/** A part that was in force ends on purpose. */
+export interface Repeal {
+  readonly part: RulePart;
+  readonly reason: string;
+}
+
+interface Adopted extends RuleSet {
+  readonly by: string;
+  readonly at: string;
+  /** Of a rule set that people drafted: what it ends, who wrote it, and what `by` knew when it was approved. */
+  readonly repeals?: readonly Repeal[];
+  readonly authors?: readonly string[];
+  readonly findings?: readonly Finding[];
+}
+
+export type RulesEvent = Event<'rules-adopted.v1', Adopted> | DraftEvent;
 
 /** All rule sets of the city, the newest last. */
 export type Rules = readonly RuleSet[];
@@ -76,6 +100,13 @@ export const rules: Fold<Rules, RulesEvent> = {
         };
         return [...state, { ...ruleSet, ...parts }];
       }
+      // What is only drafted decides nothing; the rule book keeps it.
+      case 'rules-drafted.v1':
+      case 'rules-draft-changed.v1':
+      case 'rules-submitted.v1':
+      case 'rules-returned.v1':
+      case 'rules-draft-withdrawn.v1':
+        return state;
       default:
         return unknownEvent(state, type);
     }
@@ -91,6 +122,7 @@ export class RuleSets extends Streams<Rules, RulesEvent> {
   }
 }
 
+/** Puts a rule set in force at once: for the machine that sets a city up. People draft, and another one approves. */
 export const adoptRules = (
   state: Rules,
   { ruleSet, by, at }: { ruleSet: RuleSet; by: string; at: string },
@@ -111,6 +143,15 @@ export const inForceIfAny = <R extends Pick<RuleSet, 'from'>>(state: readonly R[
     .filter(({ from }) => from <= day)
     .sort((a, b) => (a.from < b.from ? -1 : 1))
     .at(-1);
+
+/** The last day of each rule set: the one before the next begins; null where none follows. Before `from`: it never was in force. */
+export const spansOf = (state: Rules): (RuleSet & { readonly until: string | null })[] => {
+  const inOrder = state.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return state.map((one) => {
+    const next = inOrder[inOrder.indexOf(one) + 1];
+    return { ...one, until: next === undefined ? null : daysAfter(next.from, -1) };
+  });
+};
 
 /** @throws RulesMissing */
 export const inForce = <R extends Pick<RuleSet, 'from'>>(state: readonly R[], day: string): R => {
