@@ -10,8 +10,11 @@ import { AdoptRulesEndpoint, AdoptRulesHandler } from './commands/adopt-rules.ts
 import { AgreePlanEndpoint, AgreePlanHandler } from './commands/agree-plan.ts';
 import { AnswerEmployeeInputEndpoint, AnswerEmployeeInputHandler } from './commands/answer-employee-input.ts';
 import { AnswerObjectionEndpoint, AnswerObjectionHandler } from './commands/answer-objection.ts';
+import { ApproveRulesEndpoint, ApproveRulesHandler } from './commands/approve-rules.ts';
+import { ChangeRuleDraftEndpoint, ChangeRuleDraftHandler } from './commands/change-rule-draft.ts';
 import { DecideObjectionEndpoint, DecideObjectionHandler } from './commands/decide-objection.ts';
 import { DraftPlanEndpoint, DraftPlanHandler } from './commands/draft-plan.ts';
+import { DraftRulesEndpoint, DraftRulesHandler } from './commands/draft-rules.ts';
 import { FileObjectionEndpoint, FileObjectionHandler } from './commands/file-objection.ts';
 import { FollowUpEmployeeInputEndpoint, FollowUpEmployeeInputHandler } from './commands/follow-up-employee-input.ts';
 import { GiveEmployeeInputEndpoint, GiveEmployeeInputHandler } from './commands/give-employee-input.ts';
@@ -20,12 +23,15 @@ import { RateAppraisalEndpoint, RateAppraisalHandler } from './commands/rate-app
 import { RemoveWorkResultEndpoint, RemoveWorkResultHandler } from './commands/remove-work-result.ts';
 import { ReopenUnitPeriodEndpoint, ReopenUnitPeriodHandler } from './commands/reopen-unit-period.ts';
 import { ReturnPlanEndpoint, ReturnPlanHandler } from './commands/return-plan.ts';
+import { ReturnRulesEndpoint, ReturnRulesHandler } from './commands/return-rules.ts';
 import { SendUnitPeriodEndpoint, SendUnitPeriodHandler } from './commands/send-unit-period.ts';
 import { SetUnitResultEndpoint, SetUnitResultHandler } from './commands/set-unit-result.ts';
 import { SetWorkResultEndpoint, SetWorkResultHandler } from './commands/set-work-result.ts';
 import { SubmitPlanEndpoint, SubmitPlanHandler } from './commands/submit-plan.ts';
+import { SubmitRulesEndpoint, SubmitRulesHandler } from './commands/submit-rules.ts';
 import { SupportEmployeeInputEndpoint, SupportEmployeeInputHandler } from './commands/support-employee-input.ts';
 import { WithdrawEmployeeInputEndpoint, WithdrawEmployeeInputHandler } from './commands/withdraw-employee-input.ts';
+import { WithdrawRuleDraftEndpoint, WithdrawRuleDraftHandler } from './commands/withdraw-rule-draft.ts';
 import { WithdrawSupportEndpoint, WithdrawSupportHandler } from './commands/withdraw-support.ts';
 import { WriteSelfAssessmentEndpoint, WriteSelfAssessmentHandler } from './commands/write-self-assessment.ts';
 import { correctiveActions } from './corrective-actions.module.ts';
@@ -58,6 +64,12 @@ export const evaluation: ServiceDefinition = {
     AgreePlanEndpoint,
     GiveFeedbackEndpoint,
     AdoptRulesEndpoint,
+    DraftRulesEndpoint,
+    ChangeRuleDraftEndpoint,
+    SubmitRulesEndpoint,
+    ApproveRulesEndpoint,
+    ReturnRulesEndpoint,
+    WithdrawRuleDraftEndpoint,
     SetUnitResultEndpoint,
     SendUnitPeriodEndpoint,
     ReopenUnitPeriodEndpoint,
@@ -94,6 +106,12 @@ export const evaluation: ServiceDefinition = {
     AgreePlanHandler,
     GiveFeedbackHandler,
     AdoptRulesHandler,
+    DraftRulesHandler,
+    ChangeRuleDraftHandler,
+    SubmitRulesHandler,
+    ApproveRulesHandler,
+    ReturnRulesHandler,
+    WithdrawRuleDraftHandler,
     SetUnitResultHandler,
     SendUnitPeriodHandler,
     ReopenUnitPeriodHandler,

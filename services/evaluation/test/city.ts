@@ -19,6 +19,8 @@ export interface People {
   readonly stranger: string;
   readonly auditor: string;
   readonly operator: string;
+  readonly cityAdmin: string;
+  readonly otherCityAdmin: string;
 }
 
 export interface TestCity {
@@ -111,6 +113,8 @@ const fill = async (db: DataSource, memory: Memory) => {
     stranger: randomUUID(),
     auditor: randomUUID(),
     operator: randomUUID(),
+    cityAdmin: randomUUID(),
+    otherCityAdmin: randomUUID(),
   };
   const [agencyId, unitId, otherId] = [randomUUID(), randomUUID(), randomUUID()];
   const from = '2024-01-01';
@@ -152,6 +156,8 @@ const fill = async (db: DataSource, memory: Memory) => {
   await post(people.stranger, otherId, true);
   await tell('identity.role-granted.v1', { personId: people.auditor, role: 'auditor', from });
   await tell('identity.role-granted.v1', { personId: people.operator, role: 'city-it', from });
+  for (const personId of [people.cityAdmin, people.otherCityAdmin])
+    await tell('identity.role-granted.v1', { personId, role: 'city-admin', from });
   return {
     people,
     unitId,

@@ -7,7 +7,19 @@ import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
 import { correctiveActionCases } from './corrective-action-cases.ts';
 import { meetingCases } from './meeting-cases.ts';
-import { answer, codeOf, input, objection, ok, rating, ruleSetWithTerm, untilRateable, workResult } from './story.ts';
+import {
+  answer,
+  codeOf,
+  input,
+  objection,
+  ok,
+  rating,
+  ruleDraft,
+  ruleSetWithTerm,
+  saidIn,
+  untilRateable,
+  workResult,
+} from './story.ts';
 import type { Agreed } from './story.ts';
 
 describe('evaluation refuses', () => {
@@ -26,6 +38,14 @@ describe('evaluation refuses', () => {
     withdrawn: randomUUID(),
     final: randomUUID(),
     ofTheSuperior: randomUUID(),
+  };
+  /** Drafts of rules by one administrator, each in the state that an operation needs. */
+  const drafts = {
+    toChange: randomUUID(),
+    toSubmit: randomUUID(),
+    toApprove: randomUUID(),
+    toReturn: randomUUID(),
+    toWithdraw: randomUUID(),
   };
 
   beforeAll(async () => {
@@ -54,6 +74,9 @@ describe('evaluation refuses', () => {
     const followUp = { by: people.employee, until: '2026-11-30' };
     await ok(send(people.superior, `/employee-inputs/${inputs.toFollowUp}/answer`, answer({ followUp })));
     await ok(send(people.superior, `/employee-inputs/${inputs.final}/answer`, answer({ outcome: 'not-adopted' })));
+    for (const id of Object.values(drafts)) await ok(send(people.cityAdmin, '/rules/drafts', ruleDraft(id)));
+    for (const id of [drafts.toApprove, drafts.toReturn])
+      await ok(send(people.cityAdmin, `/rules/drafts/${id}/submit`));
   });
   afterAll(() => city.stop());
 
@@ -115,7 +138,7 @@ describe('evaluation refuses', () => {
         operation: 'POST /rules',
         path: '/rules',
         who: 'kinerja-local',
-        stranger: people.employee,
+        stranger: people.cityAdmin,
         body: rules,
         other: { ...rules, source: 'Lain' },
       },
@@ -157,6 +180,7 @@ describe('evaluation refuses', () => {
       ...ofInputs(),
       ...meetingCases(city),
       ...correctiveActionCases(city),
+      ...ofRuleDrafts(),
     ];
   };
 
@@ -216,6 +240,29 @@ describe('evaluation refuses', () => {
       path: `/employee-inputs${path.replace('{inputId}', inputId)}`,
       who,
       stranger: 'kinerja-local',
+      body,
+      ...(other === undefined ? {} : { other }),
+    }));
+  };
+
+  const ofRuleDrafts = (): WriteCase[] => {
+    const { cityAdmin, otherCityAdmin } = city.people;
+    const drafted = ruleDraft();
+    const content = saidIn(ruleDraft());
+    const reason = { reason: 'Dasarnya belum jelas' };
+    const rows: [string, string, string, Record<string, unknown>, Record<string, unknown>?][] = [
+      ['', '', cityAdmin, drafted, { ...drafted, source: 'Lain' }],
+      ['/{ruleSetId}/change', drafts.toChange, otherCityAdmin, content, { ...content, source: 'Lain' }],
+      ['/{ruleSetId}/submit', drafts.toSubmit, cityAdmin, {}],
+      ['/{ruleSetId}/approve', drafts.toApprove, otherCityAdmin, { submission: 1 }, { submission: 2 }],
+      ['/{ruleSetId}/return', drafts.toReturn, otherCityAdmin, reason, { reason: 'Lain' }],
+      ['/{ruleSetId}/withdraw', drafts.toWithdraw, otherCityAdmin, reason, { reason: 'Lain' }],
+    ];
+    return rows.map(([path, ruleSetId, who, body, other]) => ({
+      operation: `POST /rules/drafts${path}`,
+      path: `/rules/drafts${path.replace('{ruleSetId}', ruleSetId)}`,
+      who,
+      stranger: city.people.auditor,
       body,
       ...(other === undefined ? {} : { other }),
     }));

@@ -64,6 +64,16 @@ export const ruleSetWithTerm = (version = '1') => ({
   input: { answerWithinDays: 14, source: 'Kebijakan kota' },
 });
 
+/** A draft that goes on with all parts from the next year; each has a version of its own. */
+export const ruleDraft = (ruleSetId: string = randomUUID()) => ({
+  ...ruleSetWithTerm(ruleSetId),
+  ruleSetId,
+  from: '2027-01-01',
+});
+/** What a draft says, without its id. */
+export const saidIn = ({ ruleSetId: _, ...content }: ReturnType<typeof ruleDraft>) => content;
+export const withoutInputTerm = ({ input: _, ...rest }: ReturnType<typeof ruleDraft>) => rest;
+
 export const input = (inputId: string = randomUUID()) => ({
   inputId,
   about: 'procedure',

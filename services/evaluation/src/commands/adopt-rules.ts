@@ -66,8 +66,8 @@ class DistributionBody {
   @Part(() => PatternsBody) readonly patterns!: PatternsBody;
 }
 
-export class AdoptRulesBody {
-  @Uuid() readonly ruleSetId!: string;
+/** What a rule set says, whoever brings it. */
+export class RuleSetBody {
   @Text({ max: 40 }) readonly version!: string;
   @Day() readonly from!: string;
   @Text({ max: 500 }) readonly source!: string;
@@ -78,6 +78,10 @@ export class AdoptRulesBody {
   @Part(() => InputTermBody, { optional: true }) readonly input?: InputTermBody;
   /** Left out, the spread of predicates in a unit is not checked. */
   @Part(() => DistributionBody, { optional: true }) readonly distribution?: DistributionBody;
+}
+
+export class AdoptRulesBody extends RuleSetBody {
+  @Uuid() readonly ruleSetId!: string;
 }
 
 export class AdoptRules extends Command<Appended> {
@@ -93,7 +97,7 @@ export class AdoptRules extends Command<Appended> {
 export class AdoptRulesEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts('', { summary: 'Put a rule set in force from a day', creates: true })
+  @Accepts('', { summary: 'Put a rule set in force from a day: for the machine that sets the city up', creates: true })
   adopt(@Body() body: AdoptRulesBody, @By() call: Call): Promise<Appended> {
     return this.commands.execute(new AdoptRules(body, call));
   }
@@ -101,10 +105,10 @@ export class AdoptRulesEndpoint {
 
 export const AdoptRulesHandler = decides(AdoptRules, RuleSets, {
   id: () => CITY,
-  may: { as: ['registrar', 'city-admin'] },
+  may: { as: ['registrar'] },
   decide: (state, { body, call }) =>
     adoptRules(state, { ruleSet: plain(body), by: call.caller.id, at: call.occurredAt }),
 });
 
 /** The validated body without its classes: what is stored is plain data. */
-const plain = (body: AdoptRulesBody): AdoptRulesBody => JSON.parse(JSON.stringify(body)) as AdoptRulesBody;
+export const plain = <B extends RuleSetBody>(body: B): B => JSON.parse(JSON.stringify(body)) as B;
