@@ -5,6 +5,7 @@ import { correctiveActionContracts } from './corrective-action.ts';
 import {
   ActorId,
   Day,
+  Decimal,
   Id,
   Instant,
   OrganisationResult,
@@ -356,6 +357,47 @@ export const employeeInputFollowedUp = contract({
   sample: { inputId: input, givenBy: person, by: person, at: '2026-08-20T03:00:00.000Z' },
 });
 
+const credit = Type.Object({
+  employeeId: Id,
+  unitId: Id,
+  period: Period,
+  level: Text,
+  months: Type.Integer({ minimum: 1, maximum: 12 }),
+  share: Decimal,
+  coefficient: Decimal,
+  credit: Decimal,
+  rules: Type.Object({ credit: Text }),
+  by: ActorId,
+  at: Instant,
+});
+const creditSample = {
+  employeeId: person,
+  unitId: unit,
+  period: '2026-Q2',
+  level: 'Ahli Pertama',
+  months: 2,
+  share: '100',
+  coefficient: '12.5',
+  credit: '2.08',
+  rules: { credit: '1' },
+  by: superior,
+  at: '2026-07-16T03:00:00.000Z',
+};
+
+export const creditGranted = contract({
+  type: 'evaluation.credit-granted.v1',
+  summary: 'The assessor granted the credit of a functional position: months/12 × share (per cent) × coefficient.',
+  schema: credit,
+  sample: creditSample,
+});
+
+export const creditCorrected = contract({
+  type: 'evaluation.credit-corrected.v1',
+  summary: 'What was granted for a period was replaced; the reason stays with those whom it concerns.',
+  schema: credit,
+  sample: { ...creditSample, share: '150', credit: '3.13' },
+});
+
 const published = [
   planDrafted,
   planSubmitted,
@@ -378,6 +420,8 @@ const published = [
   employeeInputFollowedUp,
   ...meetingContracts,
   ...correctiveActionContracts,
+  creditGranted,
+  creditCorrected,
 ] as const;
 
 export const evaluationTopic = {

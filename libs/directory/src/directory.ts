@@ -10,7 +10,7 @@ import {
   teamIn,
   unitsUp,
 } from './chart.ts';
-import type { Assessor, Chart, PostHolder, Relation, Role, TeamMember, Unit } from './chart.ts';
+import type { Assessor, Chart, Position, PostHolder, Relation, Role, TeamMember, Unit } from './chart.ts';
 import type { Memory } from '@kinerja/read-model';
 import type { Sql } from './handlers.ts';
 import { aboveUnit, allUnits, around, below, members, peopleUnder, person, unitsUnder } from './slices.ts';
@@ -105,6 +105,12 @@ export class Directory {
     return this.memory.recall(`position ${day} ${personId}`, async () =>
       ownPost(await this.chartOf(personId, day), personId),
     );
+  }
+
+  /** What that post is: its kind and its grade. */
+  async postOf(personId: string, day: string): Promise<Position | undefined> {
+    const chart = await this.chartOf(personId, day);
+    return chart.positions.get(ownPost(chart, personId)?.positionId ?? '');
   }
 
   unitOf(personId: string, day: string): Promise<Unit | undefined> {

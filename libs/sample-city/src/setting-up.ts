@@ -87,6 +87,22 @@ const DISTRIBUTION = {
   },
 } as const;
 
+/** What a year and a predicate earn in a functional position. */
+const CREDIT = {
+  source: 'PermenPANRB 1/2023',
+  shares: { 'sangat-baik': '150', baik: '100', 'butuh-perbaikan': '75', kurang: '50', 'sangat-kurang': '25' },
+  coefficients: [
+    { level: 'Pemula', perYear: '3.75' },
+    { level: 'Terampil', perYear: '5' },
+    { level: 'Mahir', perYear: '12.5' },
+    { level: 'Penyelia', perYear: '25' },
+    { level: 'Ahli Pertama', perYear: '12.5' },
+    { level: 'Ahli Muda', perYear: '25' },
+    { level: 'Ahli Madya', perYear: '37.5' },
+    { level: 'Ahli Utama', perYear: '50' },
+  ],
+} as const;
+
 /** The first rule set: the table and the distribution that the sources agree on (domain: assessment). */
 export const rulesLane = (town: Town): Lane => {
   const story = new Story(town);
@@ -102,6 +118,7 @@ export const rulesLane = (town: Town): Lane => {
       predicateTable: PREDICATES,
       organisationResultSetters: ['leader-above'],
       objection: OBJECTION,
+      credit: CREDIT,
       input: { answerWithinDays: 14, source: 'Kebijakan kota dalam data contoh' },
       distribution: DISTRIBUTION,
     },

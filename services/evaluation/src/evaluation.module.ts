@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@kinerja/platform';
 import { Evaluation1700000001000 } from '../migrations/1700000001000-evaluation.ts';
 import { CorrectiveActions1700000008100 } from '../migrations/1700000008100-corrective-actions.ts';
+import { Credits1700000009000 } from '../migrations/1700000009000-credits.ts';
 import { EmployeeInput1700000004000 } from '../migrations/1700000004000-employee-input.ts';
 import { Meetings1700000008000 } from '../migrations/1700000008000-meetings.ts';
 import { Objections1700000002000 } from '../migrations/1700000002000-objections.ts';
@@ -19,6 +20,7 @@ import { FileObjectionEndpoint, FileObjectionHandler } from './commands/file-obj
 import { FollowUpEmployeeInputEndpoint, FollowUpEmployeeInputHandler } from './commands/follow-up-employee-input.ts';
 import { GiveEmployeeInputEndpoint, GiveEmployeeInputHandler } from './commands/give-employee-input.ts';
 import { GiveFeedbackEndpoint, GiveFeedbackHandler } from './commands/give-feedback.ts';
+import { GrantCreditEndpoint, GrantCreditHandler } from './commands/grant-credit.ts';
 import { RateAppraisalEndpoint, RateAppraisalHandler } from './commands/rate-appraisal.ts';
 import { RemoveWorkResultEndpoint, RemoveWorkResultHandler } from './commands/remove-work-result.ts';
 import { ReopenUnitPeriodEndpoint, ReopenUnitPeriodHandler } from './commands/reopen-unit-period.ts';
@@ -40,6 +42,7 @@ import { publish } from './published.ts';
 import type { EvaluationEvent } from './published.ts';
 import { AppraisalsEndpoint, appraisalsView } from './views/appraisals.ts';
 import { auditStreamsOf } from './views/audit-streams.ts';
+import { CreditsEndpoint, creditsView } from './views/credits.ts';
 import { EmployeeInputsEndpoint, employeeInputsView } from './views/employee-inputs.ts';
 import { FeedbackListEndpoint, feedbackView } from './views/feedback.ts';
 import { HistoryEndpoint, replay } from './views/history.ts';
@@ -79,6 +82,7 @@ export const evaluation: ServiceDefinition = {
     FileObjectionEndpoint,
     AnswerObjectionEndpoint,
     DecideObjectionEndpoint,
+    GrantCreditEndpoint,
     GiveEmployeeInputEndpoint,
     WithdrawEmployeeInputEndpoint,
     SupportEmployeeInputEndpoint,
@@ -92,6 +96,7 @@ export const evaluation: ServiceDefinition = {
     UnitPeriodEndpoint,
     AppraisalsEndpoint,
     OpenObjectionsEndpoint,
+    CreditsEndpoint,
     HistoryEndpoint,
     RulesEndpoint,
     ...meetings.controllers,
@@ -121,6 +126,7 @@ export const evaluation: ServiceDefinition = {
     FileObjectionHandler,
     AnswerObjectionHandler,
     DecideObjectionHandler,
+    GrantCreditHandler,
     GiveEmployeeInputHandler,
     WithdrawEmployeeInputHandler,
     SupportEmployeeInputHandler,
@@ -140,6 +146,7 @@ export const evaluation: ServiceDefinition = {
     employeeInputsView,
     meetings.view,
     correctiveActions.view,
+    creditsView,
   ],
   migrations: [
     Evaluation1700000001000,
@@ -148,6 +155,7 @@ export const evaluation: ServiceDefinition = {
     UnitPeriods1700000005000,
     Meetings1700000008000,
     CorrectiveActions1700000008100,
+    Credits1700000009000,
   ],
   publish: (event) => publish(event as EvaluationEvent),
   operations: { replay, 'replay-bundle': replayBundle, 'audit-streams': auditStreamsOf },

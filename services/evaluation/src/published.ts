@@ -1,6 +1,7 @@
 import type { EvaluationMessage } from '@kinerja/contracts';
 import type { AppraisalEvent } from './domain/appraisal.ts';
 import type { CorrectiveActionEvent } from './domain/corrective-action.ts';
+import type { CreditEvent } from './domain/credit.ts';
 import type { EmployeeInputEvent } from './domain/employee-input.ts';
 import type { FeedbackEvent } from './domain/feedback.ts';
 import type { MeetingEvent } from './domain/meeting.ts';
@@ -18,7 +19,8 @@ export type EvaluationEvent =
   | RulesEvent
   | EmployeeInputEvent
   | MeetingEvent
-  | CorrectiveActionEvent;
+  | CorrectiveActionEvent
+  | CreditEvent;
 
 /** What we tell the world: at most one message for a recorded event. Texts about people and their input stay here. */
 export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | undefined => {
@@ -96,6 +98,12 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
         type: 'evaluation.objection-decided.v1',
         data: { ...about, changed: { result, conduct, predicate, rules } },
       };
+    }
+    case 'credit-granted.v1':
+    case 'credit-corrected.v1': {
+      const { employeeId, unitId, period, level, months, share, coefficient, credit, rules, by, at } = data;
+      const factors = { level, months, share, coefficient, credit };
+      return { type: `evaluation.${type}`, data: { employeeId, unitId, period, ...factors, rules, by, at } };
     }
     case 'rules-adopted.v1': {
       const { ruleSetId, version, from, by, at } = data;

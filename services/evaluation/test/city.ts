@@ -127,13 +127,19 @@ const fill = async (db: DataSource, memory: Memory) => {
       from,
       ...(parentId === undefined ? {} : { parentId }),
     });
-  const post = async (personId: string, inUnit: string, leads: boolean, reportsTo?: string): Promise<string> => {
+  const post = async (
+    personId: string,
+    inUnit: string,
+    leads: boolean,
+    reportsTo?: string,
+    grade?: string,
+  ): Promise<string> => {
     const positionId = randomUUID();
     await tell('identity.position-established.v1', {
       positionId,
       unitId: inUnit,
       title: 'Jabatan',
-      kind: 'pelaksana',
+      ...(grade === undefined ? { kind: 'pelaksana' } : { kind: 'fungsional', grade }),
       leads,
       from,
       ...(reportsTo === undefined ? {} : { reportsTo }),
@@ -152,7 +158,7 @@ const fill = async (db: DataSource, memory: Memory) => {
   await unit(otherId, 'Diskominfo');
   const head = await post(people.head, agencyId, true);
   const superior = await post(people.superior, unitId, true, head);
-  await post(people.employee, unitId, false, superior);
+  await post(people.employee, unitId, false, superior, 'Ahli Pertama');
   await post(people.stranger, otherId, true);
   await tell('identity.role-granted.v1', { personId: people.auditor, role: 'auditor', from });
   await tell('identity.role-granted.v1', { personId: people.operator, role: 'city-it', from });

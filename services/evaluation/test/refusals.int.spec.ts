@@ -324,10 +324,18 @@ describe('evaluation refuses', () => {
       stranger: city.people.superior,
       body: {},
     };
+    const credit: WriteCase = {
+      operation: 'POST /appraisals/{personId}/{period}/credit',
+      path: `/appraisals/${city.people.employee}/2026-Q3/credit`,
+      who: city.people.superior,
+      stranger: city.people.head,
+      body: { months: 3 },
+      other: { months: 2 },
+    };
     const wrong = await walkRefusals({
       url: city.service.url,
       token: city.token,
-      cases: [...table(), acknowledgement, ...objecting(), ...parked],
+      cases: [...table(), acknowledgement, credit, ...objecting(), ...parked],
       head: () => store.head(),
     });
     await store.close();

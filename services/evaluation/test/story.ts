@@ -50,6 +50,15 @@ export const ruleSetWithPattern = (version = '1') => ({
   },
 });
 
+/** The same rules with credit for functional positions. */
+export const ruleSetWithCredit = (version = '1') => ({ ...ruleSet(version), credit: CREDIT });
+
+const CREDIT = {
+  source: 'PermenPANRB 1/2023',
+  shares: { 'sangat-baik': '150', baik: '100', 'butuh-perbaikan': '75', kurang: '50', 'sangat-kurang': '25' },
+  coefficients: [{ level: 'Ahli Pertama', perYear: '12.5' }],
+};
+
 export const objection = () => ({
   reason: 'Target tercapai seluruhnya',
   evidence: [
@@ -60,7 +69,7 @@ export const objection = () => ({
 
 /** The same rules with a term for answering input. */
 export const ruleSetWithTerm = (version = '1') => ({
-  ...ruleSet(version),
+  ...ruleSetWithCredit(version),
   input: { answerWithinDays: 14, source: 'Kebijakan kota' },
 });
 

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { Command, CommandBus } from '@nestjs/cqrs';
 import type { Appended } from '@kinerja/event-sourcing';
-import { Accepts, By, Day, Days, decides, ListOf, OneOf, Part, SomeOf, Text, Uuid, Whole } from '@kinerja/web';
+import { Accepts, By, Day, Days, Decimal, decides, ListOf, OneOf, Part, SomeOf, Text, Uuid, Whole } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { LIMITS } from '../domain/distribution.ts';
 import type { Constraint } from '../domain/distribution.ts';
@@ -66,6 +66,27 @@ class DistributionBody {
   @Part(() => PatternsBody) readonly patterns!: PatternsBody;
 }
 
+/** In per cent of the coefficient. */
+class CreditSharesBody implements Record<Predicate, string> {
+  @Decimal() readonly 'sangat-baik'!: string;
+  @Decimal() readonly baik!: string;
+  @Decimal() readonly 'butuh-perbaikan'!: string;
+  @Decimal() readonly kurang!: string;
+  @Decimal() readonly 'sangat-kurang'!: string;
+}
+
+class CoefficientBody {
+  /** As the positions name it, such as "Ahli Pertama". */
+  @Text({ max: 40 }) readonly level!: string;
+  @Decimal() readonly perYear!: string;
+}
+
+class CreditRulesBody {
+  @Text({ max: 500 }) readonly source!: string;
+  @Part(() => CreditSharesBody) readonly shares!: CreditSharesBody;
+  @ListOf(() => CoefficientBody, { min: 1, max: 20 }) readonly coefficients!: readonly CoefficientBody[];
+}
+
 /** What a rule set says, whoever brings it. */
 export class RuleSetBody {
   @Text({ max: 40 }) readonly version!: string;
@@ -78,6 +99,8 @@ export class RuleSetBody {
   @Part(() => InputTermBody, { optional: true }) readonly input?: InputTermBody;
   /** Left out, the spread of predicates in a unit is not checked. */
   @Part(() => DistributionBody, { optional: true }) readonly distribution?: DistributionBody;
+  /** Left out, no credit can be granted. */
+  @Part(() => CreditRulesBody, { optional: true }) readonly credit?: CreditRulesBody;
 }
 
 export class AdoptRulesBody extends RuleSetBody {

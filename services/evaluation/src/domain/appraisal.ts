@@ -1,5 +1,5 @@
 import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
-import type { Decided, Event, EventStore, Fold } from '@kinerja/event-sourcing';
+import type { Decided, Event, EventStore, Fold, Recorded } from '@kinerja/event-sourcing';
 import { ensureNoObjection, evolveObjection } from './objection.ts';
 import type { Objection, ObjectionEvent } from './objection.ts';
 import { ensureBegun, ensureEnded } from './period.ts';
@@ -74,6 +74,15 @@ export class Appraisals extends Streams<Appraisal, AppraisalEvent> {
 }
 
 export const appraisalId = (employeeId: string, period: string): string => `${employeeId}-${period}`;
+
+/** Of the event in which what counts was signed: the last rating, or the decision that changed it; -1 before. */
+export const ratingRevisionOf = (events: readonly Recorded<AppraisalEvent>[]): string => {
+  const signed = events.findLast(
+    ({ event: { type, data } }) =>
+      type === 'evaluation-rated.v1' || (type === 'objection-decided.v1' && data.changed !== undefined),
+  );
+  return String(signed?.revision ?? -1n);
+};
 
 /** What the employee says of the quarter. May be written again until the rating is signed. */
 export const writeSelfAssessment = (

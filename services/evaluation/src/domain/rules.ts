@@ -42,6 +42,15 @@ export interface InputTerm {
   readonly source: string;
 }
 
+/** How the predicate of a functional position becomes credit. Decimals are text, so that no digit is lost. */
+export interface CreditRules {
+  readonly source: string;
+  /** What a predicate earns of the coefficient, in per cent. */
+  readonly shares: Readonly<Record<Predicate, string>>;
+  /** What a year earns, by the level (jenjang) as the position names it. */
+  readonly coefficients: readonly { readonly level: string; readonly perYear: string }[];
+}
+
 export interface RuleSet {
   readonly ruleSetId: string;
   readonly version: string;
@@ -57,11 +66,16 @@ export interface RuleSet {
   readonly input?: InputTerm;
   /** Absent: the spread of predicates in a unit is not checked. */
   readonly distribution?: DistributionRules;
+  /** Absent: no credit can be granted under these rules. */
+  readonly credit?: CreditRules;
 }
 
 /** The parts that a rule set may leave out. */
 type OptionalPart = { [K in keyof RuleSet]-?: object extends Pick<RuleSet, K> ? K : never }[keyof RuleSet];
-const EACH_PART = { objection: true, input: true, distribution: true } as const satisfies Record<OptionalPart, true>;
+const EACH_PART = { objection: true, input: true, distribution: true, credit: true } as const satisfies Record<
+  OptionalPart,
+  true
+>;
 export type RulePart = keyof typeof EACH_PART;
 export const RULE_PARTS = Object.keys(EACH_PART) as readonly RulePart[];
 
@@ -91,12 +105,13 @@ export const rules: Fold<Rules, RulesEvent> = {
     switch (type) {
       case 'rules-adopted.v1': {
         const { ruleSetId, version, from, source, predicateTable, organisationResultSetters } = data;
-        const { objection, input, distribution } = data;
+        const { objection, input, distribution, credit } = data;
         const ruleSet = { ruleSetId, version, from, source, predicateTable, organisationResultSetters };
         const parts = {
           ...(objection && { objection }),
           ...(input && { input }),
           ...(distribution && { distribution }),
+          ...(credit && { credit }),
         };
         return [...state, { ...ruleSet, ...parts }];
       }
