@@ -27,7 +27,21 @@ export { both, half, languageOf } from './language.ts';
 export { Live, LiveEndpoint } from './live.ts';
 export { keyAfter, listed, Page, pageOf, rowsToRead } from './page.ts';
 export type { Listed } from './page.ts';
-export { Count, Facts, Instant, Many, NULL, Percent, Place, Recorded, RecordedStep, stepOf, Words } from './shown.ts';
+export {
+  Count,
+  Facts,
+  Instant,
+  Many,
+  NULL,
+  Percent,
+  Place,
+  Recorded,
+  RecordedFact,
+  RecordedStep,
+  Scalar,
+  stepOf,
+  Words,
+} from './shown.ts';
 export {
   answerProblem,
   InvalidFields,

@@ -42,8 +42,12 @@ export const Facts = (presence: Presence = {}): Field =>
 export const Recorded = (presence: Presence = {}): Field =>
   field({ type: 'object', additionalProperties: true }, presence);
 
+/** One field of what was recorded: a text, a number, yes or no, or null. */
+export const Scalar = (presence: Presence = {}): Field =>
+  field({ oneOf: ['string', 'number', 'boolean', 'null'].map((type) => ({ type })) }, presence);
+
 /** One recorded fact: what, when, by whom, in which role, under which rule. */
-export class RecordedStep {
+export class RecordedFact {
   @Place() readonly position!: string;
   @Words() readonly stream!: string;
   @Place() readonly revision!: string;
@@ -54,6 +58,10 @@ export class RecordedStep {
   @Words() readonly actor!: string;
   @Words() readonly role!: string;
   @Facts({ optional: true }) readonly rules?: Readonly<Record<string, string>>;
+}
+
+/** A recorded fact with its data. */
+export class RecordedStep extends RecordedFact {
   @Recorded() readonly data!: object;
 }
 

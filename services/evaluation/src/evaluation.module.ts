@@ -45,12 +45,14 @@ import { auditStreamsOf } from './views/audit-streams.ts';
 import { CreditsEndpoint, creditsView } from './views/credits.ts';
 import { EmployeeInputsEndpoint, employeeInputsView } from './views/employee-inputs.ts';
 import { FeedbackListEndpoint, feedbackView } from './views/feedback.ts';
-import { HistoryEndpoint, replay } from './views/history.ts';
+import { HistoryEndpoint } from './views/history.ts';
 import { objectionTermsView } from './views/objection-terms.ts';
 import { OpenObjectionsEndpoint } from './views/open-objections.ts';
 import { PlansEndpoint, plansView } from './views/plans.ts';
+import { replay } from './views/replay.ts';
 import { replayBundle } from './views/replay-bundle.ts';
 import { RulesEndpoint } from './views/rules.ts';
+import { TwoClocksEndpoint } from './views/two-clocks.ts';
 import { UnitPeriodEndpoint, unitPeriodsView } from './views/unit-periods.ts';
 import { UnitResultsEndpoint, unitResultsView } from './views/unit-results.ts';
 
@@ -98,6 +100,7 @@ export const evaluation: ServiceDefinition = {
     OpenObjectionsEndpoint,
     CreditsEndpoint,
     HistoryEndpoint,
+    TwoClocksEndpoint,
     RulesEndpoint,
     ...meetings.controllers,
     ...correctiveActions.controllers,

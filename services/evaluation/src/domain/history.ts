@@ -16,8 +16,8 @@ export interface HistoryState {
   readonly appraisal: Appraisal;
 }
 
-/** One recorded fact: what, when, by whom, in which role, under which rule, and the state after it. */
-export interface HistoryStep {
+/** One recorded fact: what, when, by whom, in which role, under which rule. */
+export interface RecordedFact {
   readonly position: string;
   readonly stream: string;
   readonly revision: string;
@@ -28,6 +28,10 @@ export interface HistoryStep {
   readonly role: string;
   readonly onBehalfOf?: string;
   readonly rules?: Readonly<Record<string, string>>;
+}
+
+/** A fact with its data and the state after it. */
+export interface HistoryStep extends RecordedFact {
   readonly data: object;
   readonly state: HistoryState;
 }
@@ -44,16 +48,7 @@ export const historyOf = (histories: Histories): HistoryStep[] => {
     a.position < b.position ? -1 : 1,
   );
   return all.map((recorded) => ({
-    position: String(recorded.position),
-    stream: recorded.stream,
-    revision: String(recorded.revision),
-    type: recorded.event.type,
-    at: recorded.recordedAt,
-    occurredAt: recorded.metadata.occurredAt,
-    actor: recorded.metadata.actor.id,
-    role: recorded.metadata.actor.role,
-    ...(recorded.metadata.actor.onBehalfOf === undefined ? {} : { onBehalfOf: recorded.metadata.actor.onBehalfOf }),
-    ...(recorded.metadata.rules === undefined ? {} : { rules: recorded.metadata.rules }),
+    ...factOf(recorded),
     data: recorded.event.data,
     state: {
       plan: upTo(plan, histories.plan, recorded.position),
@@ -62,6 +57,19 @@ export const historyOf = (histories: Histories): HistoryStep[] => {
     },
   }));
 };
+
+export const factOf = ({ position, stream, revision, event, recordedAt, metadata }: Recorded): RecordedFact => ({
+  position: String(position),
+  stream,
+  revision: String(revision),
+  type: event.type,
+  at: recordedAt,
+  occurredAt: metadata.occurredAt,
+  actor: metadata.actor.id,
+  role: metadata.actor.role,
+  ...(metadata.actor.onBehalfOf === undefined ? {} : { onBehalfOf: metadata.actor.onBehalfOf }),
+  ...(metadata.rules === undefined ? {} : { rules: metadata.rules }),
+});
 
 const upTo = <S, E extends Recorded['event']>(by: Fold<S, E>, events: readonly Recorded<E>[], position: bigint): S =>
   fold(

@@ -1,13 +1,15 @@
 import { Controller } from '@nestjs/common';
 import { EventStore } from '@kinerja/event-sourcing';
-import { connectEventStore } from '@kinerja/eventstore-db';
-import type { Operation } from '@kinerja/platform';
+import type { Recorded as RecordedEvent } from '@kinerja/event-sourcing';
 import { Access, Asker, Id, InPeriod, Many, Period, Recorded, RecordedStep, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { appraisalId, Appraisals } from '../domain/appraisal.ts';
+import type { AppraisalEvent } from '../domain/appraisal.ts';
 import { historyOf } from '../domain/history.ts';
-import type { HistoryState } from '../domain/history.ts';
+import type { Histories, HistoryState } from '../domain/history.ts';
 import { Plans } from '../domain/plan.ts';
+import { seenBy } from '../domain/two-clocks.ts';
+import type { Clocks } from '../domain/two-clocks.ts';
 import { unitResultId, UnitResults } from '../domain/unit-result.ts';
 
 class HistoryStepRow extends RecordedStep {
@@ -22,17 +24,44 @@ export class History {
   @Many(() => HistoryStepRow) readonly steps!: readonly HistoryStepRow[];
 }
 
-/** Reads the streams, never a view: the same answer when every read model is gone. */
-export const readHistory = async (store: EventStore, employeeId: string, period: string): Promise<History> => {
-  const appraisal = (await new Appraisals(store).load(appraisalId(employeeId, period))).events;
-  const named = appraisal.findLast(({ event }) => 'planId' in event.data)?.event.data;
-  if (named === undefined || !('planId' in named)) return { employeeId, period, steps: [] };
+/** Whose evaluation, of which quarter. */
+export interface Named {
+  readonly employeeId: string;
+  readonly period: string;
+}
+
+/** The streams that an evaluation rests on, as far as the clocks see them. */
+export const readHistories = async (
+  store: EventStore,
+  { employeeId, period }: Named,
+  clocks: Clocks = {},
+): Promise<Histories> => {
+  const recorded = (await new Appraisals(store).load(appraisalId(employeeId, period))).events;
+  const appraisal = seenBy(recorded, clocks);
+  // Before the evaluation itself named its plan and unit there is the one that it named later.
+  const named = namedIn(appraisal) ?? namedIn(recorded);
+  if (named === undefined) return { plan: [], unitResult: [], appraisal };
   const [plan, unitResult] = await Promise.all([
     new Plans(store).load(named.planId),
     new UnitResults(store).load(unitResultId(named.unitId, period)),
   ]);
-  return { employeeId, period, steps: historyOf({ plan: plan.events, unitResult: unitResult.events, appraisal }) };
+  return { plan: seenBy(plan.events, clocks), unitResult: seenBy(unitResult.events, clocks), appraisal };
 };
+
+const namedIn = (events: readonly RecordedEvent<AppraisalEvent>[]): { planId: string; unitId: string } | undefined =>
+  events.flatMap(({ event: { data } }) => ('planId' in data ? [data] : [])).at(-1);
+
+/** Reads the streams, never a view: the same answer when every read model is gone. */
+export const readHistory = async (
+  store: EventStore,
+  employeeId: string,
+  period: string,
+  clocks: Clocks = {},
+): Promise<History> => ({
+  employeeId,
+  period,
+  steps: historyOf(await readHistories(store, { employeeId, period }, clocks)),
+});
 
 @Controller('appraisals')
 export class HistoryEndpoint {
@@ -51,14 +80,3 @@ export class HistoryEndpoint {
     return readHistory(this.store, personId, period);
   }
 }
-
-/** `replay PERSON PERIOD`: the same history from the command line, with the store alone. */
-export const replay: Operation = async ([personId = '', period = ''], { settings }) => {
-  const store = connectEventStore(settings.eventStore);
-  try {
-    const history = await readHistory(store, personId, period);
-    return { ok: history.steps.length > 0, answer: history };
-  } finally {
-    await store.close();
-  }
-};
