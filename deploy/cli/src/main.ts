@@ -8,7 +8,8 @@ import { lineOf, ParkedOf } from './parked.ts';
 import { print, table } from './print.ts';
 import { linesOf, rebuild } from './rebuild.ts';
 import type { RebuildOptions } from './rebuild.ts';
-import { replay, replayBundle } from './replay.ts';
+import { dayOption, replay, replayBundle } from './replay.ts';
+import type { ReplayOptions } from './replay.ts';
 import { status } from './status.ts';
 import { verify } from './verify.ts';
 
@@ -61,9 +62,18 @@ program
   .command('replay')
   .description('how an evaluation came to be, from the event store alone')
   .argument('[evaluation]', 'PERSON/PERIOD: a person id or the name of a sample account, and a quarter such as 2026-Q3')
-  .option('--bundle <FILE>', 'the evaluations of a bundle instead, decided again; needs no city')
+  .option('--as-of <DAY>', 'only what was valid on this day: what had happened, and the rules in force', dayOption)
+  .option('--known-at <DAY>', 'only what was known on this day: what had been recorded', dayOption)
+  .option('--diff', 'with one of them: what is different now, field by field, and which event made it so')
+  .addOption(
+    new Option('--bundle <FILE>', 'the evaluations of a bundle instead, decided again; needs no city').conflicts([
+      'asOf',
+      'knownAt',
+      'diff',
+    ]),
+  )
   .addOption(json())
-  .action(async (evaluation: string | undefined, options: { bundle?: string; json?: true }) => {
+  .action(async (evaluation: string | undefined, options: ReplayOptions & { bundle?: string; json?: true }) => {
     if (options.bundle !== undefined) {
       const { ok, evaluations } = await replayBundle(options.bundle);
       print(options, evaluations, (all) => all.flatMap(({ lines }) => lines));
@@ -71,7 +81,7 @@ program
     } else if (evaluation === undefined) {
       throw new Refused('Name an evaluation, PERSON/PERIOD, or give --bundle FILE.');
     } else {
-      print(options, await replay(localCity(), evaluation), (history) => history.lines);
+      print(options, await replay(localCity(), evaluation, options), (history) => history.lines);
     }
   });
 

@@ -16,6 +16,8 @@ const kinerja = async (line: string): Promise<{ code: number | null; out: string
 describe('the tool of operators', () => {
   it.each([
     ['replay rini', 'Nothing is recorded of the evaluation rini. Give PERSON/PERIOD, such as rini/2026-Q3.'],
+    ['replay rini/2026-Q3 --diff', 'Give --as-of or --known-at with --diff: what shall be compared?'],
+    ['replay rini/2026-Q3 --as-of 2026-13-01', '2026-13-01 is no day: give one such as 2026-10-05.'],
     ['rebuild nowhere plans', 'nowhere is no service: give one of identity, task-reporting, evaluation, analytics.'],
     ['rebuild evaluation', 'Name one view, or give --all.'],
     ['rebuild evaluation nothing', 'evaluation has no view nothing: kinerja verify lists them all.'],

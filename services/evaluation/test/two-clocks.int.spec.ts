@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dayOf } from '@kinerja/event-sourcing';
 import { connectEventStore } from '@kinerja/eventstore-db';
+import type { Settings } from '@kinerja/platform';
+import { evaluation } from '../src/evaluation.module.ts';
 import { readHistory } from '../src/views/history.ts';
+import type { History } from '../src/views/history.ts';
+import { replay } from '../src/views/replay.ts';
 import type { TwoClocks } from '../src/views/two-clocks.ts';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
@@ -75,6 +79,15 @@ describe('an evaluation by two clocks', () => {
       await expect(seen('', who)).resolves.toMatchObject({ differences: [] });
     }
     await expect(codeOf(read(people.stranger, `${path}/two-clocks`))).resolves.toBe('NOT_ALLOWED');
+  });
+
+  it('is the same for the command, which sees the steps until then', async () => {
+    const settings = { eventStore: city.store } as Settings;
+    const until = [city.people.employee, '2026-Q3', '2026-10-19', '-', 'diff'];
+    const { ok: isRecorded, answer } = await replay(until, { definition: evaluation, settings });
+    const { from, differences } = await seen('?asOf=2026-10-19');
+    expect({ isRecorded, answer }).toMatchObject({ isRecorded: true, answer: { ...from, differences } });
+    expect((answer as History).steps.at(-1)?.type).toBe('objection-filed.v1');
   });
 
   it('takes days that the calendar has, and nothing that it does not know', async () => {
