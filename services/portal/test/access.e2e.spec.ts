@@ -115,6 +115,12 @@ describe('the pages', () => {
     { who: 'rini', room: 'her own evaluation', path: her('/penilaian'), shows: 'Penilaian mandiri' },
     { who: 'rini', room: 'Riwayat', path: '/riwayat', shows: 'Penilaian saya' },
     { who: 'rini', room: 'one evaluation over time', path: her('/riwayat'), shows: /^Langkah \d+ dari/ },
+    {
+      who: 'rini',
+      room: 'one evaluation by two clocks',
+      path: () => `${her('/riwayat')()}/dua-waktu?berlaku=${String(year)}-01-31`,
+      shows: /bidang berbeda/,
+    },
     { who: 'rini', room: 'Kota', path: '/kota', shows: /^Per unit/ },
     { who: 'dadan', room: 'the quarter of his unit', path: hisUnit, shows: /^Belum dinilai/ },
     { who: 'rini', room: 'Masukan', path: '/masukan', shows: FORMS },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { HistoryState, PlanResult } from '../src/app/api/types.ts';
-import { compared, factsOf, roleOf, typeOf } from '../src/app/pages/history/facts.ts';
+import type { Cause, Difference, HistoryState, PlanResult } from '../src/app/api/types.ts';
+import { causesOf } from '../src/app/pages/history/causes.ts';
+import { compared, factsOf, factsSeen, roleOf, typeOf } from '../src/app/pages/history/facts.ts';
 
 const result: PlanResult = { resultId: 'r1', sentence: 'Terselesaikannya verifikasi', kind: 'main', indicators: [] };
 const empty: HistoryState = {
@@ -74,5 +75,65 @@ describe('the difference to the step before', () => {
       undefined,
     ]);
     expect([roleOf('assessor'), roleOf('stranger')]).toEqual(['assessor', undefined]);
+  });
+});
+
+describe('what caused a difference', () => {
+  const cause = (position: string, type: string): Cause => ({
+    position,
+    type,
+    stream: 'evaluation.appraisal-siti-2026-Q3',
+    revision: '1',
+    at: '2026-10-06T02:00:00.000Z',
+    occurredAt: '2026-10-05T02:00:00.000Z',
+    actor: 'budi',
+    role: 'assessor',
+  });
+  const [signed, changed] = [cause('7', 'evaluation-rated.v1'), cause('9', 'objection-decided.v1')];
+  const differs = (path: string): Difference => ({
+    path,
+    before: { value: 'a', by: signed },
+    after: { value: 'b', by: changed },
+  });
+
+  it('is found for every kind of fact', () => {
+    const state = {
+      ...rated,
+      unitResult: { status: 'set' as const, value: 'baik' as const, reason: 'Tercapai', by: 'ani' },
+      ruleSet: {
+        status: 'in-force' as const,
+        ruleSetId: 'rs',
+        version: '1',
+        from: '2026-01-01',
+        source: 'PermenPANRB 6/2022',
+        predicateTable: {} as never,
+        organisationResultSetters: [],
+      },
+    };
+    const paths = [
+      '/appraisal/status',
+      '/appraisal/rated/predicate',
+      '/appraisal/rated/result',
+      '/appraisal/rated/conductRating',
+      '/appraisal/rated/rules/predicateTable',
+      '/appraisal/rated/results/r1/rating',
+      '/appraisal/rated/results/r1/note',
+      '/appraisal/rated/conduct/akuntabel/rating',
+      '/unitResult/value',
+      '/unitResult/reason',
+      '/plan/status',
+      '/plan/results/r1/sentence',
+      '/ruleSet/version',
+    ];
+    const differences = paths.map(differs);
+    const without = factsSeen(state).filter((fact) => causesOf(fact, differences).after.length === 0);
+    expect(without).toEqual([]);
+    expect(factsSeen(state)).toHaveLength(paths.length);
+  });
+
+  it('is each event once, on its side', () => {
+    const differences = ['sentence', 'kind'].map((field) => differs(`/plan/results/r1/${field}`));
+    expect(causesOf({ key: 'plan r1' }, differences)).toEqual({ before: [signed], after: [changed] });
+    expect(causesOf({ key: 'plan r10' }, differences)).toEqual({ before: [], after: [] });
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { eventually } from '@kinerja/testing';
 import type { Browser, Locator } from 'playwright-core';
-import type { History, Items, Plan } from '../src/app/api/types.ts';
-import { periodBefore, periodOf, today } from '../src/app/i18n/format.ts';
+import type { History, Items, Plan, TwoClocks } from '../src/app/api/types.ts';
+import { addDays, periodBefore, periodOf, today } from '../src/app/i18n/format.ts';
 import { obstacles } from './accessible.ts';
 import { byInterface, handIn, kinerja } from './kinerja.ts';
 import { entryIn, loadOf, objectTo, rateEverything, receiptOn, reportWork, uphold } from './pages.ts';
@@ -250,6 +250,30 @@ describe('from a report to a replayed evaluation', () => {
       expect(await obstacles(rini.page)).toEqual([]);
     },
   );
+
+  part('the two clocks show the change, and who caused it in which role; also on the command line', async () => {
+    const { page } = rini;
+    const asOf = addDays(today(), -1);
+    await page.getByRole('link', { name: 'Lihat riwayat penilaian ini' }).click();
+    await page.getByRole('link', { name: 'Dua waktu' }).click();
+    await page.getByText('Kedua keadaan sama').waitFor();
+    const clock = page.getByRole('slider', { name: 'Keadaan, Berlaku pada' });
+    await clock.focus();
+    await page.keyboard.press('ArrowLeft');
+    const caused = page.getByText(`Keberatan diputus, oleh ${nani.account.person} sebagai atasan`);
+    await caused.first().waitFor();
+
+    const command = ['replay', `rini/${period}`, '--as-of', asOf, '--diff'];
+    expect(await kinerja(...command)).toContain(
+      '/appraisal/rated/predicate: not there → "baik"\n    now: objection-decided',
+    );
+    const replayed = JSON.parse(await kinerja(...command, '--json')) as TwoClocks;
+    const predicate = replayed.differences.find((one) => one.path === '/appraisal/rated/predicate');
+    expect(predicate?.after).toMatchObject({
+      value: 'baik',
+      by: { type: 'objection-decided.v1', actor: nani.account.personId, role: 'superior' },
+    });
+  });
 
   part('Kota sums it up for everybody', async () => {
     const { page } = nani;

@@ -120,6 +120,11 @@ export const pages: PageRoute[] = [
   },
   { path: '/riwayat/:personId/:period', namespace: 'history', load: () => import('./pages/history/history.tsx') },
   {
+    path: '/riwayat/:personId/:period/dua-waktu',
+    namespace: 'history',
+    load: () => import('./pages/history/two-clocks.tsx'),
+  },
+  {
     path: '/kota',
     namespace: 'city',
     load: () => import('./pages/city/city.tsx'),

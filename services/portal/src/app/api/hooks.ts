@@ -1,4 +1,4 @@
-import { useMutation, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { Answer, Recorded, Service } from './client.ts';
 import { ApiError } from './problem.ts';
@@ -22,6 +22,8 @@ export interface ReadOptions {
   staleTime_ms?: number;
   /** Reads again so often while it is on the page, for what no live change tells. */
   every_ms?: number;
+  /** Shows the answer for the former path until the one for this path is here. */
+  keepsFormer?: boolean;
 }
 
 const signedOut = (error: unknown): void => {
@@ -47,7 +49,10 @@ const options = <T>(service: Service, path: string | undefined, { views, staleTi
 
 /** Reads `path` of a service; `undefined` as path waits until there is something to ask for. */
 export const useRead = <T>(service: Service, path: string | undefined, read: ReadOptions = {}): Reading<T> => {
-  const query = useQuery(options<T>(service, path, read));
+  const query = useQuery({
+    ...options<T>(service, path, read),
+    ...(read.keepsFormer ? { placeholderData: keepPreviousData } : {}),
+  });
   const error = query.error;
   return {
     data: query.data?.data,

@@ -387,3 +387,25 @@ export interface History {
   period: string;
   steps: HistoryStep[];
 }
+
+/** The parts of an evaluation as two clocks see them, and the rules that govern it. */
+export interface SeenState extends HistoryState {
+  ruleSet: { status: 'absent' } | ({ status: 'in-force' } & RuleSet);
+}
+
+/** The event that made a field so. */
+export type Cause = Omit<HistoryStep, 'data' | 'state'>;
+
+export interface Difference {
+  path: string;
+  before: { value?: string | number | boolean | null; by?: Cause };
+  after: { value?: string | number | boolean | null; by?: Cause };
+}
+
+export interface TwoClocks {
+  employeeId: string;
+  period: string;
+  from: { state: SeenState };
+  to: { state: SeenState };
+  differences: Difference[];
+}

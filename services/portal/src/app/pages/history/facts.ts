@@ -7,6 +7,7 @@ import type {
   PlanStatus,
   Predicate,
   Rating,
+  SeenState,
 } from '../../api/types.ts';
 
 /** The value of one part of an evaluation, in the form in which it is shown. */
@@ -18,9 +19,10 @@ export type Value =
   | { as: 'appraisal'; status: AppraisalStatus }
   | { as: 'rating'; rating: Rating }
   | { as: 'predicate'; predicate: Predicate }
-  | { as: 'rule'; version: string };
+  | { as: 'rule'; version: string }
+  | { as: 'rules-in-force'; version: string; from: string; source: string };
 
-export const GROUPS = ['outcome', 'objection', 'results', 'conduct', 'organisation', 'self', 'plan'] as const;
+export const GROUPS = ['outcome', 'objection', 'results', 'conduct', 'organisation', 'self', 'plan', 'rules'] as const;
 export type Group = (typeof GROUPS)[number];
 
 export type Label =
@@ -42,7 +44,8 @@ export type Label =
   | 'objectionReason'
   | 'statement'
   | 'decision'
-  | 'conduct';
+  | 'conduct'
+  | 'rulesInForce';
 
 /** One part of the state: which, what it is about, and what it was. */
 export interface Fact {
@@ -145,6 +148,22 @@ const ofPlan = (plan: HistoryState['plan']): Fact[] =>
         })),
       ];
 
+/** What two clocks see besides: the rules that govern the evaluation. */
+export const factsSeen = (state: SeenState): Fact[] => {
+  const { ruleSet } = state;
+  if (ruleSet.status === 'absent') return factsOf(state);
+  const { version, from, source } = ruleSet;
+  return [
+    ...factsOf(state),
+    {
+      key: 'rulesInForce',
+      group: 'rules',
+      label: 'rulesInForce',
+      value: { as: 'rules-in-force', version, from, source },
+    },
+  ];
+};
+
 const textFact = (key: string, group: Group, label: Label, text: string | undefined, about?: string): Fact[] =>
   text === undefined || text === ''
     ? []
@@ -188,6 +207,7 @@ const KNOWN_TYPES = [
   'objection-filed',
   'objection-answered',
   'objection-decided',
+  'rules-adopted',
 ] as const;
 export type KnownType = (typeof KNOWN_TYPES)[number];
 

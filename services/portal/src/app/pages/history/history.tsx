@@ -1,7 +1,8 @@
-import { IconHistory } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconClockHour4, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
 import type { History } from '../../api/types.ts';
 import { BackLink } from '../../components/back-link.tsx';
@@ -29,6 +30,16 @@ export const Component = (): ReactNode => {
         </>
       }
       above={<BackLink to="/riwayat">{t('back')}</BackLink>}
+      action={
+        <Button
+          component={Link}
+          to={`/riwayat/${personId}/${period}/dua-waktu`}
+          variant="default"
+          leftSection={<IconClockHour4 size={20} aria-hidden />}
+        >
+          {t('clocks.title')}
+        </Button>
+      }
     >
       <Loaded of={history}>
         {({ steps }) =>

@@ -16,8 +16,14 @@ import { RuleVersion } from './rule-version.tsx';
 
 const SIGNS: Record<Change, Icon> = { new: IconCirclePlus, changed: IconPencil, gone: IconTrash };
 
-/** The state after a step, part by part; what the step changed is marked and shows what it was. */
-export const StateView = ({ facts }: { facts: readonly Shown[] }): ReactNode => {
+interface StateViewProps {
+  facts: readonly Shown[];
+  /** What stands below a fact, such as what caused its change. */
+  below?: (fact: Shown) => ReactNode;
+}
+
+/** A state, part by part; what changed is marked and shows what it was. */
+export const StateView = ({ facts, below }: StateViewProps): ReactNode => {
   const { t } = useTranslation('history');
   if (facts.length === 0) return <Text c="dimmed">{t('noChanges')}</Text>;
   return (
@@ -29,7 +35,7 @@ export const StateView = ({ facts }: { facts: readonly Shown[] }): ReactNode => 
             <h3 className={styles.group}>{t(`group.${group}`)}</h3>
             <dl className={styles.facts}>
               {part.map((fact) => (
-                <FactRow key={fact.key} fact={fact} all={facts} />
+                <FactRow key={fact.key} fact={fact} all={facts} below={below?.(fact)} />
               ))}
             </dl>
           </section>
@@ -39,7 +45,13 @@ export const StateView = ({ facts }: { facts: readonly Shown[] }): ReactNode => 
   );
 };
 
-const FactRow = ({ fact, all }: { fact: Shown; all: readonly Shown[] }): ReactNode => {
+interface FactRowProps {
+  fact: Shown;
+  all: readonly Shown[];
+  below: ReactNode;
+}
+
+const FactRow = ({ fact, all, below }: FactRowProps): ReactNode => {
   const { t } = useTranslation('history');
   const { t: common } = useTranslation();
   const Sign = fact.change && SIGNS[fact.change];
@@ -65,6 +77,7 @@ const FactRow = ({ fact, all }: { fact: Shown; all: readonly Shown[] }): ReactNo
             {t('before')} <ValueView value={fact.before} all={all} />
           </div>
         )}
+        {below}
       </dd>
     </div>
   );
@@ -89,6 +102,8 @@ const ValueView = ({ value, all }: { value: Value; all: readonly Shown[] }): Rea
       return <PredicateBadge predicate={value.predicate} />;
     case 'rule':
       return <RuleVersion version={value.version} facts={all} />;
+    case 'rules-in-force':
+      return t('rulesInForce', { version: value.version, day: format.day(value.from), source: value.source });
     case 'result':
       return (
         <ul className={styles.targets}>
