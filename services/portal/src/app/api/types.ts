@@ -306,6 +306,31 @@ export interface UnitResult {
   at: string;
 }
 
+/** One entry of angka kredit, with everything that it was made of. The decimals are text. */
+export interface CreditEntry {
+  employeeId: string;
+  period: string;
+  level: string;
+  months: number;
+  predicate: Predicate;
+  share: string;
+  coefficient: string;
+  credit: string;
+  rulesVersion: string;
+  source: string;
+  reason: string | null;
+  /** A later entry of the same quarter counts instead. */
+  replaced: boolean;
+  by: string;
+  at: string;
+  position: string;
+}
+export interface CreditYear {
+  year: string;
+  credit: string;
+  entries: CreditEntry[];
+}
+
 /** One line of the pattern of the organisation result, and what became of it in this unit. */
 export interface PatternCheck {
   predicates: Predicate[];

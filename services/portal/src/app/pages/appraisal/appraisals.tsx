@@ -8,6 +8,7 @@ import { useMe } from '../../api/session.ts';
 import type { Appraisal, Items } from '../../api/types.ts';
 import { Page, Section } from '../../components/page.tsx';
 import { today } from '../../i18n/format.ts';
+import { OwnCredits } from './own-credits.tsx';
 import { OwnList } from './own-list.tsx';
 import { PeriodSelect } from './period-select.tsx';
 import { ownStep, ratingPeriod, recentPeriods } from './periods.ts';
@@ -59,6 +60,7 @@ export const Component = (): ReactNode => {
       <Section title={t('own.title')}>
         <OwnList mine={mine} />
       </Section>
+      <OwnCredits />
     </Page>
   );
 };

@@ -12,6 +12,7 @@ import { Receipt } from '../../components/receipt.tsx';
 import { FailedState } from '../../components/states.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Blockers } from './blockers.tsx';
+import { CreditPart } from './credit-part.tsx';
 import { ObjectionPart } from './objection-part.tsx';
 import { Outcome } from './outcome.tsx';
 import { RatingForm } from './rating-form.tsx';
@@ -63,6 +64,7 @@ export const GiveRating = ({ appraisal, personId, period }: GiveRatingProps): Re
         <>
           <Outcome appraisal={rated} plan={plan ?? undefined} />
           <ObjectionPart appraisal={rated} plan={plan ?? undefined} />
+          <CreditPart appraisal={rated} />
           {rated.status === 'rated' && rated.objection === null ? (
             <div>
               <Button

@@ -15,6 +15,7 @@ import { EmptyState, FailedState, RowsSkeleton } from '../../components/states.t
 import { useFormat } from '../../i18n/use-format.ts';
 import { Acknowledge } from './acknowledge.tsx';
 import styles from './appraisal.module.css';
+import { CreditPart } from './credit-part.tsx';
 import { ObjectionPart } from './objection-part.tsx';
 import { Outcome } from './outcome.tsx';
 import { SelfAssessmentForm } from './self-assessment-form.tsx';
@@ -63,6 +64,7 @@ export const OwnAppraisal = ({ appraisal, period }: { appraisal: Reading<Apprais
         <>
           <Outcome appraisal={outcome} plan={plan ?? undefined} />
           <ObjectionPart appraisal={outcome} plan={plan ?? undefined} />
+          <CreditPart appraisal={outcome} />
         </>
       ) : null}
       {data && !outcome && plan ? (
