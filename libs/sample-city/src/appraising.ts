@@ -161,6 +161,11 @@ const writeAppraisal = (
     },
     { actor: assessor, day, minute: 9 * 60 + luck.int(0, 300) },
   );
+  const { position } = town.postOf(personId);
+  if (position.kind === 'fungsional' && position.grade !== undefined) {
+    // Everybody here has held their post for the whole quarter.
+    story.write('evaluation', `${path}/credit`, { months: 3 }, { actor: assessor, day, minute: 15 * 60 });
+  }
   if (isLast && !luck.happens(0.7)) return;
   const seen = workingDay(to, AFTER.acknowledgement + luck.int(0, 3));
   story.write(
