@@ -26,7 +26,7 @@ const COEFFICIENTS = [
   ['Ahli Utama', '50'],
 ] as const;
 
-const ruleSet: RuleSet = {
+const silent: RuleSet = {
   ruleSetId: 'rs1',
   version: '1',
   from: '2026-01-01',
@@ -37,13 +37,15 @@ const ruleSet: RuleSet = {
     below: { above: 'butuh-perbaikan', meets: 'butuh-perbaikan', below: 'sangat-kurang' },
   },
   organisationResultSetters: ['leader'],
+};
+const ruleSet: RuleSet = {
+  ...silent,
   credit: {
     source: 'PermenPANRB 1/2023',
     shares: SHARES,
     coefficients: COEFFICIENTS.map(([level, perYear]) => ({ level, perYear })),
   },
 };
-const { credit: _, ...silent } = ruleSet;
 const at = '2026-10-07T02:00:00.000Z';
 const rated = (predicate: Predicate): Appraisal => ({
   status: 'rated',
