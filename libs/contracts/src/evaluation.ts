@@ -195,6 +195,9 @@ export const evaluationRated = contract({
     unitId: Id,
     period: Period,
     planId: Id,
+    planVersion: Type.Optional(
+      Type.Integer({ minimum: 2, description: 'The agreed version of the plan that was in force; absent: the first' }),
+    ),
     result: Rating,
     conduct: Rating,
     predicate: Predicate,

@@ -5,6 +5,7 @@ import { Credits1700000009000 } from '../migrations/1700000009000-credits.ts';
 import { EmployeeInput1700000004000 } from '../migrations/1700000004000-employee-input.ts';
 import { Meetings1700000008000 } from '../migrations/1700000008000-meetings.ts';
 import { Objections1700000002000 } from '../migrations/1700000002000-objections.ts';
+import { PlanVersions1700000006000 } from '../migrations/1700000006000-plan-versions.ts';
 import { UnitPeriods1700000005000 } from '../migrations/1700000005000-unit-periods.ts';
 import { AcknowledgeAppraisalEndpoint, AcknowledgeAppraisalHandler } from './commands/acknowledge-appraisal.ts';
 import { AdoptRulesEndpoint, AdoptRulesHandler } from './commands/adopt-rules.ts';
@@ -16,11 +17,13 @@ import { ChangeRuleDraftEndpoint, ChangeRuleDraftHandler } from './commands/chan
 import { DecideObjectionEndpoint, DecideObjectionHandler } from './commands/decide-objection.ts';
 import { DraftPlanEndpoint, DraftPlanHandler } from './commands/draft-plan.ts';
 import { DraftRulesEndpoint, DraftRulesHandler } from './commands/draft-rules.ts';
+import { DropPlanRevisionEndpoint, DropPlanRevisionHandler } from './commands/drop-plan-revision.ts';
 import { FileObjectionEndpoint, FileObjectionHandler } from './commands/file-objection.ts';
 import { FollowUpEmployeeInputEndpoint, FollowUpEmployeeInputHandler } from './commands/follow-up-employee-input.ts';
 import { GiveEmployeeInputEndpoint, GiveEmployeeInputHandler } from './commands/give-employee-input.ts';
 import { GiveFeedbackEndpoint, GiveFeedbackHandler } from './commands/give-feedback.ts';
 import { GrantCreditEndpoint, GrantCreditHandler } from './commands/grant-credit.ts';
+import { OpenPlanRevisionEndpoint, OpenPlanRevisionHandler } from './commands/open-plan-revision.ts';
 import { RateAppraisalEndpoint, RateAppraisalHandler } from './commands/rate-appraisal.ts';
 import { RemoveWorkResultEndpoint, RemoveWorkResultHandler } from './commands/remove-work-result.ts';
 import { ReopenUnitPeriodEndpoint, ReopenUnitPeriodHandler } from './commands/reopen-unit-period.ts';
@@ -67,6 +70,8 @@ export const evaluation: ServiceDefinition = {
     SubmitPlanEndpoint,
     ReturnPlanEndpoint,
     AgreePlanEndpoint,
+    OpenPlanRevisionEndpoint,
+    DropPlanRevisionEndpoint,
     GiveFeedbackEndpoint,
     AdoptRulesEndpoint,
     DraftRulesEndpoint,
@@ -112,6 +117,8 @@ export const evaluation: ServiceDefinition = {
     SubmitPlanHandler,
     ReturnPlanHandler,
     AgreePlanHandler,
+    OpenPlanRevisionHandler,
+    DropPlanRevisionHandler,
     GiveFeedbackHandler,
     AdoptRulesHandler,
     DraftRulesHandler,
@@ -156,6 +163,7 @@ export const evaluation: ServiceDefinition = {
     Objections1700000002000,
     EmployeeInput1700000004000,
     UnitPeriods1700000005000,
+    PlanVersions1700000006000,
     Meetings1700000008000,
     CorrectiveActions1700000008100,
     Credits1700000009000,

@@ -67,10 +67,13 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
       return { type: 'evaluation.self-assessment-written.v1', data: { employeeId, period, at } };
     }
     case 'evaluation-rated.v1': {
-      const { employeeId, unitId, period, planId, result, conductRating, predicate, rules, ratedBy, at } = data;
+      const { employeeId, unitId, period, planId, planVersion, result, conductRating, predicate } = data;
+      const { rules, ratedBy, at } = data;
+      const pinned = { planId, ...(planVersion === undefined ? {} : { planVersion }) };
+      const outcome = { result, conduct: conductRating, predicate, rules };
       return {
         type: 'evaluation.evaluation-rated.v1',
-        data: { employeeId, unitId, period, planId, result, conduct: conductRating, predicate, rules, ratedBy, at },
+        data: { employeeId, unitId, period, ...pinned, ...outcome, ratedBy, at },
       };
     }
     case 'evaluation-acknowledged.v1': {
@@ -195,6 +198,9 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
     // Who supports an input concerns the unit only.
     case 'employee-input-supported.v1':
     case 'employee-input-support-withdrawn.v1':
+    // The world goes by the version in force until the next one is agreed.
+    case 'plan-revision-opened.v1':
+    case 'plan-revision-dropped.v1':
     case 'work-result-set.v1':
     case 'work-result-removed.v1':
     // A drafted rule set decides nothing: the world hears of it when it is adopted.

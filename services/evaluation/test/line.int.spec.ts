@@ -135,6 +135,6 @@ describe('the line through evaluation', () => {
         row: expect.objectContaining({ employee_id: people.employee }),
       }),
     );
-    expect(plansView.tables).toEqual(['plan']);
+    expect(plansView.tables).toEqual(['plan', 'plan_version']);
   });
 });

@@ -126,6 +126,19 @@ describe('evaluation refuses', () => {
         body: { reason: 'Target belum terukur' },
         other: { reason: 'Lain' },
       },
+      {
+        operation: 'POST /plans/{planId}/revision',
+        path: `/plans/${agreed.planId}/revision`,
+        ...mine,
+        body: { reason: 'Tugas bertambah' },
+        other: { reason: 'Target berubah' },
+      },
+      {
+        operation: 'POST /plans/{planId}/revision/drop',
+        path: `/plans/${agreed.planId}/revision/drop`,
+        ...mine,
+        body: {},
+      },
       { operation: 'POST /plans/{planId}/agree', path: `/plans/${agreed.planId}/agree`, ...bySuperior, body: {} },
       {
         operation: 'POST /feedback',

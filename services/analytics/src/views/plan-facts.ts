@@ -5,7 +5,8 @@ const UPSERT = `
   ON CONFLICT (plan_id) DO UPDATE SET employee_id = EXCLUDED.employee_id, year = EXCLUDED.year,
     unit_id = EXCLUDED.unit_id, status = EXCLUDED.status`;
 
-const SET_STATUS = 'UPDATE plan_fact SET status = $2 WHERE plan_id = $1';
+// An agreed plan stays agreed while a revision of it is signed.
+const SET_STATUS = `UPDATE plan_fact SET status = $2 WHERE plan_id = $1 AND status <> 'agreed'`;
 
 /** One row for each plan, with where it stands. */
 export const planFacts: Handlers = {

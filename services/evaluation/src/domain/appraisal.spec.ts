@@ -3,7 +3,7 @@ import { fold, given } from '@kinerja/event-sourcing';
 import fc from 'fast-check';
 import { acknowledge, appraisal, rate, writeSelfAssessment } from './appraisal.ts';
 import type { AppraisalEvent, RatingFacts } from './appraisal.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, WorkResult } from './plan.ts';
 import { CONDUCT } from './rating.ts';
 import type { Rated } from './rating.ts';
 import { RATINGS } from './rules.ts';
@@ -23,17 +23,19 @@ const ruleSet: RuleSet = {
   },
   organisationResultSetters: ['leader'],
 };
-const plan: Plan = {
+const results: WorkResult[] = [
+  { resultId: 'r1', sentence: 'Hasil utama', kind: 'main', indicators: [] },
+  { resultId: 'r2', sentence: 'Hasil tambahan', kind: 'additional', indicators: [] },
+];
+const plan: Exclude<Plan, { status: 'absent' }> = {
   status: 'agreed',
   planId: 'p1',
   employeeId: 'siti',
   year: 2026,
   unitId: 'u1',
   positionId: 'j1',
-  results: [
-    { resultId: 'r1', sentence: 'Hasil utama', kind: 'main', indicators: [] },
-    { resultId: 'r2', sentence: 'Hasil tambahan', kind: 'additional', indicators: [] },
-  ],
+  results,
+  versions: [results],
 };
 const facts: RatingFacts = {
   plan,

@@ -126,6 +126,7 @@ export const rate = (
     period,
     unitId: plan.unitId,
     planId: plan.planId,
+    ...(plan.versions.length > 1 ? { planVersion: plan.versions.length } : {}),
     organisationResult: unitResult.value,
     ...outcomeOf(rated, unitResult.value, ruleSet),
     ratedBy: by,

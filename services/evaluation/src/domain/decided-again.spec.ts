@@ -138,7 +138,19 @@ describe('deciding again', () => {
   it('shows an objection whose term the rules do not give', () => {
     expect(decidedOf(instead(9, { until: '2026-12-31' }))).toEqual(butAt(9, 'different'));
   });
+  it('gives a revision of the plan as it was recorded', () => {
+    const why = { ...about, by: 'siti', at, reason: 'Tugas bertambah' };
+    const revision: Event[] = [
+      { type: 'plan-revision-opened.v1', data: why },
+      { type: 'plan-revision-dropped.v1', data: { ...about, by: 'siti', at } },
+      { type: 'plan-revision-opened.v1', data: why },
+      { type: 'work-result-set.v1', data: { ...about, result: { ...result, sentence: 'Kerja baru' }, at } },
+      { type: 'plan-submitted.v1', data: { ...about, by: 'siti', at } },
+    ];
+    expect(decidedOf([...story, ...revision]).slice(right.length)).toEqual(['same', 'same', 'same', 'unknown', 'same']);
+  });
   it('shows an agreement on other results than those of the plan', () => {
-    expect(decidedOf(instead(4, { results: [] }))).toEqual(butAt(4, 'different'));
+    const other = { ...result, sentence: 'Kerja lain' };
+    expect(decidedOf(instead(4, { results: [other] }))).toEqual(butAt(4, 'different'));
   });
 });

@@ -7,6 +7,7 @@ import { answerObjection, decideObjection, fileObjection } from './objection.ts'
 import type { ObjectionEvent } from './objection.ts';
 import { agreePlan, draftPlan, plan, returnPlan, submitPlan } from './plan.ts';
 import type { Plan, PlanEvent } from './plan.ts';
+import { dropRevision, openRevision } from './plan-revision.ts';
 import { ratedOf } from './rating.ts';
 import { inForce, rules } from './rules.ts';
 import type { ResultSetter, Rules, RulesEvent } from './rules.ts';
@@ -69,6 +70,10 @@ const decide = (
       return returnPlan(planBefore, event.data);
     case 'plan-agreed.v1':
       return agreePlan(planBefore, event.data);
+    case 'plan-revision-opened.v1':
+      return openRevision(planBefore, event.data);
+    case 'plan-revision-dropped.v1':
+      return dropRevision(planBefore, event.data);
     case 'unit-result-set.v1': {
       const as = metadata.actor.role as ResultSetter;
       const facts = { as, unitPeriod: OPEN, ruleSet: inForce(rulesBefore, day), day };

@@ -5,7 +5,7 @@ import { acknowledge, appraisal, rate } from './appraisal.ts';
 import type { Appraisal, AppraisalEvent } from './appraisal.ts';
 import { answerObjection, decideObjection, fileObjection, receivedOn } from './objection.ts';
 import type { Deciding } from './objection.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, WorkResult } from './plan.ts';
 import { CONDUCT } from './rating.ts';
 import type { Rated } from './rating.ts';
 import { RATINGS } from './rules.ts';
@@ -45,6 +45,7 @@ const later: RuleSet = {
   predicateTable: { ...ruleSet.predicateTable, above: { above: 'baik', meets: 'kurang', below: 'kurang' } },
 };
 const rules = [ruleSet, later];
+const results: WorkResult[] = [{ resultId: 'r1', sentence: 'Hasil utama', kind: 'main', indicators: [] }];
 const plan: Plan = {
   status: 'agreed',
   planId: 'p1',
@@ -52,7 +53,8 @@ const plan: Plan = {
   year: 2026,
   unitId: 'u1',
   positionId: 'j1',
-  results: [{ resultId: 'r1', sentence: 'Hasil utama', kind: 'main', indicators: [] }],
+  results,
+  versions: [results],
 };
 const ratedAs = (result: Rated['result'], conductRating: Rated['conductRating']): Rated => ({
   results: [{ resultId: 'r1', rating: result }],

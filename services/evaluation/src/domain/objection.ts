@@ -1,5 +1,6 @@
 import { dayOf, refusal, sameData } from '@kinerja/event-sourcing';
 import type { Decided, Event } from '@kinerja/event-sourcing';
+import { resultsOfVersion } from './plan-revision.ts';
 import type { Plan } from './plan.ts';
 import { ensureComplete, NotRated, outcomeOf, ratedOf } from './rating.ts';
 import type { Outcome, Rated, SignedRating } from './rating.ts';
@@ -81,8 +82,9 @@ export const evolveObjection = <S extends Appraised>(state: S, { type, data }: O
   if (type === 'objection-answered.v1') return { ...state, objection: { ...state.objection, answered: data } };
   const objection = { ...state.objection, decided: data };
   if (data.changed === undefined) return { ...state, objection };
-  const { employeeId, period, at, unitId, planId, organisationResult, ratedBy } = state.rated;
-  const about = { employeeId, period, at, unitId, planId, organisationResult, ratedBy };
+  const { employeeId, period, at, unitId, planId, planVersion, organisationResult, ratedBy } = state.rated;
+  const pinned = { planId, ...(planVersion === undefined ? {} : { planVersion }) };
+  const about = { employeeId, period, at, unitId, ...pinned, organisationResult, ratedBy };
   return { ...state, rated: { ...about, ...data.changed }, objection: { ...objection, former: state.rated } };
 };
 
@@ -170,7 +172,7 @@ export const decideObjection = (
     return { events: [{ type: 'objection-decided.v1', data }] };
   }
   if (rating === undefined) throw new NewRatingMissing({}, '/rating');
-  ensureComplete(plan.status === 'absent' ? [] : plan.results, rating, '/rating');
+  ensureComplete(resultsOfVersion(plan, rated.planVersion), rating, '/rating');
   if (sameData(ratingsOf(rating), ratingsOf(rated))) throw new NothingChanged({}, '/rating');
   const ruleSet = rules.find(({ version }) => version === rated.rules.predicateTable);
   if (ruleSet === undefined) throw new PinnedRulesMissing({ version: rated.rules.predicateTable });

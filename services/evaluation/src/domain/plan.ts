@@ -51,10 +51,22 @@ export type PlanEvent =
     >
   | Event<'plan-submitted.v1', Step>
   | Event<'plan-returned.v1', Step & { readonly reason: string }>
-  | Event<'plan-agreed.v1', Agreement>;
+  | Event<'plan-agreed.v1', Agreement>
+  | Event<'plan-revision-opened.v1', Step & { readonly reason: string }>
+  | Event<'plan-revision-dropped.v1', Step>;
 
 export const PLAN_STATUSES = ['draft', 'submitted', 'returned', 'agreed'] as const;
 export type PlanStatus = (typeof PLAN_STATUSES)[number];
+/** The next version of an agreed plan while it is written and signed; the agreed one stays in force meanwhile. */
+export interface Proposed {
+  readonly status: Exclude<PlanStatus, 'agreed'>;
+  /** Why the plan is revised. */
+  readonly why: string;
+  readonly by: string;
+  readonly results: readonly WorkResult[];
+  /** Why it came back. */
+  readonly reason?: string;
+}
 export type Plan =
   | { readonly status: 'absent'; readonly employeeId?: undefined }
   | {
@@ -66,35 +78,52 @@ export type Plan =
       readonly positionId: string;
       readonly results: readonly WorkResult[];
       readonly reason?: string;
+      /** The results of each agreed version, the first one first. */
+      readonly versions: readonly (readonly WorkResult[])[];
+      readonly proposed?: Proposed | undefined;
     };
 
 const evolve = (state: Plan, event: PlanEvent): Plan => {
   const { type, data } = event;
   if (type === 'plan-drafted.v1') {
     const { planId, employeeId, year, unitId, positionId } = data;
-    return { status: 'draft', planId, employeeId, year, unitId, positionId, results: [] };
+    return { status: 'draft', planId, employeeId, year, unitId, positionId, results: [], versions: [] };
   }
   if (state.status === 'absent') return state;
   switch (type) {
-    case 'work-result-set.v1': {
-      const known = state.results.some(({ resultId }) => resultId === data.result.resultId);
-      const results = known
-        ? state.results.map((result) => (result.resultId === data.result.resultId ? data.result : result))
-        : [...state.results, data.result];
-      return { ...state, results };
-    }
+    case 'work-result-set.v1':
+      return written(state, { results: withResult(writing(state).results, data.result) });
     case 'work-result-removed.v1':
-      return { ...state, results: state.results.filter(({ resultId }) => resultId !== data.resultId) };
+      return written(state, { results: writing(state).results.filter(({ resultId }) => resultId !== data.resultId) });
     case 'plan-submitted.v1':
-      return { ...state, status: 'submitted' };
+      return written(state, { status: 'submitted' });
     case 'plan-returned.v1':
-      return { ...state, status: 'returned', reason: data.reason };
-    case 'plan-agreed.v1':
-      return { ...state, status: 'agreed' };
+      return written(state, { status: 'returned', reason: data.reason });
+    case 'plan-agreed.v1': {
+      const { results } = data;
+      return { ...state, status: 'agreed', results, versions: [...state.versions, results], proposed: undefined };
+    }
+    case 'plan-revision-opened.v1': {
+      const proposed: Proposed = { status: 'draft', why: data.reason, by: data.by, results: state.results };
+      return { ...state, proposed };
+    }
+    case 'plan-revision-dropped.v1':
+      return { ...state, proposed: undefined };
     default:
       return unknownEvent(state, type);
   }
 };
+
+/** What is being written and signed: the revision while one is open, else the plan itself. */
+const writing = (state: Present): Present => ({ ...state, ...state.proposed });
+
+const written = (state: Present, change: Partial<Pick<Proposed, 'status' | 'results' | 'reason'>>): Plan =>
+  state.proposed === undefined ? { ...state, ...change } : { ...state, proposed: { ...state.proposed, ...change } };
+
+const withResult = (results: readonly WorkResult[], set: WorkResult): readonly WorkResult[] =>
+  results.some(({ resultId }) => resultId === set.resultId)
+    ? results.map((result) => (result.resultId === set.resultId ? set : result))
+    : [...results, set];
 
 export const plan: Fold<Plan, PlanEvent> = { initial: { status: 'absent' }, evolve };
 
@@ -111,7 +140,7 @@ export const draftPlan = (state: Plan, draft: Drafted): PlanEvent[] => {
   return [];
 };
 
-/** Adds a work result or replaces it. Open while the plan is a draft or was returned. */
+/** Adds a work result or replaces it. Open while the plan, or its revision, is a draft or was returned. */
 export const setWorkResult = (
   state: Plan,
   { result, at, served }: { result: WorkResult; at: string; served: Plan | undefined },
@@ -137,8 +166,10 @@ export const removeWorkResult = (state: Plan, { resultId, at }: { resultId: stri
 
 /** The employee's signature: the plan now waits for the assessor. */
 export const submitPlan = (state: Plan, { by, at }: Signature): PlanEvent[] => {
-  if (state.status === 'submitted') return [];
+  const present = ensurePresent(state);
+  if (writing(present).status === 'submitted') return [];
   const { planId, employeeId, results } = ensureEditable(state);
+  if (present.proposed !== undefined && sameData(results, present.results)) throw new RevisionWithoutChange();
   if (!results.some(({ kind }) => kind === 'main')) throw new PlanWithoutMainResult();
   return [{ type: 'plan-submitted.v1', data: { planId, employeeId, by, at } }];
 };
@@ -148,9 +179,9 @@ export const returnPlan = (state: Plan, { by, at, reason }: Signature & { reason
   return [{ type: 'plan-returned.v1', data: { planId, employeeId, reason, by, at } }];
 };
 
-/** The assessor's signature: with the employee's it makes the plan binding. */
+/** The assessor's signature: with the employee's it makes the plan, or its revision, binding. */
 export const agreePlan = (state: Plan, { by, at }: Signature): PlanEvent[] => {
-  if (state.status === 'agreed') return [];
+  if (writing(ensurePresent(state)).status === 'agreed') return [];
   const { planId, employeeId, year, unitId, results } = ensureSubmitted(state);
   return [{ type: 'plan-agreed.v1', data: { planId, employeeId, year, unitId, results, by, at } }];
 };
@@ -162,19 +193,19 @@ interface Signature {
 
 type Present = Exclude<Plan, { status: 'absent' }>;
 
-const ensurePresent = (state: Plan): Present => {
+export const ensurePresent = (state: Plan): Present => {
   if (state.status === 'absent') throw new PlanMissing();
   return state;
 };
 
 const ensureEditable = (state: Plan): Present => {
-  const present = ensurePresent(state);
+  const present = writing(ensurePresent(state));
   if (present.status === 'submitted' || present.status === 'agreed') throw new PlanNotOpen({ status: present.status });
   return present;
 };
 
 const ensureSubmitted = (state: Plan): Present => {
-  const present = ensurePresent(state);
+  const present = writing(ensurePresent(state));
   if (present.status !== 'submitted') throw new PlanNotSubmitted({ status: present.status });
   return present;
 };
@@ -198,6 +229,10 @@ export const PlanNotSubmitted = refusal('PLAN_NOT_SUBMITTED', 'conflict', {
 export const PlanWithoutMainResult = refusal('PLAN_WITHOUT_MAIN_RESULT', 'conflict', {
   id: 'SKP memerlukan sekurangnya satu RHK utama sebelum diajukan.',
   en: 'A plan needs at least one main work result before it is submitted.',
+});
+export const RevisionWithoutChange = refusal('REVISION_WITHOUT_CHANGE', 'conflict', {
+  id: 'Revisi ini belum mengubah apa pun; ubah RHK atau batalkan revisinya.',
+  en: 'This revision changes nothing yet; change a work result or drop the revision.',
 });
 export const ServedResultMissing = refusal('SERVED_RESULT_MISSING', 'invalid', {
   id: 'RHK atasan yang didukung tidak ditemukan.',

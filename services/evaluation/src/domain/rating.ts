@@ -51,6 +51,8 @@ export interface SignedRating extends Rated, Outcome {
   readonly at: string;
   readonly unitId: string;
   readonly planId: string;
+  /** The agreed version that was in force; absent: the first. */
+  readonly planVersion?: number;
   readonly organisationResult: OrganisationResult;
   readonly ratedBy: string;
 }

@@ -4,6 +4,7 @@ import { view } from '@kinerja/read-model';
 import {
   Access,
   Asker,
+  Count,
   Id,
   InPeriod,
   Instant,
@@ -43,6 +44,8 @@ export class AppraisalRow {
   @OneOf(['open', 'self-assessed', 'rated', 'acknowledged']) readonly status!: Appraisal['status'];
   @Uuid(NULL) readonly unitId!: string | null;
   @Uuid(NULL) readonly planId!: string | null;
+  /** The agreed version of the plan that was rated. */
+  @Count(NULL) readonly planVersion!: number | null;
   @Part(() => SelfAssessmentRow, NULL) readonly selfAssessment!: SelfAssessmentRow | null;
   @OneOf(ORGANISATION_RESULTS, NULL) readonly organisationResult!: OrganisationResult | null;
   @Many(() => ResultRatingRow, NULL) readonly results!: readonly ResultRatingRow[] | null;
@@ -63,7 +66,7 @@ export class AppraisalRow {
 }
 
 const COLUMNS = `employee_id AS "employeeId", period, status, unit_id AS "unitId", plan_id AS "planId",
-  self_assessment AS "selfAssessment", organisation_result AS "organisationResult", results, result, conduct,
+  plan_version AS "planVersion", self_assessment AS "selfAssessment", organisation_result AS "organisationResult", results, result, conduct,
   conduct_rating AS "conductRating", predicate, rules, reasons, note, rated_by AS "ratedBy", rated_at AS "ratedAt",
   acknowledged_at AS "acknowledgedAt", objection, revision`;
 
@@ -83,13 +86,14 @@ export const appraisalsView = view<AppraisalEvent>({
     'evaluation-rated.v1': (tx, { event: { data }, revision }) =>
       tx.query(
         `INSERT INTO appraisal (employee_id, period, status, unit_id, plan_id, organisation_result, results, result, conduct,
-           conduct_rating, predicate, rules, reasons, note, rated_by, rated_at, revision)
-         VALUES ($1, $2, 'rated', $3, $4, $5, $6::jsonb, $7, $8::jsonb, $9, $10, $11, $12::jsonb, $13, $14, $15, $16)
+           conduct_rating, predicate, rules, reasons, note, rated_by, rated_at, revision, plan_version)
+         VALUES ($1, $2, 'rated', $3, $4, $5, $6::jsonb, $7, $8::jsonb, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, $17)
          ON CONFLICT (employee_id, period) DO UPDATE SET status = 'rated', unit_id = EXCLUDED.unit_id,
            plan_id = EXCLUDED.plan_id, organisation_result = EXCLUDED.organisation_result, results = EXCLUDED.results,
            result = EXCLUDED.result, conduct = EXCLUDED.conduct, conduct_rating = EXCLUDED.conduct_rating,
            predicate = EXCLUDED.predicate, rules = EXCLUDED.rules, reasons = EXCLUDED.reasons, note = EXCLUDED.note,
-           rated_by = EXCLUDED.rated_by, rated_at = EXCLUDED.rated_at, revision = EXCLUDED.revision`,
+           rated_by = EXCLUDED.rated_by, rated_at = EXCLUDED.rated_at, revision = EXCLUDED.revision,
+           plan_version = EXCLUDED.plan_version`,
         [
           data.employeeId,
           data.period,
@@ -107,6 +111,7 @@ export const appraisalsView = view<AppraisalEvent>({
           data.ratedBy,
           data.at,
           revision,
+          data.planVersion ?? 1,
         ],
       ),
     'evaluation-acknowledged.v1': (tx, { event: { data }, revision }) =>
@@ -128,6 +133,7 @@ const open = (employeeId: string, period: string): AppraisalRow => ({
   status: 'open',
   unitId: null,
   planId: null,
+  planVersion: null,
   selfAssessment: null,
   organisationResult: null,
   results: null,

@@ -2,7 +2,22 @@ import { Controller, NotFoundException, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { view } from '@kinerja/read-model';
 import type { Listed } from '@kinerja/web';
-import { Access, Asker, Count, Id, Instant, Many, NULL, OneOf, Place, Shows, Uuid, Whole, Words } from '@kinerja/web';
+import {
+  Access,
+  Asker,
+  Count,
+  Id,
+  Instant,
+  Many,
+  NULL,
+  OneOf,
+  Part,
+  Place,
+  Shows,
+  Uuid,
+  Whole,
+  Words,
+} from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { Type } from 'class-transformer';
 import { DataSource } from 'typeorm';
@@ -10,7 +25,21 @@ import { WorkResultBody } from '../commands/set-work-result.ts';
 import { PLAN_STATUSES } from '../domain/plan.ts';
 import type { PlanEvent, PlanStatus } from '../domain/plan.ts';
 
-/** A plan as people read it. */
+const WRITTEN = ['draft', 'submitted', 'returned'] as const;
+
+/** The revision of a plan while it is open. */
+class ProposedRow {
+  @OneOf(WRITTEN) readonly status!: (typeof WRITTEN)[number];
+  /** Why the plan is revised. */
+  @Words() readonly why!: string;
+  @Words() readonly by!: string;
+  @Many(() => WorkResultBody) readonly results!: readonly WorkResultBody[];
+  /** Why it came back. */
+  @Words({ optional: true }) readonly reason?: string;
+  @Instant({ optional: true }) readonly submittedAt?: string;
+}
+
+/** A plan as people read it: its contents are those in force, once it was agreed. */
 export class PlanRow {
   @Uuid() readonly planId!: string;
   @Uuid() readonly employeeId!: string;
@@ -23,16 +52,50 @@ export class PlanRow {
   @Instant(NULL) readonly submittedAt!: string | null;
   @Instant(NULL) readonly agreedAt!: string | null;
   @Words(NULL) readonly agreedBy!: string | null;
+  /** How often it was agreed. */
+  @Count() readonly version!: number;
+  @Part(() => ProposedRow, NULL) readonly proposed!: ProposedRow | null;
   @Place() readonly revision!: string;
 }
 
+/** A version as it was agreed. */
+export class PlanVersionRow {
+  @Count() readonly version!: number;
+  @Many(() => WorkResultBody) readonly results!: readonly WorkResultBody[];
+  /** Why the plan was revised; null in the first version. */
+  @Words(NULL) readonly reason!: string | null;
+  @Instant(NULL) readonly submittedAt!: string | null;
+  @Instant() readonly agreedAt!: string;
+  @Words() readonly agreedBy!: string;
+}
+
 const COLUMNS = `plan_id AS "planId", employee_id AS "employeeId", year, unit_id AS "unitId", position_id AS "positionId",
-  status, results, reason, submitted_at AS "submittedAt", agreed_at AS "agreedAt", agreed_by AS "agreedBy", revision`;
+  status, results, reason, submitted_at AS "submittedAt", agreed_at AS "agreedAt", agreed_by AS "agreedBy", version, proposed,
+  revision`;
+
+/** Where results are kept: of the plan itself, or of its revision. Without a revision its part stays null. */
+const PROPOSED = "proposed->'results'";
+
+const withResult = (results: string): string => `CASE
+  WHEN EXISTS (SELECT FROM jsonb_array_elements(${results}) r WHERE r->>'resultId' = $2::jsonb->>'resultId')
+  THEN (SELECT jsonb_agg(CASE WHEN r->>'resultId' = $2::jsonb->>'resultId' THEN $2::jsonb ELSE r END ORDER BY n)
+        FROM jsonb_array_elements(${results}) WITH ORDINALITY AS each(r, n))
+  ELSE ${results} || $2::jsonb END`;
+
+const withoutResult = (results: string): string => `coalesce(
+  (SELECT jsonb_agg(r ORDER BY n) FROM jsonb_array_elements(${results}) WITH ORDINALITY AS each(r, n)
+   WHERE r->>'resultId' <> $2), '[]')`;
+
+/** What is written changes: the revision while one is open, else the plan. */
+const written = (change: (results: string) => string): string => `UPDATE plan SET revision = $3,
+  results = CASE WHEN proposed IS NULL THEN ${change('results')} ELSE results END,
+  proposed = jsonb_set(proposed, '{results}', ${change(PROPOSED)})
+  WHERE plan_id = $1`;
 
 export const plansView = view<PlanEvent>({
   name: 'plans',
-  version: 1,
-  tables: ['plan'],
+  version: 2,
+  tables: ['plan', 'plan_version'],
   on: {
     'plan-drafted.v1': (tx, { event: { data }, revision }) =>
       tx.query(
@@ -41,41 +104,46 @@ export const plansView = view<PlanEvent>({
         [data.planId, data.employeeId, data.year, data.unitId, data.positionId, revision],
       ),
     'work-result-set.v1': (tx, { event: { data }, revision }) =>
-      tx.query(
-        `UPDATE plan SET revision = $3, results = CASE
-           WHEN EXISTS (SELECT FROM jsonb_array_elements(results) r WHERE r->>'resultId' = $2::jsonb->>'resultId')
-           THEN (SELECT jsonb_agg(CASE WHEN r->>'resultId' = $2::jsonb->>'resultId' THEN $2::jsonb ELSE r END ORDER BY n)
-                 FROM jsonb_array_elements(results) WITH ORDINALITY AS each(r, n))
-           ELSE results || $2::jsonb END
-         WHERE plan_id = $1`,
-        [data.planId, JSON.stringify(data.result), revision],
-      ),
+      tx.query(written(withResult), [data.planId, JSON.stringify(data.result), revision]),
     'work-result-removed.v1': (tx, { event: { data }, revision }) =>
-      tx.query(
-        `UPDATE plan SET revision = $3, results = coalesce(
-           (SELECT jsonb_agg(r ORDER BY n) FROM jsonb_array_elements(results) WITH ORDINALITY AS each(r, n)
-            WHERE r->>'resultId' <> $2), '[]')
-         WHERE plan_id = $1`,
-        [data.planId, data.resultId, revision],
-      ),
+      tx.query(written(withoutResult), [data.planId, data.resultId, revision]),
     'plan-submitted.v1': (tx, { event: { data }, revision }) =>
-      tx.query(`UPDATE plan SET status = 'submitted', submitted_at = $2, revision = $3 WHERE plan_id = $1`, [
-        data.planId,
-        data.at,
-        revision,
-      ]),
-    'plan-returned.v1': (tx, { event: { data }, revision }) =>
-      tx.query(`UPDATE plan SET status = 'returned', reason = $2, revision = $3 WHERE plan_id = $1`, [
-        data.planId,
-        data.reason,
-        revision,
-      ]),
-    'plan-agreed.v1': (tx, { event: { data }, revision }) =>
       tx.query(
-        `UPDATE plan SET status = 'agreed', agreed_at = $2, agreed_by = $3, reason = NULL, revision = $4
+        `UPDATE plan SET revision = $3, proposed = proposed || $4::jsonb,
+           status = CASE WHEN proposed IS NULL THEN 'submitted' ELSE status END,
+           submitted_at = CASE WHEN proposed IS NULL THEN $2 ELSE submitted_at END
          WHERE plan_id = $1`,
-        [data.planId, data.at, data.by, revision],
+        [data.planId, data.at, revision, JSON.stringify({ status: 'submitted', submittedAt: data.at })],
       ),
+    'plan-returned.v1': (tx, { event: { data }, revision }) =>
+      tx.query(
+        `UPDATE plan SET revision = $3, proposed = proposed || $4::jsonb,
+           status = CASE WHEN proposed IS NULL THEN 'returned' ELSE status END,
+           reason = CASE WHEN proposed IS NULL THEN $2 ELSE reason END
+         WHERE plan_id = $1`,
+        [data.planId, data.reason, revision, JSON.stringify({ status: 'returned', reason: data.reason })],
+      ),
+    'plan-revision-opened.v1': (tx, { event: { data }, revision }) =>
+      tx.query(
+        `UPDATE plan SET revision = $3, proposed = $2::jsonb || jsonb_build_object('results', results) WHERE plan_id = $1`,
+        [data.planId, JSON.stringify({ status: 'draft', why: data.reason, by: data.by }), revision],
+      ),
+    'plan-revision-dropped.v1': (tx, { event: { data }, revision }) =>
+      tx.query('UPDATE plan SET revision = $2, proposed = NULL WHERE plan_id = $1', [data.planId, revision]),
+    'plan-agreed.v1': (tx, { event: { data }, revision }) =>
+      tx
+        .query(
+          `INSERT INTO plan_version (plan_id, version, results, reason, submitted_at, agreed_at, agreed_by)
+           SELECT plan_id, version + 1, $2, proposed->>'why', coalesce(proposed->>'submittedAt', submitted_at), $3, $4
+           FROM plan WHERE plan_id = $1`,
+          [data.planId, JSON.stringify(data.results), data.at, data.by],
+        )
+        .query(
+          `UPDATE plan SET status = 'agreed', results = $2, agreed_at = $3, agreed_by = $4, reason = NULL, revision = $5,
+             submitted_at = coalesce(proposed->>'submittedAt', submitted_at), version = version + 1, proposed = NULL
+           WHERE plan_id = $1`,
+          [data.planId, JSON.stringify(data.results), data.at, data.by, revision],
+        ),
   },
   concerns: ({ data }) => [data.employeeId],
 });
@@ -98,11 +166,23 @@ export class PlansEndpoint {
   async one(@Id('planId') planId: string, @Asker() asking: Asking): Promise<PlanRow> {
     const [row] = await this.db.query<PlanRow[]>(`SELECT ${COLUMNS} FROM plan WHERE plan_id = $1`, [planId]);
     if (row === undefined) throw new NotFoundException();
-    // People read the plan above them, because their own results serve it.
-    const serving = await this.directory.relation(row.employeeId, asking.caller.id, asking.day);
-    if (!serving.includes('assessor') && !serving.includes('superior'))
-      await this.access.toRead(asking, row.employeeId);
+    await this.toRead(asking, row.employeeId);
     return row;
+  }
+
+  @Shows('plans/:planId/versions', {
+    summary: 'The agreed versions of a plan, the first one first',
+    list: PlanVersionRow,
+  })
+  async versions(@Id('planId') planId: string, @Asker() asking: Asking): Promise<Listed<PlanVersionRow>> {
+    await this.one(planId, asking); // as far as one may read the plan
+    return {
+      items: await this.db.query<PlanVersionRow[]>(
+        `SELECT version, results, reason, submitted_at AS "submittedAt", agreed_at AS "agreedAt", agreed_by AS "agreedBy"
+         FROM plan_version WHERE plan_id = $1 ORDER BY version`,
+        [planId],
+      ),
+    };
   }
 
   @Shows('people/:personId/plans', { summary: "A person's plans, the newest first", list: PlanRow })
@@ -111,8 +191,7 @@ export class PlansEndpoint {
     @Query() { year }: YearQuery,
     @Asker() asking: Asking,
   ): Promise<Listed<PlanRow>> {
-    const serving = await this.directory.relation(personId, asking.caller.id, asking.day);
-    if (!serving.includes('assessor') && !serving.includes('superior')) await this.access.toRead(asking, personId);
+    await this.toRead(asking, personId);
     return { items: await this.plansOf([personId], year) };
   }
 
@@ -125,6 +204,12 @@ export class PlansEndpoint {
         year,
       ),
     };
+  }
+
+  /** People also read the plan above them, because their own results serve it. */
+  private async toRead(asking: Asking, employeeId: string): Promise<void> {
+    const serving = await this.directory.relation(employeeId, asking.caller.id, asking.day);
+    if (!serving.includes('assessor') && !serving.includes('superior')) await this.access.toRead(asking, employeeId);
   }
 
   private plansOf(people: readonly string[], year: number | undefined): Promise<PlanRow[]> {
