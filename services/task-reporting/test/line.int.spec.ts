@@ -227,6 +227,26 @@ describe('the line through task reporting', () => {
     await ok(send(people.colleague, path, progress(renewed)));
   });
 
+  it('keeps what was reported on a result that a revision took out of the plan, and takes no more of it', async () => {
+    const { people, plan, agreePlan, send } = city;
+    const path = `/people/${people.employee}/progress`;
+    const before = await items(city, people.employee, path);
+    const next = { ...plan, resultId: randomUUID(), quantity: randomUUID(), time: randomUUID() };
+    await agreePlan(people.employee, next);
+    await expect(items(city, people.employee, path)).resolves.toMatchObject([
+      { resultId: next.resultId, indicatorId: next.quantity, former: false, value: null },
+      { resultId: next.resultId, indicatorId: next.time, former: false, value: null },
+      ...before.map((row) => ({ ...row, former: true })),
+    ]);
+    await expect(codeOf(send(people.employee, `/plans/${plan.planId}/progress`, progress(plan)))).resolves.toBe(
+      'RESULT_NOT_IN_PLAN /resultId',
+    );
+    const board = await items(city, people.superior, '/team-board?week=2026-07-11');
+    expect(board.find(({ personId }) => personId === people.employee)).toMatchObject({ progressPercent: 0 });
+    await agreePlan(people.employee, plan);
+    await expect(items(city, people.employee, path)).resolves.toEqual(before);
+  });
+
   it('digests the sample of an agreed plan, also twice', async () => {
     const { sample } = planAgreed;
     for (let time = 0; time < 2; time += 1) {

@@ -6,6 +6,7 @@ import {
   Count,
   Day,
   Decimal,
+  Flag,
   Id,
   Instant,
   keyAfter,
@@ -49,6 +50,8 @@ export class ProgressRow {
   @Words() readonly indicator!: string;
   @Decimal() readonly target!: string;
   @Words() readonly unit!: string;
+  /** Whether a revision took it out of the plan. */
+  @Flag() readonly former!: boolean;
   @Decimal(NULL) readonly value!: string | null;
   @Percent(NULL) readonly percent!: number | null;
   @Day(NULL) readonly day!: string | null;
@@ -110,14 +113,15 @@ export class ProgressEndpoint {
     const rows = await this.db.query<Read[]>(
       `SELECT * FROM (
          SELECT plan_id AS "planId", year, result_id AS "resultId", indicator_id AS "indicatorId", sentence, aspect,
-           i.text AS indicator, target, unit,
-           format('%s %s %s %s', 9999 - year, plan_id, lpad(r.place::text, 4, '0'), lpad(i.place::text, 4, '0')) AS place,
+           i.text AS indicator, target, unit, i.former,
+           format('%s %s %s %s %s %s', 9999 - year, plan_id, i.former::int, lpad(r.place::text, 4, '0'),
+             lpad(i.place::text, 4, '0'), indicator_id) AS place,
            coalesce((SELECT jsonb_agg(jsonb_build_object('progressId', progress_id, 'value', value, 'day', day,
                'note', note, 'evidence', evidence, 'at', at) ORDER BY day DESC, revision DESC)
              FROM progress_point WHERE (plan_id, indicator_id) = (i.plan_id, i.indicator_id)), '[]') AS history
          FROM known_plan JOIN plan_result r USING (plan_id) JOIN plan_indicator i USING (plan_id, result_id)
          WHERE employee_id = $1 AND ($2::int IS NULL OR year = $2)
-       ) indicators WHERE place > $3 COLLATE "C" ORDER BY place COLLATE "C" LIMIT $4`,
+       ) indicators WHERE (NOT former OR history <> '[]') AND place > $3 COLLATE "C" ORDER BY place COLLATE "C" LIMIT $4`,
       [personId, query.year ?? null, keyAfter(query), rowsToRead(query)],
     );
     const { items, ...more } = listed(rows, query, ({ place }) => place);

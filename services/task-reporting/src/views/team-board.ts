@@ -71,7 +71,7 @@ export class TeamBoardEndpoint {
           ORDER BY day DESC, revision DESC LIMIT 1) AS value
        FROM (SELECT DISTINCT ON (employee_id) employee_id, plan_id FROM known_plan
              WHERE employee_id = ANY($1::uuid[]) AND year = $2 ORDER BY employee_id, agreed_at DESC, plan_id) plan
-         JOIN plan_indicator i USING (plan_id)`,
+         JOIN plan_indicator i USING (plan_id) WHERE NOT former`,
       [people, Number(year)],
     );
     const byPerson = new Map<string, (number | null)[]>();
