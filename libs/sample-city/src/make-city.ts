@@ -6,6 +6,7 @@ import { planningLanes } from './planning.ts';
 import { plansOf } from './plans.ts';
 import { ratingsOf } from './ratings.ts';
 import { reportingLanes } from './reporting.ts';
+import { revisionLanes } from './revising.ts';
 import { chartLanes, peopleLanes, rulesLane } from './setting-up.ts';
 import { inputLanes } from './suggesting.ts';
 import { townOf } from './town.ts';
@@ -45,6 +46,8 @@ export const makeCity = ({ seed, size, today }: { seed: string; size: Size; toda
     const meetings = meetingLanes(town);
     yield phase('annual meetings', meetings.length, () => meetings);
     yield phase('evaluations', people, () => appraisalLanes(town, plans, ratings));
+    const revisions = revisionLanes(town, plans);
+    yield phase('revisions of plans', revisions.length, () => revisions);
   };
 
   const commands = function* (): Generator<CityCommand> {

@@ -29,7 +29,7 @@ const work = (more: Partial<Work>): Work => ({
   ...more,
 });
 const plan = (more: Partial<Plan>): Plan =>
-  ({ planId: 'p1', employeeId: 'siti', year: 2026, status: 'agreed', reason: null, ...more }) as Plan;
+  ({ planId: 'p1', employeeId: 'siti', year: 2026, status: 'agreed', reason: null, proposed: null, ...more }) as Plan;
 const appraisal = (more: Partial<Appraisal>): Appraisal =>
   ({
     employeeId: 'siti',
@@ -129,6 +129,22 @@ describe('what waits', () => {
       { kind: 'plan-returned', detail: 'Target terlalu rendah' },
     ]);
     expect(waiting({ plans: [plan({ status: 'submitted' })] })).toEqual([]);
+  });
+
+  it('asks for the revision of an agreed plan until it is in the superior’s hands', () => {
+    const revised = (status: 'draft' | 'submitted' | 'returned', reason?: string): Plan =>
+      plan({ proposed: { status, why: 'Tugas bertambah', by: 'asep', results: [], ...(reason ? { reason } : {}) } });
+    const appraisals = [appraisal({ status: 'self-assessed' })];
+    expect(waiting({ plans: [revised('draft')], appraisals })).toEqual([
+      { kind: 'plan-to-revise', to: '/rencana', detail: 'Tugas bertambah' },
+    ]);
+    expect(waiting({ plans: [revised('returned', 'Terlalu rendah')], appraisals })).toMatchObject([
+      { kind: 'plan-returned', detail: 'Terlalu rendah' },
+    ]);
+    expect(waiting({ plans: [revised('submitted')], appraisals })).toEqual([]);
+    expect(waiting({ teamPlans: [revised('submitted')] })).toEqual([
+      { kind: 'plan-to-agree', to: '/rencana/p1', personId: 'siti' },
+    ]);
   });
 
   it('asks for the self-assessment of the quarter that has ended, once there is an agreed plan', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Plan, PlanResult } from '../src/app/api/types.ts';
 import { cascadeOf, servedSentence } from '../src/app/pages/plan/cascade.ts';
 import { nextStep, plansOfYear, yearsOf } from '../src/app/pages/plan/plan-of-year.ts';
+import { changesBetween, isToAgree, stepOf, workingCopy } from '../src/app/pages/plan/revision.ts';
 import { bodyOf, decimalOf, draftOf, newIndicator, newResult, problemsOf } from '../src/app/pages/plan/result-draft.ts';
 
 const result = (resultId: string, more: Partial<PlanResult> = {}): PlanResult => ({
@@ -24,6 +25,8 @@ const plan = (more: Partial<Plan> = {}): Plan => ({
   submittedAt: null,
   agreedAt: null,
   agreedBy: null,
+  version: 0,
+  proposed: null,
   ...more,
 });
 let last = 0;
@@ -120,5 +123,45 @@ describe('my plan of the year', () => {
     expect(nextStep(plan({ results: [result('a', { kind: 'additional' })] }))).toBe('add');
     expect(nextStep(plan({ status: 'returned', results: [result('a')] }))).toBe('submit');
     expect(nextStep(plan({ status: 'submitted', results: [result('a')] }))).toBe('none');
+  });
+});
+
+describe('a revision of an agreed plan', () => {
+  const [kept, raised, gone, added] = [
+    result('r1'),
+    result('r2', { sentence: 'Meningkatnya r2' }),
+    result('r3'),
+    result('r4'),
+  ];
+  const agreed = plan({ status: 'agreed', version: 1, results: [kept, result('r2'), gone], agreedBy: 'asep' });
+  const revised = (results: PlanResult[], status: 'draft' | 'submitted' | 'returned' = 'draft'): Plan => ({
+    ...agreed,
+    proposed: { status, why: 'Tugas bertambah', by: 'budi', results, submittedAt: '2026-06-12T03:00:00.000Z' },
+  });
+
+  it('is what is written and signed while the agreed plan stays in force', () => {
+    const open = revised([kept], 'submitted');
+    expect(workingCopy(open)).toMatchObject({ status: 'submitted', results: [kept], agreedBy: 'asep' });
+    expect(open).toMatchObject({ status: 'agreed', results: agreed.results });
+    expect(workingCopy(agreed)).toBe(agreed);
+    expect([agreed, open, revised([kept])].map(isToAgree)).toEqual([false, true, false]);
+  });
+  it('is signed only once it changes something', () => {
+    expect(stepOf(agreed)).toBe('none');
+    expect(stepOf(revised([...agreed.results]))).toBe('add');
+    expect(stepOf(revised([kept, raised]))).toBe('submit');
+    expect(stepOf(revised([kept, raised], 'submitted'))).toBe('none');
+    expect(stepOf(revised([result('r1', { kind: 'additional' })], 'returned'))).toBe('add');
+  });
+  it('stands beside the version in force, result by result', () => {
+    const other = { ...kept, serves: null };
+    expect(
+      changesBetween(agreed.results, [added, raised, other]).map(({ resultId, change }) => [resultId, change]),
+    ).toEqual([
+      ['r1', 'same'],
+      ['r2', 'changed'],
+      ['r3', 'removed'],
+      ['r4', 'added'],
+    ]);
   });
 });

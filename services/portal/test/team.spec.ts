@@ -148,7 +148,7 @@ describe('the review queue', () => {
 describe('the board of the team', () => {
   const member = (personId: string) => ({ personId, name: personId, title: '', acting: false });
   const plan = (employeeId: string, status: Plan['status']) =>
-    ({ employeeId, status, planId: `${employeeId}-${status}` }) as Plan;
+    ({ employeeId, status, proposed: null, planId: `${employeeId}-${status}` }) as Plan;
   const appraisal = (employeeId: string, status: Appraisal['status']) => ({ employeeId, status }) as Appraisal;
   const week = (personId: string, waiting: number) => ({ personId, waiting }) as TeamWeek;
   const rows = boardOf({

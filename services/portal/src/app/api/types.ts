@@ -111,6 +111,8 @@ export interface Progress {
   indicator: string;
   target: string;
   unit: string;
+  /** Whether a revision took it out of the plan. */
+  former: boolean;
   value: string | null;
   percent: string | number | null;
   day: string | null;
@@ -168,6 +170,32 @@ export interface Plan {
   submittedAt: string | null;
   agreedAt: string | null;
   agreedBy: string | null;
+  /** How often it was agreed. */
+  version: number;
+  /** The revision while it is open; what is above stays in force. */
+  proposed: Proposed | null;
+}
+
+export interface Proposed {
+  status: Exclude<PlanStatus, 'agreed'>;
+  /** Why the plan is revised. */
+  why: string;
+  by: string;
+  results: PlanResult[];
+  /** Why it came back. */
+  reason?: string;
+  submittedAt?: string;
+}
+
+/** A version of a plan as it was agreed. */
+export interface PlanVersion {
+  version: number;
+  results: PlanResult[];
+  /** Why the plan was revised; null in the first version. */
+  reason: string | null;
+  submittedAt: string | null;
+  agreedAt: string;
+  agreedBy: string;
 }
 
 export interface Feedback {
@@ -216,6 +244,8 @@ export interface Appraisal {
   status: AppraisalStatus;
   unitId: string | null;
   planId: string | null;
+  /** The agreed version of the plan that was rated. */
+  planVersion: number | null;
   selfAssessment: SelfAssessment | null;
   organisationResult: OrganisationResult | null;
   results: ResultRating[] | null;
@@ -363,7 +393,15 @@ export interface UnitPeriod {
 /** The parts of an evaluation as they stood after a step; what had not happened is absent. */
 export interface HistoryState {
   plan:
-    { status: 'absent' } | { status: PlanStatus; planId: string; year: number; results: PlanResult[]; reason?: string };
+    | { status: 'absent' }
+    | {
+        status: PlanStatus;
+        planId: string;
+        year: number;
+        results: PlanResult[];
+        reason?: string;
+        proposed?: Pick<Proposed, 'status' | 'why' | 'results'>;
+      };
   unitResult: { status: 'absent' } | { status: 'set'; value: OrganisationResult; reason: string; by: string };
   appraisal:
     | { status: 'open' }

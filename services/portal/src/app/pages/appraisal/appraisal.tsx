@@ -42,7 +42,7 @@ export const Component = (): ReactNode => {
 
 /** For those above the assessor and for others who may read it; an objection is decided here. */
 const ReadAppraisal = ({ appraisal }: { appraisal: Appraisal }): ReactNode => {
-  const { plan } = usePlanOfQuarter(appraisal.employeeId, appraisal.period, appraisal.planId);
+  const { plan } = usePlanOfQuarter(appraisal.employeeId, appraisal.period, appraisal);
   return (
     <>
       <Outcome appraisal={appraisal} plan={plan ?? undefined} />

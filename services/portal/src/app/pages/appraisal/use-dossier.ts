@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useRead } from '../../api/hooks.ts';
 import type { ApiError } from '../../api/problem.ts';
-import type { Appraisal, Feedback, Items, Observation, Plan, Progress, Work } from '../../api/types.ts';
+import type { Appraisal, Feedback, Items, Observation, Plan, PlanVersion, Progress, Work } from '../../api/types.ts';
 import { daysOf } from '../../i18n/format.ts';
 import { dossierOf, type Dossier } from './dossier.ts';
 import { useAll } from './read-all.ts';
@@ -14,12 +14,20 @@ export interface DossierReading {
   refetch: () => void;
 }
 
-/** The agreed plan of the quarter's year: the one named by a signed evaluation, else the one agreed last. */
-export const usePlanOfQuarter = (personId: string, period: string, planId?: string | null) => {
+type Rated = Pick<Appraisal, 'planId' | 'planVersion'>;
+
+/** The agreed plan of the quarter's year: the one and the version that a signed evaluation names, else what was agreed last. */
+export const usePlanOfQuarter = (personId: string, period: string, rated?: Rated) => {
   const year = period.slice(0, 4);
   const reading = useRead<Items<Plan>>('evaluation', `/people/${personId}/plans?year=${year}`, { views: ['plans'] });
-  const plan = reading.data && planToJudgeBy(reading.data.items, planId);
-  return { plan, reading };
+  const present = reading.data && planToJudgeBy(reading.data.items, rated?.planId);
+  const former = present && rated?.planVersion && rated.planVersion < present.version ? present.planId : undefined;
+  const versions = useRead<Items<PlanVersion>>('evaluation', former && `/plans/${former}/versions`, {
+    views: ['plans'],
+  });
+  const version = versions.data?.items.find((one) => one.version === rated?.planVersion);
+  const plan = present && former ? version && { ...present, results: version.results } : present;
+  return { plan, reading: former && versions.error ? versions : reading };
 };
 
 const planToJudgeBy = (plans: readonly Plan[], planId?: string | null): Plan | null =>
@@ -32,7 +40,7 @@ const planToJudgeBy = (plans: readonly Plan[], planId?: string | null): Plan | n
 /** Everything a rating of this person and quarter rests on. */
 export const useDossier = (personId: string, period: string, appraisal: Appraisal | undefined): DossierReading => {
   const { from, to } = daysOf(period);
-  const { plan, reading } = usePlanOfQuarter(personId, period, appraisal?.planId);
+  const { plan, reading } = usePlanOfQuarter(personId, period, appraisal);
   const progress = useAll<Progress>('task-reporting', `/people/${personId}/progress?year=${period.slice(0, 4)}`, [
     'progress',
   ]);

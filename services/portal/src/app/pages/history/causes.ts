@@ -18,6 +18,8 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   organisationReason: () => '/unitResult/reason',
   plan: (id) => (id === '' ? '/plan/status' : `/plan/results/${id}`),
   planReason: () => '/plan/reason',
+  planRevision: () => '/plan/proposed/why',
+  proposed: (id) => `/plan/proposed/results/${id}`,
   rulesInForce: () => '/ruleSet',
 };
 

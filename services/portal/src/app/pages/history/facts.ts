@@ -39,6 +39,8 @@ export type Label =
   | 'plan'
   | 'planReason'
   | 'planResult'
+  | 'planRevision'
+  | 'planProposed'
   | 'resultRating'
   | 'resultNote'
   | 'objectionReason'
@@ -139,14 +141,18 @@ const ofPlan = (plan: HistoryState['plan']): Fact[] =>
     : [
         { key: 'plan', group: 'plan', label: 'plan', value: { as: 'plan', status: plan.status } },
         ...textFact('planReason', 'plan', 'planReason', plan.status === 'returned' ? plan.reason : undefined),
-        ...plan.results.map((result): Fact => ({
-          key: `plan ${result.resultId}`,
-          group: 'plan',
-          label: 'planResult',
-          about: result.sentence,
-          value: { as: 'result', result },
-        })),
+        ...plan.results.map((result) => resultFact('plan', 'planResult', result)),
+        ...textFact('planRevision', 'plan', 'planRevision', plan.proposed?.why),
+        ...(plan.proposed?.results ?? []).map((result) => resultFact('proposed', 'planProposed', result)),
       ];
+
+const resultFact = (key: string, label: Label, result: PlanResult): Fact => ({
+  key: `${key} ${result.resultId}`,
+  group: 'plan',
+  label,
+  about: result.sentence,
+  value: { as: 'result', result },
+});
 
 /** What two clocks see besides: the rules that govern the evaluation. */
 export const factsSeen = (state: SeenState): Fact[] => {
@@ -200,6 +206,8 @@ const KNOWN_TYPES = [
   'plan-submitted',
   'plan-returned',
   'plan-agreed',
+  'plan-revision-opened',
+  'plan-revision-dropped',
   'unit-result-set',
   'self-assessment-written',
   'evaluation-rated',

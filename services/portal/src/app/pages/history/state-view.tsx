@@ -59,7 +59,7 @@ const FactRow = ({ fact, all, below }: FactRowProps): ReactNode => {
   return (
     <div className={styles.fact} data-change={fact.change}>
       <dt>
-        {fact.about === undefined || fact.label === 'resultRating' || fact.label === 'planResult' ? null : (
+        {fact.about === undefined || fact.label === 'resultRating' || fact.value.as === 'result' ? null : (
           <span className={styles.about}>{t(`label.${fact.label}`)}: </span>
         )}
         {name}

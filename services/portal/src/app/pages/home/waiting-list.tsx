@@ -50,6 +50,7 @@ const SIGNS: Record<Waiting['kind'], Icon> = {
   'plan-missing': IconTargetArrow,
   'plan-draft': IconTargetArrow,
   'plan-returned': IconArrowBackUp,
+  'plan-to-revise': IconTargetArrow,
   'self-assessment': IconClipboardText,
   'rating-seen': IconEye,
   'objection-answer': IconMessageReply,

@@ -4,6 +4,7 @@ import { isMineToFollowUp, type EmployeeInput } from '../../api/inputs.ts';
 import type { CorrectiveAction } from '../../api/actions.ts';
 import { pageOf, type Meeting, type OwnSolution } from '../../api/meetings.ts';
 import { addDays, daysOf, periodBefore, periodOf, today as dayOf } from '../../i18n/format.ts';
+import { isToAgree } from '../plan/revision.ts';
 import { isReadyToSend } from '../unit-period/ready.ts';
 import { afterWorkingDays, deadlinesOn, isWorkingDay } from '../../policy/deadlines.ts';
 
@@ -16,6 +17,7 @@ export interface Waiting {
     | 'plan-missing'
     | 'plan-draft'
     | 'plan-returned'
+    | 'plan-to-revise'
     | 'self-assessment'
     | 'rating-seen'
     | 'objection-answer'
@@ -113,11 +115,17 @@ const ofWork = (work: Known['work'], today: string): Waiting[] => {
 const ofPlan = (plans: Known['plans'], today: string): Waiting[] => {
   if (!plans) return [];
   const due = `${today.slice(0, 4)}-${deadlinesOn(today).planAgreedBy}`;
-  if (plans.some(({ status }) => status === 'agreed' || status === 'submitted')) return [];
+  if (plans.some(({ status }) => status === 'agreed' || status === 'submitted')) return plans.flatMap(ofRevision);
   const [plan] = plans;
   if (!plan) return [{ kind: 'plan-missing', to: '/rencana', due }];
   const kind = plan.status === 'returned' ? 'plan-returned' : 'plan-draft';
   return [{ kind, to: '/rencana', due, ...(plan.reason === null ? {} : { detail: plan.reason }) }];
+};
+
+const ofRevision = ({ proposed }: Plan): Waiting[] => {
+  if (proposed === null || proposed.status === 'submitted') return [];
+  const { status, why, reason = why } = proposed;
+  return [{ kind: status === 'returned' ? 'plan-returned' : 'plan-to-revise', to: '/rencana', detail: reason }];
 };
 
 const ofAppraisals = (personId: string, { appraisals, plans }: Known, today: string): Waiting[] => {
@@ -165,18 +173,20 @@ const ofQueue = (queue: Known['queue']): Waiting[] => {
 const NAMED = 3;
 
 const ofTeamPlans = (plans: Known['teamPlans'], today: string): Waiting[] => {
-  const submitted = plans?.filter(({ status }) => status === 'submitted') ?? [];
-  const dueFor = ({ year }: Plan): string => `${String(year)}-${deadlinesOn(today).planAgreedBy}`;
+  const submitted = plans?.filter(isToAgree) ?? [];
+  // Of a revision the rules name no day.
+  const dueFor = ({ year, proposed }: Plan): Pick<Waiting, 'due'> =>
+    proposed === null ? { due: `${String(year)}-${deadlinesOn(today).planAgreedBy}` } : {};
   if (submitted.length <= NAMED) {
     return submitted.map((plan) => ({
       kind: 'plan-to-agree',
       to: `/rencana/${plan.planId}`,
       personId: plan.employeeId,
-      due: dueFor(plan),
+      ...dueFor(plan),
     }));
   }
   const [first] = submitted;
-  return first ? [{ kind: 'plans-to-agree', to: '/tim', count: submitted.length, due: dueFor(first) }] : [];
+  return first ? [{ kind: 'plans-to-agree', to: '/tim', count: submitted.length, ...dueFor(first) }] : [];
 };
 
 // Nobody can be rated before their plan is agreed; of a year whose plans were not read, nothing is known.

@@ -10,10 +10,12 @@ import { Page } from '../../components/page.tsx';
 import { Receipt, Refusal } from '../../components/receipt.tsx';
 import { EmptyState, Loaded } from '../../components/states.tsx';
 import { today } from '../../i18n/format.ts';
-import { nextStep, plansOfYear, yearsOf, type Done } from './plan-of-year.ts';
+import { plansOfYear, yearsOf, type Done } from './plan-of-year.ts';
 import { PlanSkeleton } from './plan-skeleton.tsx';
 import { PlanView } from './plan-view.tsx';
 import { ResultForm } from './result-form.tsx';
+import { Revise } from './revise.tsx';
+import { stepOf, workingCopy } from './revision.ts';
 import { Submit } from './submit.tsx';
 import { YearSwitch } from './year-switch.tsx';
 
@@ -31,11 +33,12 @@ export const Component = (): ReactNode => {
   const go = (rhk?: string): void => {
     setParams({ ...(params.has('tahun') ? { tahun: String(year) } : {}), ...(rhk ? { rhk } : {}) });
   };
-  if (plan && editing && nextStep(plan) !== 'none') {
+  const step = plan ? stepOf(plan) : undefined;
+  if (plan && editing && step !== 'none') {
     return (
       <ResultForm
         key={editing}
-        plan={plan}
+        plan={workingCopy(plan)}
         {...(editing === 'baru' ? {} : { resultId: editing })}
         onClose={(recorded) => {
           if (recorded) setDone(recorded);
@@ -44,7 +47,6 @@ export const Component = (): ReactNode => {
       />
     );
   }
-  const step = plan ? nextStep(plan) : undefined;
   return (
     <Page
       title={t('title', { year })}
@@ -52,13 +54,15 @@ export const Component = (): ReactNode => {
       above={<YearSwitch years={years} year={year} />}
       action={
         plan && step === 'submit' ? (
-          <Submit plan={plan} onDone={setDone} />
+          <Submit plan={workingCopy(plan)} onDone={setDone} />
         ) : plan && step === 'add' ? (
           <AddResult
             onClick={() => {
               go('baru');
             }}
           />
+        ) : plan?.status === 'agreed' && !plan.proposed ? (
+          <Revise plan={plan} onDone={setDone} />
         ) : undefined
       }
     >

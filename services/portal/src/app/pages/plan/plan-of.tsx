@@ -13,6 +13,8 @@ import { Decision } from './decision.tsx';
 import type { Done } from './plan-of-year.ts';
 import { PlanSkeleton } from './plan-skeleton.tsx';
 import { PlanView } from './plan-view.tsx';
+import { Revise } from './revise.tsx';
+import { isToAgree } from './revision.ts';
 
 /** One plan by its number: an assessor reads it and answers; others who may, read it. */
 export const Component = (): ReactNode => {
@@ -39,15 +41,18 @@ export const Component = (): ReactNode => {
           <BackLink to="/rencana">{t('backToMine')}</BackLink>
         )
       }
+      action={
+        assessing && plan.data?.status === 'agreed' && !plan.data.proposed ? (
+          <Revise plan={plan.data} onDone={setDone} />
+        ) : undefined
+      }
     >
       {done ? <Receipt recorded={done.recorded} what={done.what} seenBy={[owner?.name ?? '', t('you')]} /> : null}
       <Loaded of={plan} skeleton={<PlanSkeleton />}>
         {(data) => (
           <>
-            <PlanView plan={data} mine={mine} />
-            {assessing && data.status === 'submitted' ? (
-              <Decision plan={data} name={owner?.name ?? ''} onDone={setDone} />
-            ) : null}
+            <PlanView plan={data} mine={mine} {...(assessing ? { onDone: setDone } : {})} />
+            {assessing && isToAgree(data) ? <Decision plan={data} name={owner?.name ?? ''} onDone={setDone} /> : null}
           </>
         )}
       </Loaded>

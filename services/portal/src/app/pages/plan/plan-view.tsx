@@ -11,26 +11,41 @@ import { PlanStatus } from './plan-status.tsx';
 import styles from './plan.module.css';
 import { ResultCard } from './result-card.tsx';
 import { usePlansAbove } from './plans-above.ts';
+import { RevisionNotice } from './revise.tsx';
+import { workingCopy } from './revision.ts';
+import { Changes, Versions } from './versions.tsx';
 
 interface PlanViewProps {
   plan: Plan;
   /** The owner reads it, and may change it while it is open. */
   mine?: boolean;
   onEdit?: (resultId: string) => void;
+  /** For the two who sign it. */
   onDone?: (done: Done) => void;
 }
 
 /** A plan as its owner and its assessor read it. */
-export const PlanView = ({ plan, mine = false, onEdit, onDone }: PlanViewProps): ReactNode => {
+export const PlanView = ({ plan: agreed, mine = false, onEdit, onDone }: PlanViewProps): ReactNode => {
   const { t } = useTranslation('plan');
+  const plan = workingCopy(agreed);
+  const { proposed } = agreed;
   const above = usePlansAbove(plan);
   const step = mine ? nextStep(plan) : 'none';
   const open = step !== 'none' && onEdit !== undefined && onDone !== undefined;
   return (
     <>
+      {proposed ? <RevisionNotice plan={agreed} proposed={proposed} onDone={onDone} /> : null}
       <PlanStatus plan={plan} mine={mine} />
+      {proposed ? (
+        <Section title={t('versions.proposed')}>
+          <Changes
+            before={{ name: t('versions.inForce'), results: agreed.results }}
+            after={{ name: t('versions.next'), results: proposed.results }}
+          />
+        </Section>
+      ) : null}
       <Section
-        title={t('results', { count: plan.results.length })}
+        title={t(proposed ? 'resultsProposed' : 'results', { count: plan.results.length })}
         extra={
           open && step === 'submit' ? (
             <Button
@@ -68,6 +83,7 @@ export const PlanView = ({ plan, mine = false, onEdit, onDone }: PlanViewProps):
         )}
       </Section>
       {plan.results.length === 0 ? null : <CascadeTree plan={plan} above={above} mine={mine} />}
+      {agreed.version > 1 ? <Versions plan={agreed} /> : null}
     </>
   );
 };

@@ -8,6 +8,7 @@ import type { Feedback, Items } from '../../api/types.ts';
 import { PlanStatusBadge, PredicateBadge, StatusBadge } from '../../components/badges.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
+import { workingCopy } from '../plan/revision.ts';
 import type { BoardRow } from './board.ts';
 import styles from './team.module.css';
 
@@ -21,7 +22,7 @@ export const PlanPart = ({ row: { plan } }: { row: BoardRow }): ReactNode => {
   if (plan === null) return <span className={styles.none}>{t('noPlan')}</span>;
   return (
     <Link to={`/rencana/${plan.planId}`} className={styles.open}>
-      <PlanStatusBadge status={plan.status} />
+      <PlanStatusBadge status={workingCopy(plan).status} />
     </Link>
   );
 };

@@ -1,4 +1,5 @@
 import type { Appraisal, Me, Plan, TeamWeek } from '../../api/types.ts';
+import { isToAgree, workingCopy } from '../plan/revision.ts';
 
 export type Member = Me['team'][number];
 
@@ -21,9 +22,9 @@ interface Sources {
 const ORDER: readonly Plan['status'][] = ['submitted', 'agreed', 'returned', 'draft'];
 
 const planFor = (personId: string, plans: readonly Plan[]): Plan | null =>
-  plans
-    .filter(({ employeeId }) => employeeId === personId)
-    .sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status))[0] ?? null;
+  plans.filter(({ employeeId }) => employeeId === personId).sort((a, b) => placeOf(a) - placeOf(b))[0] ?? null;
+
+const placeOf = (plan: Plan): number => ORDER.indexOf(workingCopy(plan).status);
 
 /** In the order of the team: nobody is ranked. */
 export const boardOf = ({ team, plans, weeks, appraisals }: Sources): BoardRow[] =>
@@ -46,7 +47,7 @@ export interface Waiting {
 export const waitingFor = (rows: readonly BoardRow[]): Waiting => ({
   reviews: rows.reduce((sum, { week }) => sum + (week?.waiting ?? 0), 0),
   reviewPeople: rows.filter(({ week }) => (week?.waiting ?? 0) > 0).length,
-  plans: rows.flatMap(({ plan }) => (plan?.status === 'submitted' ? [plan] : [])),
+  plans: rows.flatMap(({ plan }) => (plan && isToAgree(plan) ? [plan] : [])),
   appraisals: rows.flatMap(({ appraisal, plan }) =>
     appraisal && plan?.status === 'agreed' && (appraisal.status === 'open' || appraisal.status === 'self-assessed')
       ? [appraisal]

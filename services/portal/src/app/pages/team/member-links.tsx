@@ -7,6 +7,7 @@ import type { Appraisal, Items, Plan } from '../../api/types.ts';
 import { AppraisalStatusBadge, PlanStatusBadge, PredicateBadge } from '../../components/badges.tsx';
 import { periodBefore, periodOf, today } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { workingCopy } from '../plan/revision.ts';
 import styles from './team.module.css';
 
 /** The ways to a person's plan, evaluation and its history, each with how it stands. */
@@ -25,7 +26,7 @@ export const MemberLinks = ({ personId }: { personId: string }): ReactNode => {
         <li key={plan.planId}>
           <Link to={`/rencana/${plan.planId}`}>
             <span>{t('link.plan', { year: plan.year })}</span>
-            <PlanStatusBadge status={plan.status} />
+            <PlanStatusBadge status={workingCopy(plan).status} />
             <IconChevronRight size={20} aria-hidden />
           </Link>
         </li>

@@ -81,7 +81,9 @@ const Indicator = ({ indicator }: { indicator: Progress }): ReactNode => {
           seenBy={[common('receipt.you'), me.assessor?.name ?? t('sent.superior')]}
         />
       ) : null}
-      {open ? (
+      {indicator.former ? (
+        <Text c="dimmed">{t('progress.former')}</Text>
+      ) : open ? (
         <ProgressForm
           indicator={indicator}
           onClose={() => {
