@@ -8,7 +8,7 @@ node=$here/../../node_modules/.bin/node
 # With arguments it is a piece of an operator's work, which takes what it needs: `verify` holds a whole topic.
 [ $# -gt 1 ] || set -- --max-old-space-size=256 "$@"
 # What the compiler is done with goes back to the system at once; glibc would keep it.
-export MALLOC_MMAP_THRESHOLD_=32768
+export MALLOC_MMAP_THRESHOLD_=8192
 # kafkajs computes waits that lie in the past; Node would warn about each.
 exec "$node" \
   --max-semi-space-size=4 \

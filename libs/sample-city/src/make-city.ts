@@ -7,7 +7,7 @@ import { plansOf } from './plans.ts';
 import { ratingsOf } from './ratings.ts';
 import { reportingLanes } from './reporting.ts';
 import { revisionLanes } from './revising.ts';
-import { chartLanes, peopleLanes, rulesLane } from './setting-up.ts';
+import { chartLanes, peopleLanes, ruleDraftLanes, rulesLane } from './setting-up.ts';
 import { inputLanes } from './suggesting.ts';
 import { townOf } from './town.ts';
 import type { Town } from './town.ts';
@@ -45,6 +45,8 @@ export const makeCity = ({ seed, size, today }: { seed: string; size: Size; toda
     yield phase('corrective actions', actions.length, () => actions);
     const meetings = meetingLanes(town);
     yield phase('annual meetings', meetings.length, () => meetings);
+    const drafts = ruleDraftLanes(town);
+    yield phase('drafts of rules', drafts.length, () => drafts);
     yield phase('evaluations', people, () => appraisalLanes(town, plans, ratings));
     const revisions = revisionLanes(town, plans);
     yield phase('revisions of plans', revisions.length, () => revisions);

@@ -1,3 +1,4 @@
+import { plusDays, workingDay, yearOf } from './calendar.ts';
 import type { CityCommand, Lane, Predicate, Unit } from './city.ts';
 import { REGISTRAR } from './city.ts';
 import type { Post } from './chart/builder.ts';
@@ -106,23 +107,41 @@ const CREDIT = {
 /** The first rule set: the table and the distribution that the sources agree on (domain: assessment). */
 export const rulesLane = (town: Town): Lane => {
   const story = new Story(town);
-  const year = town.calendar.years[0] ?? 0;
-  story.write(
-    'evaluation',
-    '/rules',
-    {
-      ruleSetId: town.ids('rules', '1'),
-      version: '1',
-      from: `${year}-01-01`,
-      source: 'PermenPANRB 6/2022; SE MenPANRB 3/2023',
-      predicateTable: PREDICATES,
-      organisationResultSetters: ['leader-above'],
-      objection: OBJECTION,
-      credit: CREDIT,
-      input: { answerWithinDays: 14, source: 'Kebijakan kota dalam data contoh' },
-      distribution: DISTRIBUTION,
-    },
-    { actor: REGISTRAR, day: town.calendar.goLive, minute: MORNING },
-  );
+  const moment = { actor: REGISTRAR, day: town.calendar.goLive, minute: MORNING };
+  story.write('evaluation', '/rules', { ruleSetId: town.ids('rules', '1'), ...firstRules(town) }, moment);
   return { commands: story.inOrder() };
+};
+
+const firstRules = ({ calendar }: Town) => ({
+  version: '1',
+  from: `${calendar.years[0] ?? 0}-01-01`,
+  source: 'PermenPANRB 6/2022; SE MenPANRB 3/2023',
+  predicateTable: PREDICATES,
+  organisationResultSetters: ['leader-above'],
+  objection: OBJECTION,
+  credit: CREDIT,
+  input: { answerWithinDays: 14, source: 'Kebijakan kota dalam data contoh' },
+  distribution: DISTRIBUTION,
+});
+
+/** What one administrator proposes for the next year, until the other one has decided. */
+export const ruleDraftLanes = (town: Town): Lane[] => {
+  const { today } = town.calendar;
+  const gita = town.staff.accounts.find(({ username }) => username === 'gita')?.personId;
+  if (gita === undefined) return [];
+  const ruleSetId = town.ids('rules', '2');
+  const from = `${yearOf(today) + 1}-01-01`;
+  const draft = {
+    ...firstRules(town),
+    version: '2',
+    from,
+    objection: { ...OBJECTION, holidays: OBJECTION.holidays.filter((day) => day >= from) },
+    source: 'Rancangan Peraturan Wali Kota tentang masukan pegawai, data contoh',
+    input: { answerWithinDays: 10, source: 'Rancangan Peraturan Wali Kota, data contoh' },
+  };
+  const moment = { actor: gita, day: workingDay(plusDays(today, -5), 0), minute: MORNING };
+  const story = new Story(town);
+  story.write('evaluation', '/rules/drafts', { ruleSetId, ...draft }, moment);
+  story.write('evaluation', `/rules/drafts/${ruleSetId}/submit`, {}, { ...moment, minute: MORNING + 30 });
+  return [{ commands: story.inOrder() }];
 };

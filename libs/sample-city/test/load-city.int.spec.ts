@@ -186,7 +186,7 @@ describe('loading a city', () => {
     expect(loaded).toMatchObject({ commands: expected.length, retries: 0 });
     const keys = asked.filter(({ method }) => method === 'POST').map(({ headers }) => headers['idempotency-key']);
     expect(new Set(keys)).toEqual(new Set(expected.map(({ key }) => key)));
-    expect(told.at(-1)).toMatchObject({ phase: 'evaluations', commands: expected.length });
+    expect(told.at(-1)).toMatchObject({ phase: 'revisions of plans', commands: expected.length });
     expect(told.map(({ commands }) => commands)).toEqual(told.map(({ commands }) => commands).sort((a, b) => a - b));
   });
 });

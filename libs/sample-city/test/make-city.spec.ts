@@ -146,8 +146,9 @@ describe('the people of the story', () => {
     expect(small.assessorOf(idOf('citra'))).toBe(idOf('fajar'));
     expect(small.assessorOf(idOf('euis'))).toBe(idOf('iwan'));
     const roleOf = (username: string) => small.roles.find(({ personId }) => personId === idOf(username))?.role;
-    expect(['mira', 'gita', 'wahyu', 'andi'].map(roleOf)).toEqual([
+    expect(['mira', 'gita', 'hendra', 'wahyu', 'andi'].map(roleOf)).toEqual([
       'performance-admin',
+      'city-admin',
       'city-admin',
       'auditor',
       'city-it',

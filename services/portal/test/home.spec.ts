@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { RuleDraft } from '../src/app/api/rules.ts';
 import type { CorrectiveAction } from '../src/app/api/actions.ts';
 import type { EmployeeInput } from '../src/app/api/inputs.ts';
 import type { Meeting, OwnSolution } from '../src/app/api/meetings.ts';
@@ -199,6 +200,14 @@ describe('what waits', () => {
   it('counts the reports of the team from the oldest on', () => {
     const queue = [{ at: '2026-11-20T02:00:00Z' }, { at: '2026-11-19T20:00:00Z' }] as WaitingWork[];
     expect(waiting({ queue })).toEqual([{ kind: 'review', to: '/tim/tinjau', count: 2, due: '2026-11-25' }]);
+  });
+
+  it('asks for a decision on drafted rules whoever had no part in them', () => {
+    const draft = (version: string, mayDecide: boolean): RuleDraft =>
+      ({ ruleSet: { version, from: '2027-01-01' }, mayDecide }) as RuleDraft;
+    expect(waiting({ ruleDrafts: [draft('2', true), draft('3', false)] })).toEqual([
+      { kind: 'rules-to-approve', to: '/aturan', due: '2027-01-01', detail: '2' },
+    ]);
   });
 
   it('names a few plans of the team and counts many', () => {

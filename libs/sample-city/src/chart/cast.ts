@@ -39,6 +39,12 @@ export const CAST = {
   iwan: { name: 'Iwan Sutisna Wijaya', sex: 1, shows: 'lurah Dago: tinjauan dan penilaian dari telepon genggam' },
   euis: { name: 'Euis Komariah', sex: 2, shows: 'staf Kelurahan Dago' },
   gita: { name: 'Gita Puspa Lestari', sex: 2, shows: 'BKPSDM, pengelola kinerja kota', role: 'city-admin' },
+  hendra: {
+    name: 'Hendra Gunawan Saputra',
+    sex: 1,
+    shows: 'BKPSDM, pengelola kinerja kota yang kedua: rancangan aturan menunggu persetujuannya',
+    role: 'city-admin',
+  },
   wahyu: { name: 'Wahyu Adi Prasetyo', sex: 1, shows: 'auditor Inspektorat: memutar ulang penilaian', role: 'auditor' },
   ratna: { name: 'Ratna Dewi Suryaningrat', sex: 2, shows: 'sekretaris daerah: menetapkan hasil perangkat daerah' },
 } as const satisfies Record<string, CastMember>;

@@ -133,7 +133,7 @@ export const buildBkpsdm = (chart: ChartBuilder, city: City): Section[] => {
   const performance = section(chart, unit, 'Bidang Penilaian Kinerja dan Penghargaan');
   const performanceHead = chart.post(performance, 'kabid', { reportsTo: head, leads: true });
   chart.post(performance, 'analis-sdm-muda', { reportsTo: performanceHead, cast: 'gita' });
-  chart.post(performance, 'analis-sdm-pertama', { reportsTo: performanceHead });
+  chart.post(performance, 'analis-sdm-pertama', { reportsTo: performanceHead, cast: 'hendra' });
   const careers = section(chart, unit, 'Bidang Pengadaan, Mutasi dan Promosi');
   const careersHead = chart.post(careers, 'kabid', { reportsTo: head, leads: true });
   chart.post(careers, 'analis-sdm-pertama', { reportsTo: careersHead });

@@ -7,6 +7,7 @@ import {
   IconHistory,
   IconHome,
   IconMessages,
+  IconScale,
   IconServerCog,
   IconTargetArrow,
   IconTool,
@@ -31,6 +32,7 @@ type Namespace =
   | 'input'
   | 'meeting'
   | 'action'
+  | 'rules'
   | 'operations'
   | 'sign-in';
 
@@ -47,6 +49,7 @@ interface Nav {
     | 'input'
     | 'meeting'
     | 'action'
+    | 'rules'
     | 'operations'
     | 'more';
   icon: Icon;
@@ -151,6 +154,12 @@ export const pages: PageRoute[] = [
     nav: { label: 'action', icon: IconTool },
   },
   { path: '/tindakan/:actionId', namespace: 'action', load: () => import('./pages/action/action.tsx') },
+  {
+    path: '/aturan',
+    namespace: 'rules',
+    load: () => import('./pages/rules/rules.tsx'),
+    nav: { label: 'rules', icon: IconScale },
+  },
   {
     path: '/operasi',
     namespace: 'operations',

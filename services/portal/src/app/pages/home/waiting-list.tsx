@@ -14,6 +14,7 @@ import {
   IconMessages,
   IconMessageCheck,
   IconPencilPlus,
+  IconScale,
   IconSend,
   IconServerCog,
   IconSignature,
@@ -33,6 +34,7 @@ import { useMeetings, useOwnSolutions } from '../../api/meetings.ts';
 import { useAppraisals, useOpenObjections, usePlans, useWork } from '../../api/mine.ts';
 import { troublesOf, useOperations, type Troubles } from '../../api/operations.ts';
 import { usePerson } from '../../api/people.ts';
+import { useRuleDrafts } from '../../api/rules.ts';
 import { hasRole, useMe } from '../../api/session.ts';
 import type { Appraisal, Items, Plan, UnitPeriod, UnitResult, WaitingWork } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
@@ -61,6 +63,7 @@ const SIGNS: Record<Waiting['kind'], Icon> = {
   rate: IconStars,
   'unit-result': IconBuildingCommunity,
   'unit-to-send': IconSend,
+  'rules-to-approve': IconScale,
   'input-to-answer': IconMessages,
   'input-to-follow-up': IconMessageCheck,
   'meeting-to-raise': IconCalendarEvent,
@@ -106,6 +109,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
   const meetings = useMeetings('of=me&limit=50');
   const solutions = useOwnSolutions();
   const actions = useActions('waitingFor=me&limit=200');
+  const ruleDrafts = useRuleDrafts(me);
   const unitResults = useUnitResults(period);
   const quarters = useReads<UnitPeriod>(
     'evaluation',
@@ -128,6 +132,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       teamAppraisals: reads.teamAppraisals.data?.items,
       unitResults,
       quarters: quarters.flatMap((quarter) => quarter ?? []),
+      ruleDrafts: ruleDrafts.data?.items,
       inputs: inputs.data?.items,
       meetings: meetings.data?.items,
       solutions: solutions.data?.items,

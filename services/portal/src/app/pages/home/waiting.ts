@@ -1,5 +1,6 @@
 import type { Appraisal, Me, OpenObjection, Plan, UnitPeriod, WaitingWork, Work } from '../../api/types.ts';
 import type { Troubles } from '../../api/operations.ts';
+import type { RuleDraft } from '../../api/rules.ts';
 import { isMineToFollowUp, type EmployeeInput } from '../../api/inputs.ts';
 import type { CorrectiveAction } from '../../api/actions.ts';
 import { pageOf, type Meeting, type OwnSolution } from '../../api/meetings.ts';
@@ -28,6 +29,7 @@ export interface Waiting {
     | 'rate'
     | 'unit-result'
     | 'unit-to-send'
+    | 'rules-to-approve'
     | 'input-to-answer'
     | 'input-to-follow-up'
     | 'meeting-to-raise'
@@ -60,6 +62,8 @@ export interface Known {
   unitResults?: readonly { name: string; isSet: boolean }[] | undefined;
   /** The quarter that has ended, of each unit that this person leads. */
   quarters?: readonly UnitPeriod[] | undefined;
+  /** Drafted rule sets, for who sees them. */
+  ruleDrafts?: readonly RuleDraft[] | undefined;
   /** Employee input that this person answers or follows up. */
   inputs?: readonly EmployeeInput[] | undefined;
   /** Annual meetings of this person's units that are not concluded, and the solutions that wait for this person. */
@@ -85,11 +89,17 @@ export const waitingFor = (me: Pick<Me, 'personId'>, known: Known, today: string
     ...ofTeamAppraisals(known, today),
     ...ofUnitResults(known.unitResults, today),
     ...ofQuarters(known.quarters),
+    ...ofRuleDrafts(known.ruleDrafts),
     ...ofInputs(me.personId, known.inputs),
     ...ofMeetings(known.meetings, today),
     ...ofSolutions(known.solutions),
     ...ofActions(known.actions),
   ].sort((a, b) => ((a.due ?? LAST) < (b.due ?? LAST) ? -1 : (a.due ?? LAST) > (b.due ?? LAST) ? 1 : 0));
+
+const ofRuleDrafts = (drafts: Known['ruleDrafts'] = []): Waiting[] =>
+  drafts
+    .filter(({ mayDecide }) => mayDecide)
+    .map(({ ruleSet: { version, from } }) => ({ kind: 'rules-to-approve', to: '/aturan', due: from, detail: version }));
 
 // What stands still keeps everybody waiting, so it comes before one's own.
 const ofOperations = (troubles: Known['operations'], today: string): Waiting[] =>

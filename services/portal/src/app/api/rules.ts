@@ -1,0 +1,80 @@
+import { useRead, type Reading } from './hooks.ts';
+import { hasRole } from './session.ts';
+import type { Items, Me, RuleSet } from './types.ts';
+
+/** The terms of an objection, in days. */
+export interface ObjectionRules {
+  source: string;
+  days: number;
+  counted: 'calendar' | 'working';
+  receiptAfterDays: number;
+  statementDays: number;
+  decisionDays: number;
+  holidays: string[];
+}
+
+/** What a rule set says; a part that is absent is not ruled. */
+export interface RuleContent extends RuleSet {
+  objection?: ObjectionRules;
+  input?: { answerWithinDays: number; source: string };
+  distribution?: { source: string; smallBelow: number };
+  credit?: { source: string; coefficients: { level: string; perYear: string }[] };
+}
+
+export interface RuleSetInTime extends RuleContent {
+  /** The last day before another one takes its place; null while none does. */
+  until: string | null;
+}
+
+export type RulePart = 'objection' | 'input' | 'distribution' | 'credit';
+export type RuleDraftStatus = 'draft' | 'submitted' | 'returned' | 'withdrawn' | 'adopted';
+
+const FINDINGS = [
+  'RULE_VERSION_TAKEN',
+  'RULES_MISSING_UNTIL',
+  'RULES_LEAVE_A_GAP',
+  'RULES_PART_ENDS',
+  'RULES_REPEAL_CONTRADICTED',
+  'RULES_RETROACTIVE',
+  'RULES_WITHIN_QUARTER',
+  'RULES_OF_THE_SAME_DAY',
+  'RULES_TABLE_UNEVEN',
+  'RULES_TERM_OF_ZERO_DAYS',
+  'RULES_DECISION_BEFORE_STATEMENT',
+  'RULES_HOLIDAY_BEFORE',
+  'RULES_WITHOUT_HOLIDAYS',
+  'RULES_REPEAL_OF_NOTHING',
+] as const;
+
+export interface Finding {
+  code: (typeof FINDINGS)[number];
+  /** Refuses the draft; the others are for whoever approves to know. */
+  isError: boolean;
+  pointer: string;
+  values: Record<string, string>;
+}
+
+export interface RuleDraft {
+  ruleSet: RuleContent;
+  status: RuleDraftStatus;
+  submission: number;
+  findings: Finding[];
+  steps: {
+    step: 'drafted' | 'changed' | 'submitted' | 'returned' | 'withdrawn' | 'approved';
+    by: string;
+    at: string;
+    reason?: string;
+  }[];
+  /** Whether it waits and the one who asks has no part in it. */
+  mayDecide: boolean;
+}
+
+const SOON_ms = 30_000;
+
+export const useRules = (): Reading<Items<RuleSetInTime>> => useRead('evaluation', '/rules', { views: ['rules'] });
+
+export const seesDrafts = (me: Me): boolean => hasRole(me, 'city-admin', 'auditor');
+
+/** They are read from their stream, of which nothing is told live; undefined for who may not see them. */
+export const useRuleDrafts = (me: Me): Reading<Items<RuleDraft>> =>
+  useRead('evaluation', seesDrafts(me) ? '/rules/drafts' : undefined, { every_ms: SOON_ms });

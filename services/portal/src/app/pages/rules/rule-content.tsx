@@ -1,0 +1,91 @@
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RuleContent } from '../../api/rules.ts';
+import { RATINGS } from '../appraisal/conduct.ts';
+import styles from './rules.module.css';
+
+/** What a rule set says: the table, and each part with its source. */
+export const RuleSetContent = ({ rules }: { rules: RuleContent }): ReactNode => (
+  <div className={styles.content}>
+    <Table rules={rules} />
+    <Parts rules={rules} />
+  </div>
+);
+
+const Table = ({ rules: { predicateTable } }: { rules: RuleContent }): ReactNode => {
+  const { t } = useTranslation('rules');
+  const { t: common } = useTranslation();
+  return (
+    <table className={styles.matrix}>
+      <caption>{t('table.caption')}</caption>
+      <thead>
+        <tr>
+          <td>{t('table.corner')}</td>
+          {RATINGS.map((column) => (
+            <th key={column} scope="col">
+              {t(`short.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {[...RATINGS].reverse().map((row) => (
+          <tr key={row}>
+            <th scope="row">{t(`short.${row}`)}</th>
+            {RATINGS.map((column) => (
+              <td key={column}>{common(`predicate.${predicateTable[row][column]}`)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const Parts = ({ rules: { objection, input, distribution, credit } }: { rules: RuleContent }): ReactNode => {
+  const { t } = useTranslation('rules');
+  return (
+    <dl className={styles.parts}>
+      <Part name={t('part.objection')} source={objection?.source}>
+        {objection
+          ? t('objection', {
+              ...objection,
+              counted: t(`counted.${objection.counted}`),
+              holidays: objection.holidays.length,
+            })
+          : t('notRuled.objection')}
+      </Part>
+      <Part name={t('part.input')} source={input?.source}>
+        {input ? t('input', { days: input.answerWithinDays }) : t('notRuled.input')}
+      </Part>
+      <Part name={t('part.distribution')} source={distribution?.source}>
+        {distribution ? t('distribution', { people: distribution.smallBelow }) : t('notRuled.distribution')}
+      </Part>
+      <Part name={t('part.credit')} source={credit?.source}>
+        {credit
+          ? t('credit', { levels: credit.coefficients.map(({ level, perYear }) => `${level} ${perYear}`).join(', ') })
+          : t('notRuled.credit')}
+      </Part>
+    </dl>
+  );
+};
+
+interface PartProps {
+  name: string;
+  source: string | undefined;
+  children: ReactNode;
+}
+
+const Part = ({ name, source, children }: PartProps): ReactNode => {
+  const { t } = useTranslation('rules');
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {children}
+        {source === undefined ? null : <Text c="dimmed">{t('source', { source })}</Text>}
+      </dd>
+    </div>
+  );
+};

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RuleContent, RuleSetInTime } from '../src/app/api/rules.ts';
+import { draftFrom, isReady, typedOf, withCell } from '../src/app/pages/rules/draft.ts';
+
+const row = { above: 'baik', meets: 'baik', below: 'kurang' } as const;
+const base: RuleSetInTime = {
+  ruleSetId: 'r1',
+  version: '1',
+  from: '2026-01-01',
+  until: null,
+  source: 'PermenPANRB 6/2022',
+  predicateTable: { above: row, meets: row, below: row },
+  organisationResultSetters: ['leader-above'],
+  objection: {
+    ...{ source: 'PP 30/2019', days: 14, counted: 'calendar', holidays: ['2027-01-01'] },
+    ...{ receiptAfterDays: 7, statementDays: 7, decisionDays: 21 },
+  },
+  distribution: { source: 'SE 3/2023', smallBelow: 10 },
+};
+const typed = { ...typedOf(base), version: ' 2 ', from: '2027-01-01' };
+
+describe('a new rule set', () => {
+  it('goes on with everything that is not changed', () => {
+    const { ruleSetId: _id, until: _until, ...content } = base;
+    expect(draftFrom(base, typed)).toEqual({ ...content, version: '2', from: '2027-01-01' });
+  });
+  it('takes the terms and the predicates that were typed', () => {
+    const changed = withCell({ ...typed, days: { ...typed.days, 'objection/days': '21' } }, 'below', 'above', 'kurang');
+    const draft: Omit<RuleContent, 'ruleSetId'> = draftFrom(base, changed);
+    expect(draft.objection).toEqual({ ...base.objection, days: 21 });
+    expect(draft.predicateTable).toEqual({ above: row, meets: row, below: { ...row, above: 'kurang' } });
+  });
+  it('offers the terms of the parts that there are', () => {
+    expect(Object.keys(typedOf(base).days)).not.toContain('input/answerWithinDays');
+    const input = { answerWithinDays: 14, source: 'Kebijakan kota' };
+    const answered = { ...typedOf({ ...base, input }), days: { 'input/answerWithinDays': '10' } };
+    expect(draftFrom({ ...base, input }, answered).input).toEqual({ ...input, answerWithinDays: 10 });
+  });
+  it.each([
+    ['a version', { version: ' ' }],
+    ['a day', { from: '' }],
+    ['a source', { source: '' }],
+    ['whole days', { days: { 'objection/days': '1.5' } }],
+  ])('waits for %s', (_, change) => {
+    expect(isReady(typed)).toBe(true);
+    expect(isReady({ ...typed, ...change })).toBe(false);
+  });
+});
