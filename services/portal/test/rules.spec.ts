@@ -3,11 +3,9 @@ import type { RuleContent, RuleSetInTime } from '../src/app/api/rules.ts';
 import { draftFrom, isReady, typedOf, withCell } from '../src/app/pages/rules/draft.ts';
 
 const row = { above: 'baik', meets: 'baik', below: 'kurang' } as const;
-const base: RuleSetInTime = {
-  ruleSetId: 'r1',
+const content: Omit<RuleContent, 'ruleSetId'> = {
   version: '1',
   from: '2026-01-01',
-  until: null,
   source: 'PermenPANRB 6/2022',
   predicateTable: { above: row, meets: row, below: row },
   organisationResultSetters: ['leader-above'],
@@ -17,11 +15,11 @@ const base: RuleSetInTime = {
   },
   distribution: { source: 'SE 3/2023', smallBelow: 10 },
 };
+const base: RuleSetInTime = { ...content, ruleSetId: 'r1', until: null };
 const typed = { ...typedOf(base), version: ' 2 ', from: '2027-01-01' };
 
 describe('a new rule set', () => {
   it('goes on with everything that is not changed', () => {
-    const { ruleSetId: _id, until: _until, ...content } = base;
     expect(draftFrom(base, typed)).toEqual({ ...content, version: '2', from: '2027-01-01' });
   });
   it('takes the terms and the predicates that were typed', () => {

@@ -29,25 +29,24 @@ export interface RuleSetInTime extends RuleContent {
 export type RulePart = 'objection' | 'input' | 'distribution' | 'credit';
 export type RuleDraftStatus = 'draft' | 'submitted' | 'returned' | 'withdrawn' | 'adopted';
 
-const FINDINGS = [
-  'RULE_VERSION_TAKEN',
-  'RULES_MISSING_UNTIL',
-  'RULES_LEAVE_A_GAP',
-  'RULES_PART_ENDS',
-  'RULES_REPEAL_CONTRADICTED',
-  'RULES_RETROACTIVE',
-  'RULES_WITHIN_QUARTER',
-  'RULES_OF_THE_SAME_DAY',
-  'RULES_TABLE_UNEVEN',
-  'RULES_TERM_OF_ZERO_DAYS',
-  'RULES_DECISION_BEFORE_STATEMENT',
-  'RULES_HOLIDAY_BEFORE',
-  'RULES_WITHOUT_HOLIDAYS',
-  'RULES_REPEAL_OF_NOTHING',
-] as const;
+type FindingCode =
+  | 'RULE_VERSION_TAKEN'
+  | 'RULES_MISSING_UNTIL'
+  | 'RULES_LEAVE_A_GAP'
+  | 'RULES_PART_ENDS'
+  | 'RULES_REPEAL_CONTRADICTED'
+  | 'RULES_RETROACTIVE'
+  | 'RULES_WITHIN_QUARTER'
+  | 'RULES_OF_THE_SAME_DAY'
+  | 'RULES_TABLE_UNEVEN'
+  | 'RULES_TERM_OF_ZERO_DAYS'
+  | 'RULES_DECISION_BEFORE_STATEMENT'
+  | 'RULES_HOLIDAY_BEFORE'
+  | 'RULES_WITHOUT_HOLIDAYS'
+  | 'RULES_REPEAL_OF_NOTHING';
 
 export interface Finding {
-  code: (typeof FINDINGS)[number];
+  code: FindingCode;
   /** Refuses the draft; the others are for whoever approves to know. */
   isError: boolean;
   pointer: string;

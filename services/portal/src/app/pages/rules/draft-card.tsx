@@ -115,8 +115,7 @@ const Findings = ({ findings }: { findings: readonly Finding[] }): ReactNode => 
   );
 };
 
-const ACTS = ['submit', 'approve', 'return', 'withdraw'] as const;
-type Act = (typeof ACTS)[number];
+type Act = 'submit' | 'approve' | 'return' | 'withdraw';
 const SIGNS: Record<Act, Icon> = { submit: IconSend, approve: IconCheck, return: IconArrowBackUp, withdraw: IconX };
 const LEAST = 3;
 

@@ -65,11 +65,11 @@ export const draftFrom = (
   base: RuleContent,
   { version, from, source, table, days }: Typed,
 ): Omit<RuleContent, 'ruleSetId'> => {
-  // The one that it was made from: its own id and days do not belong to the draft.
-  const { ruleSetId: _id, until: _until, objection, input, ...rest } = base as RuleContent & { until?: unknown };
+  const { objection, input } = base;
+  const goesOn = Object.entries(base).filter(([name]) => name !== 'ruleSetId' && name !== 'until');
   const term = (name: Term): number => Number(days[name]);
   return {
-    ...rest,
+    ...(Object.fromEntries(goesOn) as Omit<RuleContent, 'ruleSetId'>),
     version: version.trim(),
     from,
     source: source.trim(),

@@ -49,11 +49,7 @@ const Parts = ({ rules: { objection, input, distribution, credit } }: { rules: R
     <dl className={styles.parts}>
       <Part name={t('part.objection')} source={objection?.source}>
         {objection
-          ? t('objection', {
-              ...objection,
-              counted: t(`counted.${objection.counted}`),
-              holidays: objection.holidays.length,
-            })
+          ? t(`objection.${objection.counted}`, { ...objection, holidays: objection.holidays.length })
           : t('notRuled.objection')}
       </Part>
       <Part name={t('part.input')} source={input?.source}>
