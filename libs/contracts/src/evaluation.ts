@@ -63,14 +63,14 @@ export const planDrafted = contract({
 
 export const planSubmitted = contract({
   type: 'evaluation.plan-submitted.v1',
-  summary: 'The plan waits for the superior.',
+  summary: 'The plan, or the revision of an agreed plan, waits for the superior.',
   schema: Type.Object({ planId: Id, employeeId: Id, at: Instant }),
   sample: { planId: plan, employeeId: person, at: '2026-01-12T03:00:00.000Z' },
 });
 
 export const planReturned = contract({
   type: 'evaluation.plan-returned.v1',
-  summary: 'The superior gave the plan back with a reason.',
+  summary: 'The superior gave the plan, or its revision, back with a reason.',
   schema: Type.Object({ planId: Id, employeeId: Id, reason: Text, by: ActorId, at: Instant }),
   sample: {
     planId: plan,
@@ -83,7 +83,8 @@ export const planReturned = contract({
 
 export const planAgreed = contract({
   type: 'evaluation.plan-agreed.v1',
-  summary: 'Employee and superior agree on the plan; it carries its results and indicators.',
+  summary:
+    'Employee and superior agree on the plan, or agree anew after a revision; it carries all its results and indicators.',
   schema: Type.Object({
     planId: Id,
     employeeId: Id,

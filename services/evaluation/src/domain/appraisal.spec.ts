@@ -35,7 +35,7 @@ const plan: Exclude<Plan, { status: 'absent' }> = {
   unitId: 'u1',
   positionId: 'j1',
   results,
-  versions: [results],
+  former: [],
 };
 const facts: RatingFacts = {
   plan,
@@ -70,6 +70,12 @@ describe('rating', () => {
         data: { predicate: 'baik', rules: { predicateTable: '1' }, organisationResult: 'baik', ratedBy: 'asep' },
       },
     ]);
+  });
+  it('names the version of a revised plan, and none of the first', () => {
+    const [first] = signed;
+    expect(first?.data).not.toHaveProperty('planVersion');
+    const revised = rateWith({}, { plan: { ...plan, former: [results, results] } });
+    expect(revised(appraisal.initial).events).toMatchObject([{ data: { planId: 'p1', planVersion: 3 } }]);
   });
   it('stays quiet when the same rating is signed again', () => {
     given(appraisal, signed).when(rateWith()).then();

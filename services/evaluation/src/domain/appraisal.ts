@@ -126,7 +126,7 @@ export const rate = (
     period,
     unitId: plan.unitId,
     planId: plan.planId,
-    ...(plan.versions.length > 1 ? { planVersion: plan.versions.length } : {}),
+    ...(plan.former.length > 0 ? { planVersion: plan.former.length + 1 } : {}),
     organisationResult: unitResult.value,
     ...outcomeOf(rated, unitResult.value, ruleSet),
     ratedBy: by,

@@ -45,7 +45,7 @@ const later: RuleSet = {
   predicateTable: { ...ruleSet.predicateTable, above: { above: 'baik', meets: 'kurang', below: 'kurang' } },
 };
 const rules = [ruleSet, later];
-const results: WorkResult[] = [{ resultId: 'r1', sentence: 'Hasil utama', kind: 'main', indicators: [] }];
+const result: WorkResult = { resultId: 'r1', sentence: 'Hasil utama', kind: 'main', indicators: [] };
 const plan: Plan = {
   status: 'agreed',
   planId: 'p1',
@@ -53,8 +53,8 @@ const plan: Plan = {
   year: 2026,
   unitId: 'u1',
   positionId: 'j1',
-  results,
-  versions: [results],
+  results: [result],
+  former: [],
 };
 const ratedAs = (result: Rated['result'], conductRating: Rated['conductRating']): Rated => ({
   results: [{ resultId: 'r1', rating: result }],
@@ -63,13 +63,13 @@ const ratedAs = (result: Rated['result'], conductRating: Rated['conductRating'])
   conductRating,
 });
 const rateOn =
-  (day: string, rated = ratedAs('below', 'meets')) =>
+  (day: string, rated = ratedAs('below', 'meets'), onPlan = plan) =>
   (state: Appraisal) =>
     rate(
       state,
       { rated, employeeId: 'siti', period, by: 'asep', at: onDay(day) },
       {
-        plan,
+        plan: onPlan,
         unitResult: { status: 'set', unitId: 'u1', period, value: 'baik', reason: 'x', by: 'rina', at: '' },
         unitPeriod: { status: 'open' },
         ruleSet,
@@ -89,7 +89,7 @@ const answerOn =
   (state: Appraisal) =>
     answerObjection(state, { employeeId: 'siti', period, at: onDay(day), statement, by: 'asep' });
 const decideOn =
-  (day: string, decision: Partial<Deciding> = {}) =>
+  (day: string, decision: Partial<Deciding> = {}, onPlan = plan) =>
   (state: Appraisal) =>
     decideObjection(
       state,
@@ -102,7 +102,7 @@ const decideOn =
         by: 'rina',
         ...decision,
       },
-      { plan, rules, day },
+      { plan: onPlan, rules, day },
     );
 const uphold = (rating: Rated = ratedAs('above', 'meets')): Partial<Deciding> => ({
   verdict: 'upheld',
@@ -223,6 +223,22 @@ describe('answering an objection', () => {
 });
 
 describe('deciding an objection', () => {
+  it('goes by the version of the plan that was rated, whatever was agreed since', () => {
+    const since: Plan = { ...plan, results: [{ ...result, resultId: 'r2' }], former: [[result]] };
+    given(appraisal, answered)
+      .when(decideOn('2026-10-08', uphold(), since))
+      .then(...decideOn('2026-10-08', uphold())(fold(appraisal, answered)).events);
+    const other = { ...ratedAs('above', 'meets'), results: [{ resultId: 'r2', rating: 'above' }] } as Rated;
+    given(appraisal, answered)
+      .when(decideOn('2026-10-08', uphold(other), since))
+      .thenRejects('UNKNOWN_RESULT');
+  });
+  it('keeps the version of the plan that was rated', () => {
+    const revised: Plan = { ...plan, former: [[result]] };
+    const rated = [rateOn(SIGNED, undefined, revised), fileOn('2026-10-06'), answerOn('2026-10-07')];
+    const changed = fold(appraisal, after(...rated, decideOn('2026-10-08', uphold(), revised)));
+    expect(changed).toMatchObject({ rated: { result: 'above', planVersion: 2 } });
+  });
   it('rejects it and leaves the rating as it is', () => {
     const state = fold(appraisal, rejected);
     expect(state).toMatchObject({ rated: { predicate: 'butuh-perbaikan' } });

@@ -31,7 +31,7 @@ export const dropRevision = (state: Plan, { by, at }: Omit<Opening, 'reason'>): 
 
 /** The results of an agreed version. Ratings that name none were signed on the first one. */
 export const resultsOfVersion = (state: Plan, version = 1): readonly WorkResult[] =>
-  state.status === 'absent' ? [] : (state.versions[version - 1] ?? []);
+  state.status === 'agreed' ? ([...state.former, state.results][version - 1] ?? []) : [];
 
 export const PlanNotAgreed = refusal('PLAN_NOT_AGREED', 'conflict', {
   id: 'SKP berstatus {status}; hanya SKP yang disepakati dapat direvisi.',

@@ -78,8 +78,8 @@ export type Plan =
       readonly positionId: string;
       readonly results: readonly WorkResult[];
       readonly reason?: string;
-      /** The results of each agreed version, the first one first. */
-      readonly versions: readonly (readonly WorkResult[])[];
+      /** The results of the agreed versions before the one in force, the first one first. */
+      readonly former: readonly (readonly WorkResult[])[];
       readonly proposed?: Proposed | undefined;
     };
 
@@ -87,7 +87,7 @@ const evolve = (state: Plan, event: PlanEvent): Plan => {
   const { type, data } = event;
   if (type === 'plan-drafted.v1') {
     const { planId, employeeId, year, unitId, positionId } = data;
-    return { status: 'draft', planId, employeeId, year, unitId, positionId, results: [], versions: [] };
+    return { status: 'draft', planId, employeeId, year, unitId, positionId, results: [], former: [] };
   }
   if (state.status === 'absent') return state;
   switch (type) {
@@ -100,8 +100,8 @@ const evolve = (state: Plan, event: PlanEvent): Plan => {
     case 'plan-returned.v1':
       return written(state, { status: 'returned', reason: data.reason });
     case 'plan-agreed.v1': {
-      const { results } = data;
-      return { ...state, status: 'agreed', results, versions: [...state.versions, results], proposed: undefined };
+      const former = state.status === 'agreed' ? [...state.former, state.results] : state.former;
+      return { ...state, status: 'agreed', results: data.results, former, proposed: undefined };
     }
     case 'plan-revision-opened.v1': {
       const proposed: Proposed = { status: 'draft', why: data.reason, by: data.by, results: state.results };
