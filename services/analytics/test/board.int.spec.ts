@@ -149,6 +149,15 @@ describe('the board', () => {
     const plans = [...large.map((each) => plan(each, units.large)), ...small.map((each) => plan(each, units.small))];
     for (const { planId, drafted } of plans) await publish(`evaluation.plan-${planId}`, drafted);
     for (const { planId, agreed } of plans.slice(0, 5)) await publish(`evaluation.plan-${planId}`, agreed);
+    // A revision of an agreed plan is signed: the plan stays agreed.
+    const [
+      {
+        planId,
+        agreed: { data },
+      },
+    ] = plans as [(typeof plans)[number]];
+    const revised = { planId, employeeId: (data as { employeeId: string }).employeeId, at: '2026-06-12T03:00:00.000Z' };
+    await publish(`evaluation.plan-${planId}`, { type: 'evaluation.plan-submitted.v1', data: revised });
     for (const employeeId of large.slice(0, 3)) {
       const [one, other] = [randomUUID(), randomUUID()];
       const stream = `task-reporting.day-${randomUUID()}`;

@@ -55,6 +55,21 @@ describe('the difference to the step before', () => {
     expect(compared([], factsOf(empty))).toMatchObject([{ change: 'new' }]);
   });
 
+  it('shows why an agreed plan is revised, and what is proposed beside what is in force', () => {
+    const proposed = { status: 'draft' as const, why: 'Tugas bertambah', results: [{ ...result, resultId: 'r2' }] };
+    const revised: HistoryState = {
+      ...empty,
+      plan: { status: 'agreed', planId: 'p', year: 2026, results: [result], proposed },
+    };
+    expect(compared(factsOf(agreed), factsOf(revised)).map(({ key, change }) => [key, change])).toEqual([
+      ['status', undefined],
+      ['plan', undefined],
+      ['plan r1', undefined],
+      ['planRevision', 'new'],
+      ['proposed r2', 'new'],
+    ]);
+  });
+
   it('keeps what fell away in sight', () => {
     const removed: HistoryState = {
       ...agreed,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Plan, PlanResult } from '../src/app/api/types.ts';
 import { cascadeOf, servedSentence } from '../src/app/pages/plan/cascade.ts';
 import { nextStep, plansOfYear, yearsOf } from '../src/app/pages/plan/plan-of-year.ts';
-import { changesBetween, isToAgree, stepOf, workingCopy } from '../src/app/pages/plan/revision.ts';
+import { asAgreedIn, changesBetween, isToAgree, stepOf, workingCopy } from '../src/app/pages/plan/revision.ts';
 import { bodyOf, decimalOf, draftOf, newIndicator, newResult, problemsOf } from '../src/app/pages/plan/result-draft.ts';
 
 const result = (resultId: string, more: Partial<PlanResult> = {}): PlanResult => ({
@@ -145,6 +145,13 @@ describe('a revision of an agreed plan', () => {
     expect(open).toMatchObject({ status: 'agreed', results: agreed.results });
     expect(workingCopy(agreed)).toBe(agreed);
     expect([agreed, open, revised([kept])].map(isToAgree)).toEqual([false, true, false]);
+  });
+  it('leaves former versions to be read, as a rating names them', () => {
+    const revisedTwice = { ...agreed, version: 3 };
+    const former = { version: 1, results: [added], reason: null, submittedAt: null, agreedAt: '', agreedBy: 'asep' };
+    expect(asAgreedIn(revisedTwice, 1, [former])).toEqual({ ...revisedTwice, results: [added] });
+    expect(asAgreedIn(revisedTwice, 1, undefined)).toBeUndefined();
+    expect(asAgreedIn(revisedTwice, 3, undefined)).toBe(revisedTwice);
   });
   it('is signed only once it changes something', () => {
     expect(stepOf(agreed)).toBe('none');

@@ -172,6 +172,14 @@ describe('the board of the team', () => {
     expect(waiting.appraisals.map(({ employeeId }) => employeeId)).toEqual(['budi']);
   });
 
+  it('counts a revision that waits, also where a plan of another post was agreed', () => {
+    const why = { why: 'Tugas bertambah', by: 'ayu', results: [] };
+    const revised: Plan = { ...plan('ayu', 'agreed'), planId: 'revised', proposed: { ...why, status: 'submitted' } };
+    const plans = [plan('ayu', 'agreed'), revised];
+    const waiting = waitingFor(boardOf({ team: [member('ayu')], plans, weeks: [], appraisals: [] }));
+    expect(waiting.plans.map(({ planId }) => planId)).toEqual(['revised']);
+  });
+
   it('knows what is still being read', () => {
     const [row] = boardOf({ team: [member('ayu')], plans: undefined, weeks: [], appraisals: undefined });
     expect([row?.plan, row?.week]).toEqual([undefined, null]);

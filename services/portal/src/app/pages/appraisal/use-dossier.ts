@@ -3,6 +3,7 @@ import { useRead } from '../../api/hooks.ts';
 import type { ApiError } from '../../api/problem.ts';
 import type { Appraisal, Feedback, Items, Observation, Plan, PlanVersion, Progress, Work } from '../../api/types.ts';
 import { daysOf } from '../../i18n/format.ts';
+import { asAgreedIn } from '../plan/revision.ts';
 import { dossierOf, type Dossier } from './dossier.ts';
 import { useAll } from './read-all.ts';
 
@@ -21,12 +22,10 @@ export const usePlanOfQuarter = (personId: string, period: string, rated?: Rated
   const year = period.slice(0, 4);
   const reading = useRead<Items<Plan>>('evaluation', `/people/${personId}/plans?year=${year}`, { views: ['plans'] });
   const present = reading.data && planToJudgeBy(reading.data.items, rated?.planId);
-  const former = present && rated?.planVersion && rated.planVersion < present.version ? present.planId : undefined;
-  const versions = useRead<Items<PlanVersion>>('evaluation', former && `/plans/${former}/versions`, {
-    views: ['plans'],
-  });
-  const version = versions.data?.items.find((one) => one.version === rated?.planVersion);
-  const plan = present && former ? version && { ...present, results: version.results } : present;
+  const version = rated?.planVersion ?? present?.version ?? 0;
+  const former = present && version < present.version ? `/plans/${present.planId}/versions` : undefined;
+  const versions = useRead<Items<PlanVersion>>('evaluation', former, { views: ['plans'] });
+  const plan = present && asAgreedIn(present, version, versions.data?.items);
   return { plan, reading: former && versions.error ? versions : reading };
 };
 

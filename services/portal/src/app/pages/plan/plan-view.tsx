@@ -6,13 +6,13 @@ import type { Plan } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { CascadeTree } from './cascade-tree.tsx';
-import { nextStep, type Done } from './plan-of-year.ts';
+import type { Done } from './plan-of-year.ts';
 import { PlanStatus } from './plan-status.tsx';
 import styles from './plan.module.css';
 import { ResultCard } from './result-card.tsx';
 import { usePlansAbove } from './plans-above.ts';
 import { RevisionNotice } from './revise.tsx';
-import { workingCopy } from './revision.ts';
+import { stepOf, workingCopy } from './revision.ts';
 import { Changes, Versions } from './versions.tsx';
 
 interface PlanViewProps {
@@ -30,7 +30,7 @@ export const PlanView = ({ plan: agreed, mine = false, onEdit, onDone }: PlanVie
   const plan = workingCopy(agreed);
   const { proposed } = agreed;
   const above = usePlansAbove(plan);
-  const step = mine ? nextStep(plan) : 'none';
+  const step = mine ? stepOf(agreed) : 'none';
   const open = step !== 'none' && onEdit !== undefined && onDone !== undefined;
   return (
     <>

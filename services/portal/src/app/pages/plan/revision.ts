@@ -1,4 +1,4 @@
-import type { Plan, PlanResult } from '../../api/types.ts';
+import type { Plan, PlanResult, PlanVersion } from '../../api/types.ts';
 import { nextStep, type NextStep } from './plan-of-year.ts';
 
 /** What is written and signed: the revision while one is open, else the plan itself. */
@@ -7,6 +7,17 @@ export const workingCopy = (plan: Plan): Plan => {
   if (proposed === null) return plan;
   const { status, results, reason = null, submittedAt = null } = proposed;
   return { ...plan, status, results, reason, submittedAt };
+};
+
+/** The plan as it was in an agreed version; undefined while the former versions are not read. */
+export const asAgreedIn = (
+  plan: Plan,
+  version: number,
+  versions: readonly PlanVersion[] | undefined,
+): Plan | undefined => {
+  if (version >= plan.version) return plan;
+  const former = versions?.find((one) => one.version === version);
+  return former && { ...plan, results: former.results };
 };
 
 /** Whether the assessor has an answer to give. */
