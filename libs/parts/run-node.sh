@@ -5,13 +5,14 @@ here=$(dirname "$0")
 # The Node that the project brings; an image is itself one.
 node=$here/../../node_modules/.bin/node
 [ -x "$node" ] || node=node
-# With arguments it is a piece of an operator's work, which takes what it needs: `verify` holds a whole topic.
-[ $# -gt 1 ] || set -- --max-old-space-size=256 "$@"
-# What the compiler is done with goes back to the system at once; glibc would keep it.
-export MALLOC_MMAP_THRESHOLD_=8192
+# With arguments it is a piece of an operator's work, which takes what it needs and is over soon: `verify` holds a whole topic.
+if [ $# -eq 1 ]; then
+  set -- --max-old-space-size=256 --max-semi-space-size=4 "$@"
+  # What the compiler is done with goes back to the system at once; glibc would keep it.
+  export MALLOC_MMAP_THRESHOLD_=8192
+fi
 # kafkajs computes waits that lie in the past; Node would warn about each.
 exec "$node" \
-  --max-semi-space-size=4 \
   --import="$here/our-source-maps.mjs" \
   --disable-warning=TimeoutNegativeWarning \
   "$@"
