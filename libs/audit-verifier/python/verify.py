@@ -241,7 +241,7 @@ def check_predicates(lines, streams):
             continue
         data = line["event"]["data"]
         before = [one["event"] for one in lines if one["index"] < line["index"]]
-        day = data["period"][:4] + {"1": "-03-31", "2": "-06-30", "3": "-09-30", "4": "-12-31"}[data["period"][-1]]
+        day = data["period"][:4] + {"-Q1": "-03-31", "-Q2": "-06-30", "-Q3": "-09-30"}.get(data["period"][4:], "-12-31")
         adopted = [event for event in before if event["stream"] == RULES and event["type"] == "rules-adopted.v1"]
         rules = [event["data"] for event in adopted if event["data"]["from"] <= day]
         if not rules:

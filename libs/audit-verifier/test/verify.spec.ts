@@ -134,6 +134,17 @@ describe('a bundle', () => {
     expect(verifyBundle(text(ofEvaluation(events)), { key: signer.verifier }).first).toMatchObject({ code, index: 4 });
   });
 
+  it.each([
+    ['2026', '2026-12-31', true],
+    ['2026', '2027-01-01', false],
+    ['2026-Q3', '2026-12-31', false],
+  ])('takes for the period %s a rule from %s: %s', (period, from, isThere) => {
+    const events = story.map((one, at): (typeof story)[number] =>
+      at === 0 ? [one[0], one[1], { ...one[2], from }] : at === 4 ? [one[0], one[1], { ...one[2], period }] : one,
+    );
+    expect(codes(ofEvaluation(events)).includes('RULE_MISSING')).toBe(!isThere);
+  });
+
   const upheld = { result: 'meets', conductRating: 'meets', predicate: 'baik', rules: { predicateTable: '1' } };
   const objected = (changed?: object): typeof story => [
     ...story,

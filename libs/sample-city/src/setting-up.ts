@@ -122,6 +122,7 @@ const firstRules = ({ calendar }: Town) => ({
   credit: CREDIT,
   input: { answerWithinDays: 14, source: 'Kebijakan kota dalam data contoh' },
   distribution: DISTRIBUTION,
+  sequence: { source: 'PermenPANRB 6/2022', since: calendar.closed[0]?.period ?? calendar.current.period },
 });
 
 /** What one administrator proposes for the next year, until the other one has decided. */

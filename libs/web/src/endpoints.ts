@@ -231,6 +231,6 @@ class Year implements PipeTransform<string, number> {
 export const InYear = (name: string): ParameterDecorator =>
   parameter(name, new Year(name), { type: 'string', pattern: YEAR.source });
 
-/** A quarter of the path. */
+/** A quarter or a year of the path. */
 export const InPeriod = (name: string): ParameterDecorator =>
   parameter(name, new Matching(name, (value) => PERIOD.test(value)), { type: 'string', pattern: PERIOD.source });

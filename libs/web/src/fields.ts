@@ -22,7 +22,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { both } from './language.ts';
-import { DAY, PERIOD, UUID } from './parameters.ts';
+import { DAY, PERIOD, QUARTER, UUID } from './parameters.ts';
 
 // One decorator a field: what is checked, what the API document says and what people read when it is wrong.
 
@@ -135,11 +135,20 @@ export const Days = ({ max, ...presence }: Presence & { max: number }): Field =>
   );
 };
 
-/** A quarter `YYYY-Qn`. */
+/** A quarter `YYYY-Qn`, or a year `YYYY`. */
 export const Period = (presence: Presence = {}): Field =>
   pattern(
     PERIOD,
     { pattern: PERIOD.source, example: '2026-Q3' },
+    both('triwulan YYYY-Qn atau tahun YYYY', 'a quarter YYYY-Qn or a year YYYY'),
+    presence,
+  );
+
+/** A quarter `YYYY-Qn`. */
+export const Quarter = (presence: Presence = {}): Field =>
+  pattern(
+    QUARTER,
+    { pattern: QUARTER.source, example: '2026-Q3' },
     both('triwulan YYYY-Qn', 'a quarter YYYY-Qn'),
     presence,
   );

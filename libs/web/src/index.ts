@@ -15,6 +15,7 @@ export {
   OneOf,
   Part,
   Period,
+  Quarter,
   SomeOf,
   Text,
   TimeOfDay,

@@ -11,7 +11,8 @@ const INSTANT = /^([0-9-]{10})T([01][0-9]|2[0-3])(:[0-5][0-9]){2}(\.[0-9]{1,9})?
 /** A time as RFC 3339 writes it, on a day that the calendar has. */
 export const isInstant = (text: string): boolean => isDay(INSTANT.exec(text)?.[1] ?? '');
 export const YEAR = /^20[0-9]{2}$/;
-export const PERIOD = /^20[0-9]{2}-Q[1-4]$/;
+export const QUARTER = /^20[0-9]{2}-Q[1-4]$/;
+export const PERIOD = /^20[0-9]{2}(-Q[1-4])?$/;
 
 const BadParameter = refusal('BAD_PARAMETER', 'invalid', {
   id: 'Bagian "{name}" dari alamat ini tidak benar.',

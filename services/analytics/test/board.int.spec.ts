@@ -87,9 +87,9 @@ const decided = (employeeId: string, unitId: string, predicate?: PredicateOf): M
   },
 });
 
-const reported = (employeeId: string, entryId: string, minutes: number): Message => ({
+const reported = (employeeId: string, entryId: string, minutes: number, day = '2026-07-14'): Message => ({
   type: 'task-reporting.work-reported.v1',
-  data: { employeeId, day: '2026-07-14', entryId, minutes, kind: 'main', at: '2026-07-14T08:00:00.000Z' },
+  data: { employeeId, day, entryId, minutes, kind: 'main', at: `${day}T08:00:00.000Z` },
 });
 const accepted = (employeeId: string, entryId: string, minutes: number): Message => ({
   type: 'task-reporting.work-accepted.v1',
@@ -164,6 +164,8 @@ describe('the board', () => {
       await publish(stream, reported(employeeId, one, 90), reported(employeeId, other, 30));
       await publish(stream, accepted(employeeId, one, 90), accepted(employeeId, one, 90));
     }
+    const inMay = reported(large[1] ?? '', randomUUID(), 45, '2026-05-04');
+    await publish(`task-reporting.day-${randomUUID()}`, inMay);
     for (const [index, employeeId] of large.entries()) {
       const rating = rated(employeeId, units.large, index === 0 ? 'sangat-baik' : 'baik');
       await publish(`evaluation.appraisal-${employeeId}`, rating, rating);
@@ -199,7 +201,9 @@ describe('the board', () => {
     const { agency } = await board(city.auditor);
     expect(agency).toMatchObject({ people: 1, planned: 0, rated: 0 });
     const { large: before } = await board(city.auditor, '2026-Q2');
-    expect(before).toMatchObject({ people: 7, planned: 7, reports: 0, rated: 0 });
+    expect(before).toMatchObject({ people: 7, planned: 7, reports: 1, rated: 0 });
+    const { large: year } = await board(city.auditor, '2026');
+    expect(year).toMatchObject({ people: 7, planned: 7, reporting: 3, reports: 7, acceptedMinutes: 270, rated: 0 });
   }, 60_000);
 
   it('shows the sums to everybody signed in, and the predicates of few people only to those who answer for them', async () => {
@@ -222,7 +226,7 @@ describe('the board', () => {
     expect(second.items.map(({ name }) => name)).toEqual(['small']);
   });
 
-  it.each(['/board', '/board?period=2026', '/board?period=2026-Q3&limit=201', '/board?period=2026-Q3&unit=x'])(
+  it.each(['/board', '/board?period=2026-Q5', '/board?period=2026-Q3&limit=201', '/board?period=2026-Q3&unit=x'])(
     'refuses %s',
     async (path) => {
       const answer = await city.read(city.stranger, path);

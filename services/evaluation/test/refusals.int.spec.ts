@@ -391,7 +391,7 @@ describe('evaluation refuses', () => {
     ['GET', '/employee-inputs/00000000-0000-4000-8000-000000000000', 'NOT_FOUND'],
     ['GET', '/employee-inputs?status=lost', 'INVALID_FIELDS'],
     ['GET', '/no-such-place', 'NOT_FOUND'],
-    ['GET', '/team/appraisals?period=2026', 'INVALID_FIELDS'],
+    ['GET', '/team/appraisals?period=2026-Q5', 'INVALID_FIELDS'],
   ])('%s %s with %s', async (_, path, code) => {
     await expect(codeOf(city.read(city.people.employee, path))).resolves.toBe(code);
   });

@@ -224,6 +224,23 @@ describe('what waits', () => {
     ]);
   });
 
+  it('asks in January for the fourth quarter and for the year', () => {
+    const january = '2027-01-04';
+    const plans = [plan({})];
+    const own = waiting({ plans, appraisals: [appraisal({ period: '2026-Q4', status: 'acknowledged' })] }, january);
+    expect(own.filter(({ kind }) => kind === 'self-assessment')).toEqual([
+      { kind: 'self-assessment', to: '/penilaian/siti/2026', period: '2026', due: '2027-01-05' },
+    ]);
+    expect(own.map(({ kind }) => kind)).toContain('plan-missing');
+    const teamAppraisals = [
+      appraisal({ employeeId: 'a', period: '2026-Q4', status: 'rated' }),
+      appraisal({ employeeId: 'a', period: '2026' }),
+    ];
+    expect(waiting({ teamAppraisals }, january)).toEqual([
+      { kind: 'rate', to: '/penilaian?triwulan=2026', count: 1, period: '2026', due: '2027-01-10' },
+    ]);
+  });
+
   it('asks leaders for the organisation results that are not set', () => {
     const unitResults = [
       { name: 'Bidang A', isSet: true },

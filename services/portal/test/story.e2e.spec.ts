@@ -159,7 +159,7 @@ describe('from a report to a replayed evaluation', () => {
       .nth(1)
       .click();
     await page.waitForURL(own);
-    await page.getByLabel('Bagaimana triwulan ini menurut Anda?').fill(ownWords);
+    await page.getByLabel('Bagaimana periode ini menurut Anda?').fill(ownWords);
     await page.getByRole('button', { name: /Kirim (penilaian mandiri|perubahan)/ }).click();
     await receiptOn(page).waitFor();
   });

@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { Directory, ownPosts } from '@kinerja/directory';
 import type { Overseen } from '@kinerja/directory';
-import { daysOf } from '@kinerja/event-sourcing';
+import { daysOf, quartersIn } from '@kinerja/event-sourcing';
 import { Asker, Count, keyAfter, listed, NULL, Page, Part, Period, rowsToRead, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
@@ -39,7 +39,7 @@ export class BoardQuery extends Page {
 /** Fewer rated people than this, and a count would tell about one of them. */
 const SMALLEST_GROUP = 5;
 
-/** $1 the day on which people are counted, $2 period, $3 year, $4 the unit after which to go on, $5 how many. */
+/** $1 the day on which people are counted, $2 period, $3 year, $4 the unit after which to go on, $5 how many, $6 quarters of work. */
 const BOARD = `
   WITH people AS (
     SELECT own.unit_id, count(*) AS people,
@@ -53,7 +53,10 @@ const BOARD = `
       SELECT employee_id, true AS planned, bool_or(status = 'agreed') AS agreed
       FROM plan_fact WHERE year = $3 GROUP BY employee_id
     ) plan ON plan.employee_id = own.person_id
-    LEFT JOIN work_sum work ON work.employee_id = own.person_id AND work.period = $2
+    LEFT JOIN (
+      SELECT employee_id, sum(reports) AS reports, sum(accepted_minutes) AS accepted_minutes
+      FROM work_sum WHERE period = ANY($6) GROUP BY employee_id
+    ) work ON work.employee_id = own.person_id
     GROUP BY own.unit_id
   ), rated AS (
     SELECT unit_id, count(*) AS rated,
@@ -86,7 +89,7 @@ export class BoardEndpoint {
     private readonly directory: Directory,
   ) {}
 
-  @Shows('', { summary: 'Each unit in a quarter: plans, reports, ratings', list: BoardRow })
+  @Shows('', { summary: 'Each unit in a quarter or year: plans, reports, ratings', list: BoardRow })
   async board(@Query() { period, ...page }: BoardQuery, @Asker() { caller, day }: Asking): Promise<Listed<BoardRow>> {
     const { to } = daysOf(period);
     const rows = await this.db.query<BoardRow[]>(BOARD, [
@@ -95,6 +98,7 @@ export class BoardEndpoint {
       Number(period.slice(0, 4)),
       keyAfter(page),
       rowsToRead(page),
+      quartersIn(period),
     ]);
     const overseen = await this.directory.unitsOverseenBy(caller.id, day);
     return listed(rows.map(discreet(overseen)), page, ({ unitId }) => unitId);

@@ -1,7 +1,22 @@
 import { Body, Controller } from '@nestjs/common';
 import { Command, CommandBus } from '@nestjs/cqrs';
 import type { Appended } from '@kinerja/event-sourcing';
-import { Accepts, By, Day, Days, Decimal, decides, ListOf, OneOf, Part, SomeOf, Text, Uuid, Whole } from '@kinerja/web';
+import {
+  Accepts,
+  By,
+  Day,
+  Days,
+  Decimal,
+  decides,
+  ListOf,
+  OneOf,
+  Part,
+  Quarter,
+  SomeOf,
+  Text,
+  Uuid,
+  Whole,
+} from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { LIMITS } from '../domain/distribution.ts';
 import type { Constraint } from '../domain/distribution.ts';
@@ -87,6 +102,12 @@ class CreditRulesBody {
   @ListOf(() => CoefficientBody, { min: 1, max: 20 }) readonly coefficients!: readonly CoefficientBody[];
 }
 
+class SequenceBody {
+  @Text({ max: 500 }) readonly source!: string;
+  /** The first quarter that counts. */
+  @Quarter() readonly since!: string;
+}
+
 /** What a rule set says, whoever brings it. */
 export class RuleSetBody {
   @Text({ max: 40 }) readonly version!: string;
@@ -101,6 +122,8 @@ export class RuleSetBody {
   @Part(() => DistributionBody, { optional: true }) readonly distribution?: DistributionBody;
   /** Left out, no credit can be granted. */
   @Part(() => CreditRulesBody, { optional: true }) readonly credit?: CreditRulesBody;
+  /** Left out, a period may be rated before an earlier one. */
+  @Part(() => SequenceBody, { optional: true }) readonly sequence?: SequenceBody;
 }
 
 export class AdoptRulesBody extends RuleSetBody {

@@ -1,12 +1,13 @@
 import { Body, Controller } from '@nestjs/common';
 import { Command, CommandBus } from '@nestjs/cqrs';
 import { daysOf } from '@kinerja/event-sourcing';
-import type { Appended } from '@kinerja/event-sourcing';
+import type { Appended, EventStore } from '@kinerja/event-sourcing';
 import { Accepts, By, decides, Id, InPeriod, ListOf, OneOf, Text, Uuid } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { appraisalId, Appraisals, rate } from '../domain/appraisal.ts';
+import { quartersBefore } from '../domain/period.ts';
 import { CONDUCT } from '../domain/rating.ts';
-import type { ConductValue } from '../domain/rating.ts';
+import type { ConductValue, Periodic } from '../domain/rating.ts';
 import { CITY, inForce, RATINGS, RuleSets } from '../domain/rules.ts';
 import type { Rating } from '../domain/rules.ts';
 import { UnitPeriods } from '../domain/unit-period.ts';
@@ -62,8 +63,9 @@ export const RateAppraisalHandler = decides(RateAppraisal, Appraisals, {
   id: ({ personId, period }) => appraisalId(personId, period),
   may: { subject: (_, { personId }) => personId, as: ['assessor'] },
   facts: async (look, _, { personId, period, call }) => {
-    const [plan, { state: rules }] = await Promise.all([
+    const [{ plan, agreedOn = call.day }, earlier, { state: rules }] = await Promise.all([
       planOf(look, personId, period),
+      ratedBefore(look, personId, period),
       new RuleSets(look.store).load(CITY),
     ]);
     const unitId = plan.status === 'absent' ? '' : plan.unitId;
@@ -71,8 +73,24 @@ export const RateAppraisalHandler = decides(RateAppraisal, Appraisals, {
       new UnitResults(look.store).load(unitResultId(unitId, period)),
       new UnitPeriods(look.store).load(unitResultId(unitId, period)),
     ]);
-    return { plan, unitResult, unitPeriod, ruleSet: inForce(rules, daysOf(period).to), day: call.day };
+    const ruleSet = inForce(rules, daysOf(period).to);
+    return { plan, agreedOn, earlier, unitResult, unitPeriod, ruleSet, day: call.day };
   },
   decide: (state, { personId, period, body, call }, facts) =>
     rate(state, { rated: body, employeeId: personId, period, by: call.caller.id, at: call.occurredAt }, facts),
 });
+
+/** The quarters of the year before the period that are rated, from their own streams: never older than the last signature. */
+const ratedBefore = async (
+  { store }: { store: EventStore },
+  personId: string,
+  period: string,
+): Promise<readonly Periodic[]> => {
+  const quarters = quartersBefore(period);
+  const loaded = await Promise.all(
+    quarters.map((quarter) => new Appraisals(store).load(appraisalId(personId, quarter))),
+  );
+  return loaded.flatMap(({ state }) =>
+    'rated' in state ? [{ period: state.rated.period, predicate: state.rated.predicate }] : [],
+  );
+};

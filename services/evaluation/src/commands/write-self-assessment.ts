@@ -45,7 +45,7 @@ export class WriteSelfAssessmentEndpoint {
 export const WriteSelfAssessmentHandler = decides(WriteSelfAssessment, Appraisals, {
   id: ({ personId, period }) => appraisalId(personId, period),
   may: { subject: (_, { personId }) => personId, as: ['self'] },
-  facts: (look, _, { personId, period }) => planOf(look, personId, period),
+  facts: async (look, _, { personId, period }) => (await planOf(look, personId, period)).plan,
   decide: (state, { personId, period, body, call }, plan) =>
     writeSelfAssessment(state, {
       written: { ...body, employeeId: personId, period, at: call.occurredAt },

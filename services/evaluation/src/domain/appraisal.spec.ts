@@ -39,6 +39,8 @@ const plan: Exclude<Plan, { status: 'absent' }> = {
 };
 const facts: RatingFacts = {
   plan,
+  agreedOn: '2026-01-20',
+  earlier: [],
   unitResult: { status: 'set', unitId: 'u1', period, value: 'baik', reason: 'Tercapai', by: 'rina', at },
   unitPeriod: { status: 'open' },
   ruleSet,
@@ -220,5 +222,77 @@ describe('every history of an evaluation', () => {
       }),
       { seed: 20261005 },
     );
+  });
+});
+
+describe('the order of a year', () => {
+  const sequence = { source: 'PermenPANRB 6/2022', since: '2026-Q1' };
+  const inOrder: RuleSet = { ...ruleSet, sequence };
+  const quarters = (...numbers: number[]) =>
+    numbers.map((number) => ({ period: `2026-Q${String(number)}`, predicate: 'baik' as const }));
+  const rateFor = (of: string, other: Partial<RatingFacts>) => (state: Parameters<typeof rate>[0]) =>
+    rate(
+      state,
+      { rated, employeeId: 'siti', period: of, by, at },
+      { ...facts, ruleSet: inOrder, day: '2027-01-04', ...other },
+    );
+
+  it('refuses a quarter before the ones that came earlier, and names the first of them', () => {
+    given(appraisal)
+      .when(rateFor('2026-Q3', { earlier: quarters(1) }))
+      .thenRejects('EARLIER_PERIOD_NOT_RATED');
+    expect(() => rateFor('2026-Q3', { earlier: quarters(1) })(appraisal.initial)).toThrow('2026-Q2');
+    expect(rateFor('2026-Q3', { earlier: quarters(1, 2) })(appraisal.initial).events).toHaveLength(1);
+  });
+  it('refuses a year before its last quarter', () => {
+    given(appraisal)
+      .when(rateFor('2026', { earlier: quarters(1, 2, 3) }))
+      .thenRejects('EARLIER_PERIOD_NOT_RATED');
+    expect(rateFor('2026', { earlier: quarters(1, 2, 3, 4) })(appraisal.initial).events).toHaveLength(1);
+  });
+  it('asks for no quarter that ended before the plan was agreed, and for the one in which it was', () => {
+    expect(rateFor('2026-Q3', { agreedOn: '2026-07-01' })(appraisal.initial).events).toHaveLength(1);
+    given(appraisal)
+      .when(rateFor('2026-Q3', { agreedOn: '2026-06-30' }))
+      .thenRejects('EARLIER_PERIOD_NOT_RATED');
+  });
+  it('asks for no quarter before the first that the rules name', () => {
+    const since = { ...ruleSet, sequence: { ...sequence, since: '2026-Q3' } };
+    expect(rateFor('2026-Q3', { ruleSet: since })(appraisal.initial).events).toHaveLength(1);
+    expect(() => rateFor('2026', { ruleSet: since, earlier: quarters(4) })(appraisal.initial)).toThrow('2026-Q3');
+  });
+  it('asks for nothing where the rules say nothing', () => {
+    expect(rateFor('2026', { ruleSet })(appraisal.initial).events).toHaveLength(1);
+  });
+});
+
+describe('a year', () => {
+  const rateYear =
+    (day: string, earlier: RatingFacts['earlier'] = []) =>
+    (state: Parameters<typeof rate>[0]) =>
+      rate(state, { rated, employeeId: 'siti', period: '2026', by, at }, { ...facts, day, earlier });
+
+  it('is rated once it has ended', () => {
+    given(appraisal).when(rateYear('2026-12-31')).thenRejects('PERIOD_NOT_ENDED');
+    expect(rateYear('2027-01-01')(appraisal.initial).events).toHaveLength(1);
+  });
+  it('keeps the quarters that lay beside it, whose predicates do not make its own', () => {
+    const earlier = [
+      { period: '2026-Q1', predicate: 'kurang' },
+      { period: '2026-Q4', predicate: 'sangat-baik' },
+    ] as const;
+    const [event] = rateYear('2027-01-04', earlier)(appraisal.initial).events;
+    expect(event?.data).toMatchObject({ period: '2026', predicate: 'baik', periodic: earlier });
+    expect(event?.data).toHaveProperty(
+      'reasons',
+      expect.arrayContaining([
+        { code: 'PERIODIC_EVALUATIONS', facts: { '2026-Q1': 'kurang', '2026-Q4': 'sangat-baik' } },
+      ]),
+    );
+  });
+  it('is the only one that keeps them', () => {
+    const [event] = rateWith({}, { earlier: [{ period: '2026-Q1', predicate: 'baik' }] })(appraisal.initial).events;
+    expect(event?.data).not.toHaveProperty('periodic');
+    expect(JSON.stringify(event)).not.toContain('PERIODIC_EVALUATIONS');
   });
 });

@@ -2,16 +2,17 @@ import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcin
 import type { Decided, Event, EventStore, Fold, Recorded } from '@kinerja/event-sourcing';
 import { ensureNoObjection, evolveObjection } from './objection.ts';
 import type { Objection, ObjectionEvent } from './objection.ts';
-import { ensureBegun, ensureEnded } from './period.ts';
+import { ensureBegun, ensureEnded, ensureInOrder, isYear } from './period.ts';
 import type { Plan } from './plan.ts';
 import { ensureComplete, NotRated, outcomeOf, UnknownResult } from './rating.ts';
-import type { Rated, SignedRating } from './rating.ts';
+import type { Periodic, Rated, SignedRating } from './rating.ts';
 import type { RuleSet } from './rules.ts';
 import { ensurePeriodOpen, NoOrganisationResult } from './unit-period.ts';
 import type { UnitPeriod } from './unit-period.ts';
 import type { UnitResult } from './unit-result.ts';
 
-// One person's evaluation of one quarter: what the employee says, what the assessor signs, that it was received, and an objection.
+// One person's evaluation of one quarter or year: what the employee says, what the assessor signs, that it was received, and an
+// objection. A year is rated like a quarter, by whoever assesses at its end, with the quarters beside it.
 
 // The stored names. Add optional fields; never rename, never reuse.
 interface Named {
@@ -84,7 +85,7 @@ export const ratingRevisionOf = (events: readonly Recorded<AppraisalEvent>[]): s
   return String(signed?.revision ?? -1n);
 };
 
-/** What the employee says of the quarter. May be written again until the rating is signed. */
+/** What the employee says of the period. May be written again until the rating is signed. */
 export const writeSelfAssessment = (
   state: Appraisal,
   { written, plan, day }: { written: Omit<SelfAssessment, 'planId' | 'unitId'>; plan: Plan; day: string },
@@ -100,6 +101,10 @@ export const writeSelfAssessment = (
 /** What a rating rests on besides the assessor's judgement. */
 export interface RatingFacts {
   readonly plan: Plan;
+  /** The day on which that plan was first agreed. */
+  readonly agreedOn: string;
+  /** The quarters of the year before this period that are rated. */
+  readonly earlier: readonly Periodic[];
   readonly unitResult: UnitResult;
   readonly unitPeriod: UnitPeriod;
   readonly ruleSet: RuleSet;
@@ -110,7 +115,7 @@ export interface RatingFacts {
 export const rate = (
   state: Appraisal,
   { rated, employeeId, period, by, at }: { rated: Rated; employeeId: string; period: string; by: string; at: string },
-  { plan, unitResult, unitPeriod, ruleSet, day }: RatingFacts,
+  { plan, agreedOn, earlier, unitResult, unitPeriod, ruleSet, day }: RatingFacts,
 ): Decided<AppraisalEvent> => {
   if (by === employeeId) throw new SelfRating();
   if ('rated' in state) ensureNoObjection(state);
@@ -119,7 +124,10 @@ export const rate = (
   if (plan.status !== 'agreed') throw new NoAgreedPlan({ period });
   if (unitResult.status === 'absent') throw new NoOrganisationResult({ period });
   ensurePeriodOpen(unitPeriod);
+  const { sequence } = ruleSet;
+  ensureInOrder(period, { rated: earlier.map((one) => one.period), agreedOn, sequence });
   ensureComplete(plan.results, rated);
+  const restsOn = { organisationResult: unitResult.value, ...(isYear(period) ? { periodic: earlier } : {}) };
   const data: SignedRating = {
     ...rated,
     employeeId,
@@ -127,8 +135,8 @@ export const rate = (
     unitId: plan.unitId,
     planId: plan.planId,
     ...(plan.former.length > 0 ? { planVersion: plan.former.length + 1 } : {}),
-    organisationResult: unitResult.value,
-    ...outcomeOf(rated, unitResult.value, ruleSet),
+    ...restsOn,
+    ...outcomeOf(rated, restsOn, ruleSet),
     ratedBy: by,
     at,
   };

@@ -154,6 +154,7 @@ describe('granting credit', () => {
   };
   it.each<[string, Partial<Granting>, Partial<CreditFacts>]>([
     ['NOT_RATED', {}, { appraisal: { status: 'open' } }],
+    ['CREDIT_BY_QUARTER', { period: '2026', months: 12 }, {}],
     ['CREDIT_AWAITS_DECISION', {}, { appraisal: { ...rated('baik'), objection: { filed } } as Appraisal }],
     ['NOT_FUNCTIONAL', {}, { post: { positionId: 'j1', kind: 'pelaksana' } }],
     ['NOT_FUNCTIONAL', {}, { post: undefined }],

@@ -2,6 +2,7 @@ import { daysOf, refusal, sameData, Streams, unknownEvent } from '@kinerja/event
 import type { Decided, Event, EventStore, Fold } from '@kinerja/event-sourcing';
 import type { Appraisal } from './appraisal.ts';
 import { PinnedRulesMissing } from './objection.ts';
+import { isYear } from './period.ts';
 import { NotRated } from './rating.ts';
 import { inForce } from './rules.ts';
 import type { Predicate, Rules, RuleSet } from './rules.ts';
@@ -84,6 +85,7 @@ export const grantCredit = (
   { reason, ...granting }: Granting,
   { appraisal, ratingRevision, post, rules }: CreditFacts,
 ): Decided<CreditEvent> => {
+  if (isYear(granting.period)) throw new CreditByQuarter();
   if (!('rated' in appraisal)) throw new NotRated();
   if (appraisal.objection !== undefined && appraisal.objection.decided === undefined) throw new CreditAwaitsDecision();
   if (post?.kind !== 'fungsional') throw new NotFunctional();
@@ -152,6 +154,10 @@ const madeOf = ({ months, share, coefficient, level, predicate }: Granted): obje
 export const CreditAwaitsDecision = refusal('CREDIT_AWAITS_DECISION', 'conflict', {
   id: 'Keberatan atas penilaian ini belum diputus; angka kredit ditetapkan sesudahnya.',
   en: 'An objection to this rating is undecided; credit is granted after it.',
+});
+export const CreditByQuarter = refusal('CREDIT_BY_QUARTER', 'conflict', {
+  id: 'Angka kredit ditetapkan per triwulan; angka setahun adalah jumlahnya.',
+  en: 'Credit is granted by the quarter; that of a year is their sum.',
 });
 export const NotFunctional = refusal('NOT_FUNCTIONAL', 'conflict', {
   id: 'Angka kredit hanya untuk jabatan fungsional; jabatan pegawai ini pada akhir periode bukan fungsional.',

@@ -43,7 +43,7 @@ const againOf = (recorded: Recorded, all: Audited): DecidedAgain => {
   }
 };
 
-/** Whether the quarter of the unit was closed is not among an evaluation's events: it is taken as open, as it was. */
+/** Whether the period of the unit was closed is not among an evaluation's events: it is taken as open, as it was. */
 const OPEN = unitPeriod.initial;
 
 const decide = (
@@ -89,7 +89,9 @@ const decide = (
       const rated = ratedOf(event.data);
       const ruleSet = inForce(rulesBefore, daysOf(period).to);
       const known = before(unitResult, all.unitResult);
-      const facts = { plan: planBefore, unitResult: known, unitPeriod: OPEN, ruleSet, day };
+      // What was evaluated before is in other streams: it is taken as recorded, and a plan of that day asks for none of it.
+      const taken = { agreedOn: day, earlier: event.data.periodic ?? [], unitPeriod: OPEN };
+      const facts = { plan: planBefore, unitResult: known, ...taken, ruleSet, day };
       return rate(before(appraisal, all.appraisal), { rated, employeeId, period, by, at }, facts).events;
     }
     case 'evaluation-acknowledged.v1':

@@ -70,6 +70,8 @@ const rateOn =
       { rated, employeeId: 'siti', period, by: 'asep', at: onDay(day) },
       {
         plan: onPlan,
+        agreedOn: '2026-01-20',
+        earlier: [],
         unitResult: { status: 'set', unitId: 'u1', period, value: 'baik', reason: 'x', by: 'rina', at: '' },
         unitPeriod: { status: 'open' },
         ruleSet,

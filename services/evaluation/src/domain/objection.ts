@@ -176,7 +176,7 @@ export const decideObjection = (
   if (sameData(ratingsOf(rating), ratingsOf(rated))) throw new NothingChanged({}, '/rating');
   const ruleSet = rules.find(({ version }) => version === rated.rules.predicateTable);
   if (ruleSet === undefined) throw new PinnedRulesMissing({ version: rated.rules.predicateTable });
-  const changed = { ...rating, ...outcomeOf(rating, rated.organisationResult, ruleSet) };
+  const changed = { ...rating, ...outcomeOf(rating, rated, ruleSet) };
   return { events: [{ type: 'objection-decided.v1', data: { ...data, changed } }], rules: changed.rules };
 };
 

@@ -1,6 +1,10 @@
-import { daysOf, refusal } from '@kinerja/event-sourcing';
+import { daysOf, quartersOf, refusal } from '@kinerja/event-sourcing';
+import type { SequenceRules } from './rules.ts';
 
-// When a quarter may be spoken of: once it has begun, and rated once it has ended.
+// When a period may be spoken of: once it has begun, and rated once it has ended and the quarters before it are rated.
+
+/** The year as a whole, not one of its quarters. */
+export const isYear = (period: string): boolean => !period.includes('-');
 
 export const ensureBegun = (period: string, day: string, pointer?: string): void => {
   if (day < daysOf(period).from) throw new PeriodNotBegun({ period }, pointer);
@@ -10,6 +14,26 @@ export const ensureEnded = (period: string, day: string): void => {
   if (day <= daysOf(period).to) throw new PeriodNotEnded({ period });
 };
 
+/** The quarters that come before a period in its year; before the year itself all four. */
+export const quartersBefore = (period: string): string[] =>
+  quartersOf(period).filter((quarter) => isYear(period) || quarter < period);
+
+/** Each earlier quarter of the year must have been rated if the plan was agreed by its end. */
+export const ensureInOrder = (
+  period: string,
+  { rated, agreedOn, sequence }: { rated: readonly string[]; agreedOn: string; sequence: SequenceRules | undefined },
+): void => {
+  if (sequence === undefined) return;
+  const missing = quartersBefore(period).find(
+    (quarter) => quarter >= sequence.since && daysOf(quarter).to >= agreedOn && !rated.includes(quarter),
+  );
+  if (missing !== undefined) throw new EarlierPeriodNotRated({ period, missing, source: sequence.source });
+};
+
+export const EarlierPeriodNotRated = refusal('EARLIER_PERIOD_NOT_RATED', 'conflict', {
+  id: 'Periode {missing} belum dinilai; {period} dinilai sesudahnya ({source}).',
+  en: 'The period {missing} has not been rated; {period} is rated after it ({source}).',
+});
 export const PeriodNotBegun = refusal('PERIOD_NOT_BEGUN', 'conflict', {
   id: 'Periode {period} belum dimulai.',
   en: 'The period {period} has not begun.',

@@ -1,5 +1,5 @@
-import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
-import type { Event, EventStore, Fold } from '@kinerja/event-sourcing';
+import { dayOf, refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
+import type { Event, EventStore, Fold, Recorded } from '@kinerja/event-sourcing';
 
 // Performance plan (SKP): one person, one year, one position segment. PermenPANRB 6/2022, planning.
 
@@ -132,6 +132,12 @@ export class Plans extends Streams<Plan, PlanEvent> {
     super(store, 'evaluation.plan', plan);
   }
 }
+
+/** The day on which a plan was agreed for the first time; undefined before. */
+export const agreedOn = (events: readonly Recorded<PlanEvent>[]): string | undefined => {
+  const first = events.find(({ event }) => event.type === 'plan-agreed.v1');
+  return first && dayOf(new Date(first.metadata.occurredAt));
+};
 
 /** Opens a plan for one's own post of that year. */
 export const draftPlan = (state: Plan, draft: Drafted): PlanEvent[] => {

@@ -31,7 +31,13 @@ export interface Rated {
   readonly conductRating: Rating;
   readonly note?: string;
 }
-export const REASONS = ['RESULT_RATING', 'CONDUCT_RATING', 'PREDICATE_TABLE', 'ORGANISATION_RESULT'] as const;
+export const REASONS = [
+  'RESULT_RATING',
+  'CONDUCT_RATING',
+  'PREDICATE_TABLE',
+  'ORGANISATION_RESULT',
+  'PERIODIC_EVALUATIONS',
+] as const;
 /** Why a part of the outcome is as it is: a stable code with its facts, for a sentence in any language. */
 export interface Reason {
   readonly code: (typeof REASONS)[number];
@@ -44,6 +50,12 @@ export interface Outcome {
   readonly reasons: readonly Reason[];
 }
 
+/** What a quarter of the year was evaluated as when the year was. */
+export interface Periodic {
+  readonly period: string;
+  readonly predicate: Predicate;
+}
+
 /** The stored form of a rating that the assessor signed. Add optional fields; never rename, never reuse. */
 export interface SignedRating extends Rated, Outcome {
   readonly employeeId: string;
@@ -54,6 +66,8 @@ export interface SignedRating extends Rated, Outcome {
   /** The agreed version that was in force; absent: the first. */
   readonly planVersion?: number;
   readonly organisationResult: OrganisationResult;
+  /** Of a year: its quarters that were rated by then, whoever rated them. */
+  readonly periodic?: readonly Periodic[];
   readonly ratedBy: string;
 }
 
@@ -63,7 +77,11 @@ export const ratedOf = ({ results, result, conduct, conductRating, note }: Rated
   ...(note === undefined ? {} : { note }),
 });
 
-export const outcomeOf = (rated: Rated, organisation: OrganisationResult, ruleSet: RuleSet): Outcome => {
+export const outcomeOf = (
+  rated: Rated,
+  { organisationResult: organisation, periodic }: Pick<SignedRating, 'organisationResult' | 'periodic'>,
+  ruleSet: RuleSet,
+): Outcome => {
   const { version, source } = ruleSet;
   const predicate = ruleSet.predicateTable[rated.result][rated.conductRating];
   const table = { result: rated.result, conduct: rated.conductRating, predicate, version, source };
@@ -74,10 +92,14 @@ export const outcomeOf = (rated: Rated, organisation: OrganisationResult, ruleSe
       { code: 'ORGANISATION_RESULT', facts: { value: organisation } },
       { code: 'RESULT_RATING', facts: { rating: rated.result, ...counts(rated.results) } },
       { code: 'CONDUCT_RATING', facts: { rating: rated.conductRating, ...counts(rated.conduct) } },
+      ...(periodic === undefined ? [] : [{ code: 'PERIODIC_EVALUATIONS', facts: byPeriod(periodic) } as const]),
       { code: 'PREDICATE_TABLE', facts: table },
     ],
   };
 };
+
+const byPeriod = (periodic: readonly Periodic[]): Reason['facts'] =>
+  Object.fromEntries(periodic.map(({ period, predicate }) => [period, predicate]));
 
 const counts = (ratings: readonly { rating: Rating }[]): Record<Rating, number> => {
   const of = (rating: Rating): number => ratings.filter((one) => one.rating === rating).length;

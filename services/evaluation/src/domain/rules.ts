@@ -51,6 +51,13 @@ export interface CreditRules {
   readonly coefficients: readonly { readonly level: string; readonly perYear: string }[];
 }
 
+/** That the evaluations of a year follow one another, and where that is written. */
+export interface SequenceRules {
+  readonly source: string;
+  /** The first quarter that counts, `YYYY-Qn`: those before it were evaluated elsewhere, or not at all. */
+  readonly since: string;
+}
+
 export interface RuleSet {
   readonly ruleSetId: string;
   readonly version: string;
@@ -68,14 +75,19 @@ export interface RuleSet {
   readonly distribution?: DistributionRules;
   /** Absent: no credit can be granted under these rules. */
   readonly credit?: CreditRules;
+  /** Absent: a period may be rated before the one that came earlier. */
+  readonly sequence?: SequenceRules;
 }
 
 /** The parts that a rule set may leave out. */
 type OptionalPart = { [K in keyof RuleSet]-?: object extends Pick<RuleSet, K> ? K : never }[keyof RuleSet];
-const EACH_PART = { objection: true, input: true, distribution: true, credit: true } as const satisfies Record<
-  OptionalPart,
-  true
->;
+const EACH_PART = {
+  objection: true,
+  input: true,
+  distribution: true,
+  credit: true,
+  sequence: true,
+} as const satisfies Record<OptionalPart, true>;
 export type RulePart = keyof typeof EACH_PART;
 export const RULE_PARTS = Object.keys(EACH_PART) as readonly RulePart[];
 
@@ -105,13 +117,14 @@ export const rules: Fold<Rules, RulesEvent> = {
     switch (type) {
       case 'rules-adopted.v1': {
         const { ruleSetId, version, from, source, predicateTable, organisationResultSetters } = data;
-        const { objection, input, distribution, credit } = data;
+        const { objection, input, distribution, credit, sequence } = data;
         const ruleSet = { ruleSetId, version, from, source, predicateTable, organisationResultSetters };
         const parts = {
           ...(objection && { objection }),
           ...(input && { input }),
           ...(distribution && { distribution }),
           ...(credit && { credit }),
+          ...(sequence && { sequence }),
         };
         return [...state, { ...ruleSet, ...parts }];
       }

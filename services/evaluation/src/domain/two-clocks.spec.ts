@@ -108,7 +108,7 @@ const rating: Recorded<AppraisalEvent> = record(
     type: 'evaluation-rated.v1',
     data: {
       ...rated('meets'),
-      ...outcomeOf(rated('meets'), 'baik', first),
+      ...outcomeOf(rated('meets'), { organisationResult: 'baik' }, first),
       ...about,
       ...place,
       organisationResult: 'baik',
@@ -136,7 +136,7 @@ const objected: Recorded<AppraisalEvent>[] = [
       data: {
         ...{ ...about, unitId: 'u1', verdict: 'upheld', reasoning: 'Bukti cukup', withoutStatement: true, by: 'ani' },
         at: onDay('2026-10-20'),
-        changed: { ...rated('above'), ...outcomeOf(rated('above'), 'baik', first) },
+        changed: { ...rated('above'), ...outcomeOf(rated('above'), { organisationResult: 'baik' }, first) },
       },
     },
     { stream: 'appraisal', on: '2026-10-20', role: 'superior' },

@@ -32,8 +32,8 @@ export const usePlans = (personId: string, year: string): Reading<Items<Plan>> =
 export const useFeedback = (personId: string): Reading<Items<Feedback>> =>
   useRead('evaluation', `/people/${personId}/feedback`, { views: ['feedback'] });
 
-export const useAppraisals = (personId: string): Reading<Items<Appraisal>> =>
-  useRead('evaluation', `/people/${personId}/appraisals`, { views: ['appraisals'] });
+export const useAppraisals = (personId: string | undefined): Reading<Items<Appraisal>> =>
+  useRead('evaluation', personId && `/people/${personId}/appraisals`, { views: ['appraisals'] });
 
 /** The objections that wait for this person's statement or decision. */
 export const useOpenObjections = (): Reading<Items<OpenObjection>> =>

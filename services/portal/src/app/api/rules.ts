@@ -19,6 +19,7 @@ export interface RuleContent extends RuleSet {
   input?: { answerWithinDays: number; source: string };
   distribution?: { source: string; smallBelow: number };
   credit?: { source: string; coefficients: { level: string; perYear: string }[] };
+  sequence?: { source: string; since: string };
 }
 
 export interface RuleSetInTime extends RuleContent {
@@ -26,7 +27,7 @@ export interface RuleSetInTime extends RuleContent {
   until: string | null;
 }
 
-export type RulePart = 'objection' | 'input' | 'distribution' | 'credit';
+export type RulePart = 'objection' | 'input' | 'distribution' | 'credit' | 'sequence';
 export type RuleDraftStatus = 'draft' | 'submitted' | 'returned' | 'withdrawn' | 'adopted';
 
 type FindingCode =

@@ -30,8 +30,15 @@ export const periodBefore = (period: string): string => {
   return quarter === '1' ? `${String(Number(year) - 1)}-Q4` : `${year}-Q${String(Number(quarter) - 1)}`;
 };
 
-/** First and last day of a quarter. */
+/** A year as a whole, not one of its quarters. */
+export const isYear = (period: string): boolean => !period.includes('-');
+
+/** The four quarters of the year of a period, the first one first. */
+export const quartersOf = (period: string): string[] => [1, 2, 3, 4].map((n) => `${period.slice(0, 4)}-Q${String(n)}`);
+
+/** First and last day of a quarter or of a year. */
 export const daysOf = (period: string): { from: string; to: string } => {
+  if (isYear(period)) return { from: `${period}-01-01`, to: `${period}-12-31` };
   const [year = '', quarter = '1'] = period.split('-Q');
   const first = (Number(quarter) - 1) * 3;
   const iso = (month: number, day: number): string =>
@@ -58,7 +65,7 @@ export interface Format {
   percent: (value: number | string) => string;
   /** 7 jam 30 menit */
   minutes: (minutes: number) => string;
-  /** Triwulan III 2026 */
+  /** Triwulan III 2026, Tahun 2026 */
   period: (period: string) => string;
 }
 
@@ -102,6 +109,7 @@ export const formatFor = (language: string): Format => {
         ? minutes.format(total)
         : [hours.format(Math.floor(total / 60)), total % 60 ? minutes.format(total % 60) : ''].join(' ').trim(),
     period: (period) => {
+      if (isYear(period)) return language === 'en' ? `Year ${period}` : `Tahun ${period}`;
       const [year = '', quarter = ''] = period.split('-Q');
       const roman = ROMAN[Number(quarter) - 1] ?? quarter;
       return language === 'en' ? `Quarter ${roman} ${year}` : `Triwulan ${roman} ${year}`;

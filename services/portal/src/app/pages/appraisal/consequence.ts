@@ -2,7 +2,7 @@ import type { Appraisal, Predicate, Rating, RuleSet } from '../../api/types.ts';
 import { PREDICATES } from '../../policy/predicates.ts';
 
 /** The rule set in force on a day: of those that have begun, the one that began last. */
-export const rulesInForce = (ruleSets: readonly RuleSet[], day: string): RuleSet | undefined =>
+export const rulesInForce = <R extends RuleSet>(ruleSets: readonly R[], day: string): R | undefined =>
   ruleSets
     .filter(({ from }) => from <= day)
     .sort((a, b) => a.from.localeCompare(b.from))

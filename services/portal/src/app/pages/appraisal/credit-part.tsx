@@ -8,6 +8,7 @@ import type { Appraisal, CreditEntry as Entry, CreditYear, Items } from '../../a
 import { Section } from '../../components/page.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
+import { isYear } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { CreditEntry } from './credit-entry.tsx';
 
@@ -24,7 +25,7 @@ export const CreditPart = ({ appraisal: { employeeId, period } }: { appraisal: A
     .flatMap(({ entries }) => entries)
     .find((one) => one.period === period && !one.replaced);
   const mayGrant = me.team.some(({ personId }) => personId === employeeId);
-  if (years.data === undefined || (entry === undefined && !mayGrant)) return null;
+  if (isYear(period) || years.data === undefined || (entry === undefined && !mayGrant)) return null;
   return (
     <Section title={t('credit.title')}>
       {entry === undefined ? (

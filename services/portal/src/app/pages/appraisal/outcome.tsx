@@ -40,6 +40,7 @@ export const Outcome = ({ appraisal, plan }: OutcomeProps): ReactNode => {
       code: 'ORGANISATION_RESULT',
     },
   ] as const;
+  const periodic = appraisal.reasons?.find(({ code }) => code === 'PERIODIC_EVALUATIONS');
   return (
     <>
       <section className={styles.outcome} aria-label={t('outcome.label')}>
@@ -60,6 +61,16 @@ export const Outcome = ({ appraisal, plan }: OutcomeProps): ReactNode => {
               </dd>
             </div>
           ))}
+          {periodic ? (
+            <div>
+              <dt>{t('outcome.periodic')}</dt>
+              <dd>
+                <Explain title={t('outcome.periodic')} because={because('PERIODIC_EVALUATIONS')}>
+                  <Text span>{t('outcome.quarters', { count: Object.keys(periodic.facts).length })}</Text>
+                </Explain>
+              </dd>
+            </div>
+          ) : null}
         </dl>
         <Text c="dimmed">
           {t(change ? 'outcome.changed' : 'outcome.signed')} <PersonName id={signedBy} withTitle />

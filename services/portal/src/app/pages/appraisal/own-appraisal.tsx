@@ -12,12 +12,14 @@ import { BackLink } from '../../components/back-link.tsx';
 import { Page } from '../../components/page.tsx';
 import { Receipt } from '../../components/receipt.tsx';
 import { EmptyState, FailedState, RowsSkeleton } from '../../components/states.tsx';
+import { isYear } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Acknowledge } from './acknowledge.tsx';
 import styles from './appraisal.module.css';
 import { CreditPart } from './credit-part.tsx';
 import { ObjectionPart } from './objection-part.tsx';
 import { Outcome } from './outcome.tsx';
+import { Quarters } from './quarters.tsx';
 import { SelfAssessmentForm } from './self-assessment-form.tsx';
 import { usePlanOfQuarter } from './use-dossier.ts';
 
@@ -67,6 +69,7 @@ export const OwnAppraisal = ({ appraisal, period }: { appraisal: Reading<Apprais
           <CreditPart appraisal={outcome} />
         </>
       ) : null}
+      {isYear(period) ? <Quarters personId={me.personId} year={period} /> : null}
       {data && !outcome && plan ? (
         <SelfAssessmentForm key={period} appraisal={data} plan={plan} onDone={setDone} />
       ) : null}

@@ -6,12 +6,14 @@ import { useWrite } from '../../api/hooks.ts';
 import type { Appraisal, Plan, Rating } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { Refusal } from '../../components/receipt.tsx';
+import { isYear } from '../../i18n/format.ts';
 import { Blockers } from './blockers.tsx';
 import { ConductRatings } from './conduct-ratings.tsx';
 import { countOf } from './conduct.ts';
 import { ConsequencePanel } from './consequence-panel.tsx';
 import type { Dossier } from './dossier.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
+import { Quarters } from './quarters.tsx';
 import { RatingChoice } from './rating-choice.tsx';
 import {
   bodyOf,
@@ -62,6 +64,7 @@ export const RatingForm = ({ appraisal, plan, dossier, name, onSigned }: RatingF
   return (
     <>
       <Blockers plan={plan} period={period} name={name} />
+      {isYear(period) ? <Quarters personId={employeeId} year={period} /> : null}
       <Section title={t('rate.results')}>
         {dossier.results.map(({ result, evidence }, at) => (
           <div key={result.resultId} className={styles.pair} id={`part-result-${result.resultId}`}>

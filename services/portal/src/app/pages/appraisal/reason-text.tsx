@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrganisationResult, Predicate, Rating, Reason } from '../../api/types.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 
 const rating = (fact: string | number | undefined): Rating => (fact === 'above' || fact === 'below' ? fact : 'meets');
 
@@ -9,6 +10,7 @@ const rating = (fact: string | number | undefined): Rating => (fact === 'above' 
 export const ReasonText = ({ reason }: { reason: Reason | undefined }): ReactNode => {
   const { t } = useTranslation('appraisal');
   const { t: common } = useTranslation();
+  const format = useFormat();
   if (!reason) return <Text>{t('reason.unknown')}</Text>;
   const { code, facts } = reason;
   switch (code) {
@@ -32,6 +34,16 @@ export const ReasonText = ({ reason }: { reason: Reason | undefined }): ReactNod
           <Text>{t('reason.signed', { rating: common(`rating.${rating(facts.rating)}`).toLowerCase() })}</Text>
         </Stack>
       );
+    case 'PERIODIC_EVALUATIONS': {
+      const quarters = Object.entries(facts).map(([period, predicate]) =>
+        [format.period(period), common(`predicate.${predicate as Predicate}`)].join(': '),
+      );
+      return (
+        <Text>
+          {quarters.length > 0 ? t('reason.periodic', { quarters: quarters.join('; ') }) : t('reason.noQuarters')}
+        </Text>
+      );
+    }
     case 'PREDICATE_TABLE':
       return (
         <Stack gap="xs">

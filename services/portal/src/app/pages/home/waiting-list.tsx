@@ -39,11 +39,10 @@ import { hasRole, useMe } from '../../api/session.ts';
 import type { Appraisal, Items, Plan, UnitPeriod, UnitResult, WaitingWork } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { EmptyState, FailedState, RowsSkeleton } from '../../components/states.tsx';
-import { periodBefore, periodOf } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSettable } from '../appraisal/use-settable.ts';
 import styles from './home.module.css';
-import { waitingFor, type Waiting } from './waiting.ts';
+import { assessedNow, waitingFor, type Waiting } from './waiting.ts';
 
 const SIGNS: Record<Waiting['kind'], Icon> = {
   operations: IconServerCog,
@@ -93,10 +92,12 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
   const year = today.slice(0, 4);
   const leads = me.team.length > 0;
   const ofTeam = (path: string): string | undefined => (leads ? path : undefined);
-  const period = periodBefore(periodOf(today));
+  const [period = '', wholeYear] = assessedNow(today);
+  const assessedYear = period.slice(0, 4);
   const reads = {
     work: useWork(me.personId, today),
     plans: usePlans(me.personId, year),
+    assessedPlans: usePlans(me.personId, assessedYear),
     appraisals: useAppraisals(me.personId),
     objections: useOpenObjections(),
     queue: useRead<Items<WaitingWork>>('task-reporting', ofTeam('/review-queue'), { views: ['work'] }),
@@ -105,6 +106,14 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       views: ['appraisals'],
     }),
   };
+  const teamYear = useRead<Items<Appraisal>>(
+    'evaluation',
+    wholeYear && ofTeam(`/team/appraisals?period=${wholeYear}`),
+    { views: ['appraisals'] },
+  );
+  const assessedTeamPlans = useRead<Items<Plan>>('evaluation', ofTeam(`/team/plans?year=${assessedYear}`), {
+    views: ['plans'],
+  });
   const inputs = useInputs('waitingFor=me&limit=200');
   const meetings = useMeetings('of=me&limit=50');
   const solutions = useOwnSolutions();
@@ -117,19 +126,21 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
     { views: ['unit-periods', 'appraisals', 'unit-results', 'plans'] },
   );
   const operations = troublesOf(useOperations(hasRole(me, 'city-it')));
-  const needed = leads ? Object.values(reads) : [reads.work, reads.plans, reads.appraisals, reads.objections];
+  const needed = leads
+    ? Object.values(reads)
+    : [reads.work, reads.plans, reads.assessedPlans, reads.appraisals, reads.objections];
   const failed = needed.filter(({ error, data }) => error !== null && data === undefined);
   const loading = needed.some(({ error, data }) => error === null && data === undefined);
   const items = waitingFor(
     me,
     {
       work: reads.work.data?.items,
-      plans: reads.plans.data?.items,
+      plans: together(reads.plans.data, year === assessedYear ? undefined : reads.assessedPlans.data),
       appraisals: reads.appraisals.data?.items,
       objections: reads.objections.data?.items,
       queue: reads.queue.data?.items,
-      teamPlans: reads.teamPlans.data?.items,
-      teamAppraisals: reads.teamAppraisals.data?.items,
+      teamPlans: together(reads.teamPlans.data, year === assessedYear ? undefined : assessedTeamPlans.data),
+      teamAppraisals: together(reads.teamAppraisals.data, teamYear.data),
       unitResults,
       quarters: quarters.flatMap((quarter) => quarter ?? []),
       ruleDrafts: ruleDrafts.data?.items,
@@ -178,6 +189,9 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
     </Section>
   );
 };
+
+const together = <T,>(one: Items<T> | undefined, other: Items<T> | undefined): readonly T[] | undefined =>
+  one && [...one.items, ...(other?.items ?? [])];
 
 /** Whether the organisation results that I set are set; nothing while that is not known. */
 const useUnitResults = (period: string): { name: string; isSet: boolean }[] | undefined => {

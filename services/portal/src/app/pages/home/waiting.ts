@@ -4,7 +4,7 @@ import type { RuleDraft } from '../../api/rules.ts';
 import { isMineToFollowUp, type EmployeeInput } from '../../api/inputs.ts';
 import type { CorrectiveAction } from '../../api/actions.ts';
 import { pageOf, type Meeting, type OwnSolution } from '../../api/meetings.ts';
-import { addDays, daysOf, periodBefore, periodOf, today as dayOf } from '../../i18n/format.ts';
+import { addDays, daysOf, isYear, periodBefore, periodOf, today as dayOf } from '../../i18n/format.ts';
 import { isToAgree } from '../plan/revision.ts';
 import { isReadyToSend } from '../unit-period/ready.ts';
 import { afterWorkingDays, deadlinesOn, isWorkingDay } from '../../policy/deadlines.ts';
@@ -52,11 +52,13 @@ export interface Waiting {
 /** What is known so far; a part that is still loading is absent, and nothing is said about it. */
 export interface Known {
   work?: readonly Work[] | undefined;
+  /** Of this year, and of the year that is assessed. */
   plans?: readonly Plan[] | undefined;
   appraisals?: readonly Appraisal[] | undefined;
   objections?: readonly OpenObjection[] | undefined;
   queue?: readonly WaitingWork[] | undefined;
   teamPlans?: readonly Plan[] | undefined;
+  /** Of what is assessed now: a quarter, and with the fourth one its year. */
   teamAppraisals?: readonly Appraisal[] | undefined;
   /** Units whose organisation result this person sets, each with whether it is set for the quarter that has ended. */
   unitResults?: readonly { name: string; isSet: boolean }[] | undefined;
@@ -124,9 +126,11 @@ const ofWork = (work: Known['work'], today: string): Waiting[] => {
 
 const ofPlan = (plans: Known['plans'], today: string): Waiting[] => {
   if (!plans) return [];
-  const due = `${today.slice(0, 4)}-${deadlinesOn(today).planAgreedBy}`;
-  if (plans.some(({ status }) => status === 'agreed' || status === 'submitted')) return plans.flatMap(ofRevision);
-  const [plan] = plans;
+  const year = today.slice(0, 4);
+  const due = `${year}-${deadlinesOn(today).planAgreedBy}`;
+  const present = plans.filter((one) => String(one.year) === year);
+  if (present.some(({ status }) => status === 'agreed' || status === 'submitted')) return present.flatMap(ofRevision);
+  const [plan] = present;
   if (!plan) return [{ kind: 'plan-missing', to: '/rencana', due }];
   const kind = plan.status === 'returned' ? 'plan-returned' : 'plan-draft';
   return [{ kind, to: '/rencana', due, ...(plan.reason === null ? {} : { detail: plan.reason }) }];
@@ -148,12 +152,26 @@ const ofAppraisals = (personId: string, { appraisals, plans }: Known, today: str
       period: rated.period,
       ...(rated.objectionTerm === null ? {} : { due: rated.objectionTerm.until }),
     }));
-  const period = periodBefore(periodOf(today));
-  const begun = appraisals.some((appraisal) => appraisal.period === period && appraisal.status !== 'open');
-  const planned = plans?.some(({ status, year }) => status === 'agreed' && period.startsWith(String(year))) ?? false;
-  if (begun || !planned) return unseen;
-  const due = addDays(daysOf(period).to, deadlinesOn(today).selfAssessmentDaysAfterQuarter);
-  return [...unseen, { kind: 'self-assessment', to: `/penilaian/${personId}/${period}`, period, due }];
+  const toBegin = assessedNow(today).filter((period) => {
+    const begun = appraisals.some((appraisal) => appraisal.period === period && appraisal.status !== 'open');
+    const planned = plans?.some(({ status, year }) => status === 'agreed' && period.startsWith(String(year))) ?? false;
+    return planned && !begun;
+  });
+  return [
+    ...unseen,
+    ...toBegin.map((period): Waiting => ({
+      kind: 'self-assessment',
+      to: `/penilaian/${personId}/${period}`,
+      period,
+      due: addDays(daysOf(period).to, deadlinesOn(today).selfAssessmentDaysAfterQuarter),
+    })),
+  ];
+};
+
+/** What has ended last: a quarter, and with the fourth one its year. */
+export const assessedNow = (today: string): string[] => {
+  const quarter = periodBefore(periodOf(today));
+  return quarter.endsWith('Q4') ? [quarter, quarter.slice(0, 4)] : [quarter];
 };
 
 const ofObjections = (objections: Known['objections'] = []): Waiting[] =>
@@ -201,16 +219,18 @@ const ofTeamPlans = (plans: Known['teamPlans'], today: string): Waiting[] => {
 
 // Nobody can be rated before their plan is agreed; of a year whose plans were not read, nothing is known.
 const ofTeamAppraisals = ({ teamAppraisals = [], teamPlans = [] }: Known, today: string): Waiting[] => {
-  const period = periodBefore(periodOf(today));
-  const planned = teamPlans
-    .filter(({ status, year }) => status === 'agreed' && period.startsWith(String(year)))
-    .map(({ employeeId }) => employeeId);
-  const open = teamAppraisals
-    .filter(({ status }) => status === 'open' || status === 'self-assessed')
-    .filter(({ employeeId }) => planned.length === 0 || planned.includes(employeeId));
-  if (open.length === 0) return [];
-  const due = addDays(daysOf(period).to, deadlinesOn(today).ratingDaysAfterQuarter);
-  return [{ kind: 'rate', to: '/penilaian', count: open.length, period, due }];
+  return assessedNow(today).flatMap((period): Waiting[] => {
+    const planned = teamPlans
+      .filter(({ status, year }) => status === 'agreed' && period.startsWith(String(year)))
+      .map(({ employeeId }) => employeeId);
+    const open = teamAppraisals
+      .filter((one) => one.period === period && (one.status === 'open' || one.status === 'self-assessed'))
+      .filter(({ employeeId }) => planned.length === 0 || planned.includes(employeeId));
+    if (open.length === 0) return [];
+    const due = addDays(daysOf(period).to, deadlinesOn(today).ratingDaysAfterQuarter);
+    const to = isYear(period) ? `/penilaian?triwulan=${period}` : '/penilaian';
+    return [{ kind: 'rate', to, count: open.length, period, due }];
+  });
 };
 
 // The organisation's result comes first; the ratings of its people rest on it.

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleContent } from '../../api/rules.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 import { RATINGS } from '../appraisal/conduct.ts';
 import styles from './rules.module.css';
 
@@ -43,8 +44,10 @@ const Table = ({ rules: { predicateTable } }: { rules: RuleContent }): ReactNode
   );
 };
 
-const Parts = ({ rules: { objection, input, distribution, credit } }: { rules: RuleContent }): ReactNode => {
+const Parts = ({ rules }: { rules: RuleContent }): ReactNode => {
   const { t } = useTranslation('rules');
+  const format = useFormat();
+  const { objection, input, distribution, credit, sequence } = rules;
   return (
     <dl className={styles.parts}>
       <Part name={t('part.objection')} source={objection?.source}>
@@ -62,6 +65,9 @@ const Parts = ({ rules: { objection, input, distribution, credit } }: { rules: R
         {credit
           ? t('credit', { levels: credit.coefficients.map(({ level, perYear }) => `${level} ${perYear}`).join(', ') })
           : t('notRuled.credit')}
+      </Part>
+      <Part name={t('part.sequence')} source={sequence?.source}>
+        {sequence ? t('sequence', { since: format.period(sequence.since) }) : t('notRuled.sequence')}
       </Part>
     </dl>
   );
