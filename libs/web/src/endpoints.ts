@@ -16,6 +16,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, map, switchMap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Listed } from './page.ts';
+import { Open } from './auth.ts';
 import { badParameter, isDay, PERIOD, UUID, YEAR } from './parameters.ts';
 import { problems } from './problem-document.ts';
 import { Place } from './shown.ts';
@@ -135,14 +136,18 @@ export const Accepts = <R extends new () => Accepted = typeof Accepted>(
   );
 };
 
-interface ShowsOne<R extends Shape> extends Endpoint {
+interface Shown extends Endpoint {
+  /** For everybody, also for who is not signed in. */
+  readonly open?: true;
+}
+interface ShowsOne<R extends Shape> extends Shown {
   readonly row: R;
 }
-interface ShowsList<R extends Shape> extends Endpoint {
+interface ShowsList<R extends Shape> extends Shown {
   /** Each row of `{ items, next? }`. */
   readonly list: R;
 }
-interface ShowsFile extends Endpoint {
+interface ShowsFile extends Shown {
   /** The types that the file may be of. */
   readonly file: readonly string[];
 }
@@ -152,17 +157,17 @@ export function Shows<R extends Shape>(path: string, endpoint: ShowsOne<R>): Ans
 export function Shows<R extends Shape>(path: string, endpoint: ShowsList<R>): Answering<Listed<InstanceType<R>>>;
 export function Shows(path: string, endpoint: ShowsFile): Answering<StreamableFile>;
 export function Shows(path: string, endpoint: ShowsOne<Shape> | ShowsList<Shape> | ShowsFile): MethodDecorator {
-  const { summary, missing = false } = endpoint;
+  const { summary, missing = false, open = false } = endpoint;
   const headers = { Position: POSITION, Age: AGE } as never;
   return applyDecorators(
     Get(path),
     UseInterceptors(Freshness),
-    ApiBearerAuth(),
+    open ? Open() : ApiBearerAuth(),
     ApiOperation({ summary }),
     ApiHeader(AFTER_POSITION),
     ApiResponse({ status: 200, headers, ...shown(endpoint) }),
     ...('list' in endpoint ? [ApiExtraModels(endpoint.list)] : []),
-    problems(400, 401, 403, ...(missing ? [404] : []), 503),
+    problems(400, ...(open ? [] : [401, 403]), ...(missing ? [404] : []), 503),
   );
 }
 

@@ -43,9 +43,10 @@ import { correctiveActions } from './corrective-actions.module.ts';
 import { meetings } from './meetings.module.ts';
 import { publish } from './published.ts';
 import type { EvaluationEvent } from './published.ts';
-import { AppraisalsEndpoint, appraisalsView } from './views/appraisals.ts';
+import { AppraisalReads, AppraisalsEndpoint, appraisalsView } from './views/appraisals.ts';
 import { auditStreamsOf } from './views/audit-streams.ts';
 import { CreditsEndpoint, creditsView } from './views/credits.ts';
+import { DocumentEndpoint } from './views/document.ts';
 import { EmployeeInputsEndpoint, employeeInputsView } from './views/employee-inputs.ts';
 import { FeedbackListEndpoint, feedbackView } from './views/feedback.ts';
 import { HistoryEndpoint } from './views/history.ts';
@@ -102,6 +103,7 @@ export const evaluation: ServiceDefinition = {
     UnitResultsEndpoint,
     UnitPeriodEndpoint,
     AppraisalsEndpoint,
+    DocumentEndpoint,
     OpenObjectionsEndpoint,
     CreditsEndpoint,
     HistoryEndpoint,
@@ -111,6 +113,7 @@ export const evaluation: ServiceDefinition = {
     ...correctiveActions.controllers,
   ],
   providers: [
+    AppraisalReads,
     DraftPlanHandler,
     SetWorkResultHandler,
     RemoveWorkResultHandler,

@@ -1,4 +1,4 @@
-import { Controller, Query } from '@nestjs/common';
+import { Controller, Injectable, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { view } from '@kinerja/read-model';
 import {
@@ -156,39 +156,29 @@ export class TeamQuery {
   @Period() readonly period!: string;
 }
 
-@Controller()
-export class AppraisalsEndpoint {
+/** Who reads an evaluation, and what they read. */
+@Injectable()
+export class AppraisalReads {
   constructor(
     private readonly db: DataSource,
     private readonly access: Access,
     private readonly directory: Directory,
   ) {}
 
-  @Shows('appraisals/:personId/:period', {
-    summary: 'One evaluation, with the reason for each part',
-    row: AppraisalRow,
-  })
-  async one(
-    @Id('personId') personId: string,
-    @InPeriod('period') period: string,
-    @Asker() asking: Asking,
-  ): Promise<AppraisalRow> {
+  /** @throws {NotAllowed} the asker may not read this evaluation */
+  async one(personId: string, period: string, asking: Asking): Promise<AppraisalRow> {
     const [row] = await this.rows([personId], period);
     if (row === undefined || !(await this.isPartyTo(row, asking))) await this.access.toRead(asking, personId);
     return row ?? open(personId, period);
   }
 
-  @Shows('people/:personId/appraisals', { summary: "A person's evaluations, the newest first", list: AppraisalRow })
-  async ofPerson(@Id('personId') personId: string, @Asker() asking: Asking): Promise<Listed<AppraisalRow>> {
-    await this.access.toRead(asking, personId);
-    return { items: await this.rows([personId], null) };
-  }
-
-  @Shows('team/appraisals', { summary: 'The evaluations one gives in a quarter, begun or not', list: AppraisalRow })
-  async ofTeam(@Query() { period }: TeamQuery, @Asker() { caller, day }: Asking): Promise<Listed<AppraisalRow>> {
-    const team = (await this.directory.team(caller.id, day)).map(({ personId }) => personId);
-    const rows = new Map((await this.rows(team, period)).map((row) => [row.employeeId, row]));
-    return { items: team.map((personId) => rows.get(personId) ?? open(personId, period)) };
+  async rows(people: readonly string[], period: string | null): Promise<AppraisalRow[]> {
+    const rows = await this.db.query<Omit<AppraisalRow, 'objectionTerm'>[]>(
+      `SELECT ${COLUMNS} FROM appraisal WHERE employee_id = ANY($1) AND ($2::text IS NULL OR period = $2)
+       ORDER BY period DESC, employee_id`,
+      [people, period],
+    );
+    return withTerms(this.db, rows);
   }
 
   /** Who must answer or decide an open objection reads what it is about, also after a transfer. */
@@ -197,13 +187,38 @@ export class AppraisalsEndpoint {
     if (ratedBy === caller.id) return true;
     return (await deciderOf(this.directory, { employeeId, assessorId: ratedBy }, day)) === caller.id;
   }
+}
 
-  private async rows(people: readonly string[], period: string | null): Promise<AppraisalRow[]> {
-    const rows = await this.db.query<Omit<AppraisalRow, 'objectionTerm'>[]>(
-      `SELECT ${COLUMNS} FROM appraisal WHERE employee_id = ANY($1) AND ($2::text IS NULL OR period = $2)
-       ORDER BY period DESC, employee_id`,
-      [people, period],
-    );
-    return withTerms(this.db, rows);
+@Controller()
+export class AppraisalsEndpoint {
+  constructor(
+    private readonly reads: AppraisalReads,
+    private readonly access: Access,
+    private readonly directory: Directory,
+  ) {}
+
+  @Shows('appraisals/:personId/:period', {
+    summary: 'One evaluation, with the reason for each part',
+    row: AppraisalRow,
+  })
+  one(
+    @Id('personId') personId: string,
+    @InPeriod('period') period: string,
+    @Asker() asking: Asking,
+  ): Promise<AppraisalRow> {
+    return this.reads.one(personId, period, asking);
+  }
+
+  @Shows('people/:personId/appraisals', { summary: "A person's evaluations, the newest first", list: AppraisalRow })
+  async ofPerson(@Id('personId') personId: string, @Asker() asking: Asking): Promise<Listed<AppraisalRow>> {
+    await this.access.toRead(asking, personId);
+    return { items: await this.reads.rows([personId], null) };
+  }
+
+  @Shows('team/appraisals', { summary: 'The evaluations one gives in a quarter, begun or not', list: AppraisalRow })
+  async ofTeam(@Query() { period }: TeamQuery, @Asker() { caller, day }: Asking): Promise<Listed<AppraisalRow>> {
+    const team = (await this.directory.team(caller.id, day)).map(({ personId }) => personId);
+    const rows = new Map((await this.reads.rows(team, period)).map((row) => [row.employeeId, row]));
+    return { items: team.map((personId) => rows.get(personId) ?? open(personId, period)) };
   }
 }

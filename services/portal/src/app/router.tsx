@@ -1,6 +1,6 @@
 import { lazy, type ReactNode } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
-import { pages, signIn, withWords, type PageRoute } from './routes.tsx';
+import { doors, pages, withWords, type PageRoute } from './routes.tsx';
 import { Guard } from './shell/crashed.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -10,14 +10,16 @@ const opened = (page: PageRoute) => ({
   Page: lazy(() => withWords(page).then(({ Component }) => ({ default: Component }))),
 });
 const rooms = pages.map(opened);
-const door = opened(signIn);
+const outside = doors.map(opened);
 
 // The plain router: the data router would add 30 kB to the first page for what the queries do already.
 export const Router = (): ReactNode => (
   <BrowserRouter>
     <Guard>
       <Routes>
-        <Route path={door.path} element={<door.Page />} />
+        {outside.map(({ path, Page }) => (
+          <Route key={path} path={path} element={<Page />} />
+        ))}
         <Route element={<Shell />}>
           {rooms.map(({ path, Page }) => (
             <Route key={path} path={path} element={<Page />} />

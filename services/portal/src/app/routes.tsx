@@ -34,6 +34,7 @@ type Namespace =
   | 'action'
   | 'rules'
   | 'operations'
+  | 'document'
   | 'sign-in';
 
 interface Nav {
@@ -178,11 +179,11 @@ export const pages: PageRoute[] = [
   },
 ];
 
-export const signIn: PageRoute = {
-  path: '/masuk',
-  namespace: 'sign-in',
-  load: () => import('./pages/sign-in/sign-in.tsx'),
-};
+/** For people who are not signed in. */
+export const doors: PageRoute[] = [
+  { path: '/masuk', namespace: 'sign-in', load: () => import('./pages/sign-in/sign-in.tsx') },
+  { path: '/periksa', namespace: 'document', load: () => import('./pages/document/check.tsx') },
+];
 
 /** The page and its words, fetched side by side. */
 export const withWords = async ({ namespace, load }: PageRoute): Promise<{ Component: ComponentType }> => {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendProblem } from './problem.ts';
 
 // Addresses of the server itself: a mistake there must not look like a page.
-const OURS = /^\/(api|oidc|assets|live|session|sign-in|sign-out|callback|health|metrics)(\/|$|\?)/;
+const OURS = /^\/(api|oidc|assets|live|session|sign-in|sign-out|callback|health|metrics|dokumen)(\/|$|\?)/;
 
 const wantsPage = (request: FastifyRequest): boolean =>
   (request.method === 'GET' || request.method === 'HEAD') &&

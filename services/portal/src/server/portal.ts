@@ -8,6 +8,7 @@ import type { IncomingMessage } from 'node:http';
 import type pg from 'pg';
 import { sharedAttempts } from './attempts.ts';
 import { serveDocs } from './docs.ts';
+import { serveDocuments } from './documents.ts';
 import { serveHealth } from './health.ts';
 import { serveLive } from './live.ts';
 import { Oidc } from './oidc.ts';
@@ -90,6 +91,7 @@ export const buildPortal = (settings: Settings, pool: pg.Pool, log: FastifyBaseL
     serveNotary(routes, settings);
     serveProvider(routes, settings);
     serveDocs(routes);
+    serveDocuments(routes, settings, sessions);
     const live = serveLive(routes, { settings, sessions });
     serveHealth(app, pool, live.count);
     done();

@@ -15,8 +15,8 @@ type Headers = IncomingHttpHeaders | Http2Headers;
 const CLOSED = /^\/(metrics|health|status|oidc)(\/|$)/;
 // On the way to a service `/./metrics` would become `/metrics`: only addresses that stay as they are get that far.
 const WINDING = /\/\/|\\|(^|\/)\.{1,2}(\/|$)/;
-// Descriptions may be read by everyone who finds the door.
-const DESCRIPTIONS = /^\/(openapi|asyncapi)\.json$/;
+// What may be asked without signing in: descriptions, and whether a document is what the log says.
+const OPEN = /^\/(openapi\.json|asyncapi\.json|documents)$/;
 const ANSWER_ms = 60_000;
 
 declare module 'fastify' {
@@ -69,7 +69,7 @@ export const serveApi = (app: FastifyInstance, settings: Settings, sessions: Ses
 };
 
 const allow = async (request: FastifyRequest, url: string, sessions: Sessions): Promise<void> => {
-  if (!DESCRIPTIONS.test(reachable(url))) request.authorization = await authorize(request, sessions);
+  if (!OPEN.test(reachable(url))) request.authorization = await authorize(request, sessions);
 };
 
 /** The path behind a service's name, if people may ask for it. */

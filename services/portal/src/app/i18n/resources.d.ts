@@ -3,6 +3,7 @@ import type action from './id/action.json';
 import type appraisal from './id/appraisal.json';
 import type city from './id/city.json';
 import type common from './id/common.json';
+import type documentCheck from './id/document.json';
 import type history from './id/history.json';
 import type home from './id/home.json';
 import type input from './id/input.json';
@@ -25,6 +26,7 @@ declare module 'i18next' {
       appraisal: typeof appraisal;
       city: typeof city;
       common: typeof common;
+      document: typeof documentCheck;
       history: typeof history;
       home: typeof home;
       input: typeof input;

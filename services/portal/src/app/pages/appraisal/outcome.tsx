@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
+import { IconFileDownload, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -80,6 +80,13 @@ export const Outcome = ({ appraisal, plan }: OutcomeProps): ReactNode => {
         <Link className={styles.historyLink} to={`/riwayat/${appraisal.employeeId}/${appraisal.period}`}>
           <IconHistory size={20} aria-hidden /> {t('outcome.history')}
         </Link>
+        <a
+          className={styles.historyLink}
+          href={`/dokumen/${appraisal.employeeId}/${appraisal.period}`}
+          download={`evaluasi-${appraisal.period}.pdf`}
+        >
+          <IconFileDownload size={20} aria-hidden /> {t('outcome.document')}
+        </a>
       </section>
       <OutcomeParts appraisal={appraisal} plan={plan} />
     </>
