@@ -9,9 +9,11 @@ import { print, table } from './print.ts';
 import { linesOf, rebuild } from './rebuild.ts';
 import type { RebuildOptions } from './rebuild.ts';
 import { dayOption, replay, replayBundle } from './replay.ts';
+import { replayAll, resultLines } from './replay-all.ts';
 import type { ReplayOptions } from './replay.ts';
 import { status } from './status.ts';
 import { verify } from './verify.ts';
+import { whatIf, whatIfLines, yearOption } from './what-if.ts';
 
 const program = new Command('kinerja')
   .description('The tool of operators and auditors. Works on the city that `npm start` runs on this machine.')
@@ -61,7 +63,16 @@ program
 program
   .command('replay')
   .description('how an evaluation came to be, from the event store alone')
-  .argument('[evaluation]', 'PERSON/PERIOD: a person id or the name of a sample account, and a quarter such as 2026-Q3')
+  .argument(
+    '[evaluation]',
+    'PERSON/PERIOD: a person id or the name of a sample account, and a quarter or year such as 2026-Q3',
+  )
+  .addOption(
+    new Option(
+      '--all',
+      'the results of the whole city instead, decided again and held against what was told',
+    ).conflicts(['knownAt', 'diff', 'bundle']),
+  )
   .option('--as-of <DAY>', 'only what was valid on this day: what had happened, and the rules in force', dayOption)
   .option('--known-at <DAY>', 'only what was known on this day: what had been recorded', dayOption)
   .option('--diff', 'with one of them: what is different now, field by field, and which event made it so')
@@ -73,16 +84,34 @@ program
     ]),
   )
   .addOption(json())
-  .action(async (evaluation: string | undefined, options: ReplayOptions & { bundle?: string; json?: true }) => {
-    if (options.bundle !== undefined) {
-      const { ok, evaluations } = await replayBundle(options.bundle);
-      print(options, evaluations, (all) => all.flatMap(({ lines }) => lines));
-      if (!ok) process.exitCode = 1;
-    } else if (evaluation === undefined) {
-      throw new Refused('Name an evaluation, PERSON/PERIOD, or give --bundle FILE.');
-    } else {
-      print(options, await replay(localCity(), evaluation, options), (history) => history.lines);
-    }
+  .action(
+    async (evaluation: string | undefined, options: ReplayOptions & { all?: true; bundle?: string; json?: true }) => {
+      if (options.all === true) {
+        if (evaluation !== undefined) throw new Refused('Name an evaluation, or give --all: not both.');
+        const { ok, answer } = await replayAll(localCity(), options);
+        print(options, answer, resultLines);
+        if (!ok) process.exitCode = 1;
+      } else if (options.bundle !== undefined) {
+        const { ok, evaluations } = await replayBundle(options.bundle);
+        print(options, evaluations, (all) => all.flatMap(({ lines }) => lines));
+        if (!ok) process.exitCode = 1;
+      } else if (evaluation === undefined) {
+        throw new Refused('Name an evaluation, PERSON/PERIOD, or give --all or --bundle FILE.');
+      } else {
+        print(options, await replay(localCity(), evaluation, options), (history) => history.lines);
+      }
+    },
+  );
+
+program
+  .command('what-if')
+  .description('a drafted rule set over the evaluations of a year, from the event store alone; nothing is changed')
+  .argument('<version>', 'the version that the draft is named')
+  .requiredOption('--year <YEAR>', 'the year whose evaluations are looked at', yearOption)
+  .option('--csv <FILE>', 'everybody who would have another predicate')
+  .addOption(json())
+  .action(async (version: string, options: { year: string; csv?: string; json?: true }) => {
+    print(options, await whatIf(localCity(), version, options), whatIfLines);
   });
 
 const audit = program.command('audit').description('proof for auditors, to be checked without this city');

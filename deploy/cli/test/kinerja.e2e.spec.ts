@@ -18,6 +18,9 @@ describe('the tool of operators', () => {
     ['replay rini', 'Nothing is recorded of the evaluation rini. Give PERSON/PERIOD, such as rini/2026-Q3.'],
     ['replay rini/2026-Q3 --diff', 'Give --as-of or --known-at with --diff: what shall be compared?'],
     ['replay rini/2026-Q3 --as-of 2026-13-01', '2026-13-01 is no day: give one such as 2026-10-05.'],
+    ['replay rini/2026-Q3 --all', 'Name an evaluation, or give --all: not both.'],
+    ['what-if 99 --year 2026', 'No rule set was drafted as version 99: the page Aturan lists them.'],
+    ['what-if 2 --year lalu', 'lalu is no year: give one such as 2026.'],
     ['rebuild nowhere plans', 'nowhere is no service: give one of identity, task-reporting, evaluation, analytics.'],
     ['rebuild evaluation', 'Name one view, or give --all.'],
     ['rebuild evaluation nothing', 'evaluation has no view nothing: kinerja verify lists them all.'],
@@ -26,6 +29,28 @@ describe('the tool of operators', () => {
     ['parked retry analytics abc', 'analytics has no parked message abc.'],
   ])('says in one sentence what is wrong with `%s`', async (line, sentence) => {
     expect(await kinerja(line)).toEqual({ code: 1, out: '', err: `${sentence}\n` });
+  });
+
+  it('decides all results of the city again, and finds them as they were signed and told', async () => {
+    const { code, out } = await kinerja('replay --all');
+    expect({ code, last: out.trim().split('\n').at(-1) }).toEqual({
+      code: 0,
+      last: expect.stringMatching(/^[1-9]\d* evaluations decided again, 0 not as they were signed or told$/),
+    });
+    const before = await kinerja('replay --all --as-of 2020-01-01');
+    expect(before.out).toContain('0 evaluations decided again, 0 not');
+  });
+
+  it('lays a drafted rule set over the year without changing anything', async () => {
+    const { code, out } = await kinerja(`what-if 2 --year ${String(new Date().getFullYear())} --json`);
+    const { evaluations, before, moved } = JSON.parse(out) as {
+      evaluations: number;
+      before: Record<string, number>;
+      moved: unknown[];
+    };
+    expect({ code, moved }).toEqual({ code: 0, moved: [] });
+    expect(Object.values(before).reduce((sum, each) => sum + each, 0)).toBe(evaluations);
+    expect(evaluations).toBeGreaterThan(0);
   });
 
   it('answers machines with nothing but JSON', async () => {

@@ -139,6 +139,12 @@ export const ruleDraftLanes = (town: Town): Lane[] => {
     objection: { ...OBJECTION, holidays: OBJECTION.holidays.filter((day) => day >= from) },
     source: 'Rancangan Peraturan Wali Kota tentang masukan pegawai, data contoh',
     input: { answerWithinDays: 10, source: 'Rancangan Peraturan Wali Kota, data contoh' },
+    // Half of a unit instead of 70 per cent: the what-if has something to show.
+    distribution: {
+      ...DISTRIBUTION,
+      source: 'Rancangan Peraturan Wali Kota, data contoh',
+      patterns: { ...DISTRIBUTION.patterns, baik: [largest('baik'), atMost(50, 'baik')] },
+    },
   };
   const moment = { actor: gita, day: workingDay(plusDays(today, -5), 0), minute: MORNING };
   const story = new Story(town);

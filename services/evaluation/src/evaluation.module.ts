@@ -54,11 +54,13 @@ import { objectionTermsView } from './views/objection-terms.ts';
 import { OpenObjectionsEndpoint } from './views/open-objections.ts';
 import { PlansEndpoint, plansView } from './views/plans.ts';
 import { replay } from './views/replay.ts';
+import { replayAll } from './views/replay-all.ts';
 import { replayBundle } from './views/replay-bundle.ts';
 import { RulesEndpoint } from './views/rules.ts';
 import { TwoClocksEndpoint } from './views/two-clocks.ts';
 import { UnitPeriodEndpoint, unitPeriodsView } from './views/unit-periods.ts';
 import { UnitResultsEndpoint, unitResultsView } from './views/unit-results.ts';
+import { WhatIfEndpoint, whatIfOperation } from './views/what-if.ts';
 
 export const evaluation: ServiceDefinition = {
   name: 'evaluation',
@@ -104,6 +106,7 @@ export const evaluation: ServiceDefinition = {
     UnitPeriodEndpoint,
     AppraisalsEndpoint,
     DocumentEndpoint,
+    WhatIfEndpoint,
     OpenObjectionsEndpoint,
     CreditsEndpoint,
     HistoryEndpoint,
@@ -172,5 +175,11 @@ export const evaluation: ServiceDefinition = {
     Credits1700000009000,
   ],
   publish: (event) => publish(event as EvaluationEvent),
-  operations: { replay, 'replay-bundle': replayBundle, 'audit-streams': auditStreamsOf },
+  operations: {
+    replay,
+    'replay-all': replayAll,
+    'replay-bundle': replayBundle,
+    'audit-streams': auditStreamsOf,
+    'what-if': whatIfOperation,
+  },
 };

@@ -27,6 +27,15 @@ describe('the rules, changed by two', () => {
     expect(await obstacles(page)).toEqual([]);
   });
 
+  it('are laid over what was decided, before anybody approves them', async () => {
+    const { page } = gita;
+    await page.getByRole('link', { name: 'Uji pada penilaian yang sudah ada' }).first().click();
+    await page.getByText(/^0 dari \d+ penilaian mendapat predikat lain\.$/).waitFor();
+    await page.getByRole('heading', { name: /^Unit yang berubah: [1-9]/ }).waitFor();
+    await settled(page);
+    expect(await obstacles(page)).toEqual([]);
+  });
+
   it('wait in Beranda for the other administrator, who approves them', async () => {
     await hendra.signIn('/');
     const { page } = hendra;

@@ -161,6 +161,7 @@ export const pages: PageRoute[] = [
     load: () => import('./pages/rules/rules.tsx'),
     nav: { label: 'rules', icon: IconScale },
   },
+  { path: '/aturan/:ruleSetId/uji', namespace: 'rules', load: () => import('./pages/rules/what-if.tsx') },
   {
     path: '/operasi',
     namespace: 'operations',

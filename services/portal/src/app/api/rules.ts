@@ -1,6 +1,6 @@
 import { useRead, type Reading } from './hooks.ts';
 import { hasRole } from './session.ts';
-import type { Items, Me, RuleSet } from './types.ts';
+import type { Items, Me, Predicate, RuleSet } from './types.ts';
 
 /** The terms of an objection, in days. */
 export interface ObjectionRules {
@@ -78,3 +78,17 @@ export const seesDrafts = (me: Me): boolean => hasRole(me, 'city-admin', 'audito
 /** They are read from their stream, of which nothing is told live; undefined for who may not see them. */
 export const useRuleDrafts = (me: Me): Reading<Items<RuleDraft>> =>
   useRead('evaluation', seesDrafts(me) ? '/rules/drafts' : undefined, { every_ms: SOON_ms });
+
+type Counts = Record<Predicate, number>;
+
+/** A drafted rule set over a year, beside what was decided. Of many the first are here, and how many there are. */
+export interface WhatIf {
+  evaluations: number;
+  before: Counts;
+  after: Counts;
+  movedInAll: number;
+  moved: { employeeId: string; unitId: string; period: string; from: Predicate; to: Predicate }[];
+  unitsInAll: number;
+  /** How many would have to move for the pattern; null where the rules have none. */
+  units: { unitId: string; period: string; toMoveBefore: number | null; toMoveAfter: number | null }[];
+}

@@ -4,6 +4,7 @@ import {
   IconArrowBackUp,
   IconCheck,
   IconClock,
+  IconFlask,
   IconPencil,
   IconSend,
   IconX,
@@ -11,6 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useWrite } from '../../api/hooks.ts';
 import type { Finding, RuleDraft, RuleDraftStatus, RulePart } from '../../api/rules.ts';
 import type { Rating } from '../../api/types.ts';
@@ -46,6 +48,9 @@ export const DraftCard = ({ draft, writes }: { draft: RuleDraft; writes: boolean
       </summary>
       <Findings findings={findings} />
       <RuleSetContent rules={ruleSet} />
+      <Link to={`/aturan/${ruleSet.ruleSetId}/uji`} className={styles.download}>
+        <IconFlask size={20} aria-hidden /> {t('whatIf.open')}
+      </Link>
       <ol className={styles.steps}>
         {steps.map(({ step, by, at, reason }) => (
           <li key={`${step} ${at}`}>
