@@ -20,6 +20,8 @@ export interface Caller {
 export interface Asking {
   readonly caller: Caller;
   readonly day: string;
+  /** What for, as the reader says (`Kinerja-Purpose`). */
+  readonly purpose?: string;
 }
 
 /** A write: besides that, the command's id, its content's hash, and the time it happened. */
@@ -43,6 +45,10 @@ export const BadIfMatch = refusal('BAD_IF_MATCH', 'invalid', {
 export const BadOccurredAt = refusal('BAD_OCCURRED_AT', 'invalid', {
   id: 'Kinerja-Occurred-At harus waktu RFC 3339 dan hanya untuk kota lokal.',
   en: 'Kinerja-Occurred-At must be an RFC 3339 time, and is for the local city only.',
+});
+export const BadPurpose = refusal('BAD_PURPOSE', 'invalid', {
+  id: 'Kinerja-Purpose harus memuat 3 sampai 200 huruf, dengan penyandian persen.',
+  en: 'Kinerja-Purpose must hold 3 to 200 characters, percent-encoded.',
 });
 const NotSignedIn = refusal('NOT_SIGNED_IN', 'forbidden', { id: 'Anda belum masuk.', en: 'You are not signed in.' });
 
@@ -110,9 +116,29 @@ export const By = createParamDecorator((_: unknown, host: ExecutionContext) =>
 
 /** The `Asking` of a read. */
 export const Asker = createParamDecorator((_: unknown, host: ExecutionContext): Asking => {
-  const { caller, day } = asking(host.switchToHttp().getRequest());
-  return { caller, day };
+  const request: FastifyRequest = host.switchToHttp().getRequest();
+  const { caller, day } = asking(request);
+  const purpose = purposeOf(request);
+  return { caller, day, ...(purpose === undefined ? {} : { purpose }) };
 });
+
+/** Percent-encoded, because headers hold no other letters than those of ASCII. */
+const purposeOf = (request: FastifyRequest): string | undefined => {
+  const given = header(request, 'kinerja-purpose');
+  if (given === undefined) return undefined;
+  const purpose = decoded(given).trim();
+  if (purpose.length < 3 || purpose.length > 200) throw new BadPurpose();
+  return purpose;
+};
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) throw new BadPurpose();
+    throw error;
+  }
+};
 
 /** The body of a write that says all in its address: nothing, or `{}`. Any field in it is refused. */
 export class NoFields {}

@@ -110,6 +110,13 @@ const AFTER_POSITION = {
   required: false,
   schema: { type: 'string', pattern: '^[0-9]{1,19}$' },
 } as const;
+const PURPOSE = {
+  name: 'Kinerja-Purpose',
+  description:
+    'For what an auditor or administrator reads this, percent-encoded, 3 to 200 characters: recorded, and seen by the person.',
+  required: false,
+  schema: { type: 'string' },
+} as const;
 const POSITION = { description: 'How far the log is in this answer', schema: { type: 'string', pattern: '^[0-9]+$' } };
 const AGE = {
   description: 'Seconds since the views were last up to date',
@@ -139,6 +146,8 @@ export const Accepts = <R extends new () => Accepted = typeof Accepted>(
 interface Shown extends Endpoint {
   /** For everybody, also for who is not signed in. */
   readonly open?: true;
+  /** About a person: whoever reads by an office says for what. */
+  readonly asksPurpose?: true;
 }
 interface ShowsOne<R extends Shape> extends Shown {
   readonly row: R;
@@ -157,7 +166,7 @@ export function Shows<R extends Shape>(path: string, endpoint: ShowsOne<R>): Ans
 export function Shows<R extends Shape>(path: string, endpoint: ShowsList<R>): Answering<Listed<InstanceType<R>>>;
 export function Shows(path: string, endpoint: ShowsFile): Answering<StreamableFile>;
 export function Shows(path: string, endpoint: ShowsOne<Shape> | ShowsList<Shape> | ShowsFile): MethodDecorator {
-  const { summary, missing = false, open = false } = endpoint;
+  const { summary, missing = false, open = false, asksPurpose = false } = endpoint;
   const headers = { Position: POSITION, Age: AGE } as never;
   return applyDecorators(
     Get(path),
@@ -165,6 +174,7 @@ export function Shows(path: string, endpoint: ShowsOne<Shape> | ShowsList<Shape>
     open ? Open() : ApiBearerAuth(),
     ApiOperation({ summary }),
     ApiHeader(AFTER_POSITION),
+    ...(asksPurpose ? [ApiHeader(PURPOSE)] : []),
     ApiResponse({ status: 200, headers, ...shown(endpoint) }),
     ...('list' in endpoint ? [ApiExtraModels(endpoint.list)] : []),
     problems(400, ...(open ? [] : [401, 403]), ...(missing ? [404] : []), 503),

@@ -2,6 +2,8 @@ import type { ServiceDefinition } from '@kinerja/platform';
 import { Evaluation1700000001000 } from '../migrations/1700000001000-evaluation.ts';
 import { CorrectiveActions1700000008100 } from '../migrations/1700000008100-corrective-actions.ts';
 import { Credits1700000009000 } from '../migrations/1700000009000-credits.ts';
+import { Looks1700000010000 } from '../migrations/1700000010000-looks.ts';
+import { AuditCases1700000011000 } from '../migrations/1700000011000-audit-cases.ts';
 import { EmployeeInput1700000004000 } from '../migrations/1700000004000-employee-input.ts';
 import { Meetings1700000008000 } from '../migrations/1700000008000-meetings.ts';
 import { Objections1700000002000 } from '../migrations/1700000002000-objections.ts';
@@ -39,6 +41,7 @@ import { WithdrawEmployeeInputEndpoint, WithdrawEmployeeInputHandler } from './c
 import { WithdrawRuleDraftEndpoint, WithdrawRuleDraftHandler } from './commands/withdraw-rule-draft.ts';
 import { WithdrawSupportEndpoint, WithdrawSupportHandler } from './commands/withdraw-support.ts';
 import { WriteSelfAssessmentEndpoint, WriteSelfAssessmentHandler } from './commands/write-self-assessment.ts';
+import { auditCases } from './audit-cases.module.ts';
 import { correctiveActions } from './corrective-actions.module.ts';
 import { meetings } from './meetings.module.ts';
 import { publish } from './published.ts';
@@ -50,8 +53,10 @@ import { DocumentEndpoint } from './views/document.ts';
 import { EmployeeInputsEndpoint, employeeInputsView } from './views/employee-inputs.ts';
 import { FeedbackListEndpoint, feedbackView } from './views/feedback.ts';
 import { HistoryEndpoint } from './views/history.ts';
+import { LooksEndpoint, looksView } from './views/looks.ts';
 import { objectionTermsView } from './views/objection-terms.ts';
 import { OpenObjectionsEndpoint } from './views/open-objections.ts';
+import { PersonReads } from './views/person-reads.ts';
 import { PlansEndpoint, plansView } from './views/plans.ts';
 import { replay } from './views/replay.ts';
 import { replayAll } from './views/replay-all.ts';
@@ -61,6 +66,7 @@ import { TwoClocksEndpoint } from './views/two-clocks.ts';
 import { UnitPeriodEndpoint, unitPeriodsView } from './views/unit-periods.ts';
 import { UnitResultsEndpoint, unitResultsView } from './views/unit-results.ts';
 import { WhatIfEndpoint, whatIfOperation } from './views/what-if.ts';
+import { WhyEndpoint } from './views/why.ts';
 
 export const evaluation: ServiceDefinition = {
   name: 'evaluation',
@@ -106,6 +112,8 @@ export const evaluation: ServiceDefinition = {
     UnitPeriodEndpoint,
     AppraisalsEndpoint,
     DocumentEndpoint,
+    WhyEndpoint,
+    LooksEndpoint,
     WhatIfEndpoint,
     OpenObjectionsEndpoint,
     CreditsEndpoint,
@@ -114,8 +122,10 @@ export const evaluation: ServiceDefinition = {
     RulesEndpoint,
     ...meetings.controllers,
     ...correctiveActions.controllers,
+    ...auditCases.controllers,
   ],
   providers: [
+    PersonReads,
     AppraisalReads,
     DraftPlanHandler,
     SetWorkResultHandler,
@@ -151,6 +161,7 @@ export const evaluation: ServiceDefinition = {
     FollowUpEmployeeInputHandler,
     ...meetings.handlers,
     ...correctiveActions.handlers,
+    ...auditCases.handlers,
   ],
   views: [
     plansView,
@@ -162,7 +173,9 @@ export const evaluation: ServiceDefinition = {
     employeeInputsView,
     meetings.view,
     correctiveActions.view,
+    auditCases.view,
     creditsView,
+    looksView,
   ],
   migrations: [
     Evaluation1700000001000,
@@ -173,6 +186,8 @@ export const evaluation: ServiceDefinition = {
     Meetings1700000008000,
     CorrectiveActions1700000008100,
     Credits1700000009000,
+    Looks1700000010000,
+    AuditCases1700000011000,
   ],
   publish: (event) => publish(event as EvaluationEvent),
   operations: {

@@ -1,9 +1,11 @@
 import type { EvaluationMessage } from '@kinerja/contracts';
 import type { AppraisalEvent } from './domain/appraisal.ts';
+import type { AuditCaseEvent } from './domain/audit-case.ts';
 import type { CorrectiveActionEvent } from './domain/corrective-action.ts';
 import type { CreditEvent } from './domain/credit.ts';
 import type { EmployeeInputEvent } from './domain/employee-input.ts';
 import type { FeedbackEvent } from './domain/feedback.ts';
+import type { LookEvent } from './domain/look.ts';
 import type { MeetingEvent } from './domain/meeting.ts';
 import type { PlanEvent } from './domain/plan.ts';
 import type { RulesEvent } from './domain/rules.ts';
@@ -20,7 +22,9 @@ export type EvaluationEvent =
   | EmployeeInputEvent
   | MeetingEvent
   | CorrectiveActionEvent
-  | CreditEvent;
+  | CreditEvent
+  | LookEvent
+  | AuditCaseEvent;
 
 /** What we tell the world: at most one message for a recorded event. Texts about people and their input stay here. */
 export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | undefined => {
@@ -209,6 +213,15 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
     case 'rules-submitted.v1':
     case 'rules-returned.v1':
     case 'rules-draft-withdrawn.v1':
+    // A case stays with the auditors, and a question with the unit that was asked.
+    case 'audit-case-opened.v1':
+    case 'audit-sample-drawn.v1':
+    case 'audit-finding-noted.v1':
+    case 'audit-question-asked.v1':
+    case 'audit-question-answered.v1':
+    case 'audit-case-closed.v1':
+    // Who looked concerns the person alone.
+    case 'evaluation-looked-at.v1':
       return undefined;
   }
 };

@@ -102,7 +102,14 @@ const sender =
 const reader =
   (service: Running, issuer: TestIssuer): TestCity['read'] =>
   async (who, path, headers = {}) =>
-    fetch(`${service.url}${path}`, { headers: { authorization: `Bearer ${await issuer.token(who)}`, ...headers } });
+    fetch(`${service.url}${path}`, {
+      // Whoever reads by an office says for what.
+      headers: {
+        authorization: `Bearer ${await issuer.token(who)}`,
+        'kinerja-purpose': encodeURIComponent('Pemeriksaan'),
+        ...headers,
+      },
+    });
 
 const fill = async (db: DataSource, memory: Memory) => {
   const tell = tellDirectory(db, memory);

@@ -5,6 +5,7 @@ import { parkedCases, parkedSettled, walkRefusals } from '@kinerja/testing';
 import type { WriteCase } from '@kinerja/testing';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
+import { auditCaseCases } from './audit-case-cases.ts';
 import { correctiveActionCases } from './corrective-action-cases.ts';
 import { meetingCases } from './meeting-cases.ts';
 import {
@@ -193,6 +194,7 @@ describe('evaluation refuses', () => {
       ...ofInputs(),
       ...meetingCases(city),
       ...correctiveActionCases(city),
+      ...auditCaseCases(city, '2026-Q2'),
       ...ofRuleDrafts(),
     ];
   };

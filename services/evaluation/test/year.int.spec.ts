@@ -4,6 +4,7 @@ import type { Settings } from '@kinerja/platform';
 import { evaluation } from '../src/evaluation.module.ts';
 import type { AppraisalRow } from '../src/views/appraisals.ts';
 import { replay } from '../src/views/replay.ts';
+import type { WhyAnswer } from '../src/views/why.ts';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
 import { codeOf, ok, rating, ruleSet, workResult } from './story.ts';
@@ -56,6 +57,17 @@ describe('the evaluation of a year', () => {
       code: 'PERIODIC_EVALUATIONS',
       facts: { '2026-Q3': 'baik', '2026-Q4': 'baik' },
     });
+  });
+
+  it('explains itself down to the signature of each quarter', async () => {
+    const { people, read } = city;
+    const answer = await read(people.auditor, `${pathOf('2026')}/why`);
+    const { why } = (await answer.json()) as WhyAnswer;
+    const quarters = why[0]?.from.filter(({ code }) => code === 'QUARTER');
+    expect(quarters).toMatchObject([
+      { about: '2026-Q3', value: 'baik', event: { stream: `evaluation.appraisal-${people.employee}-2026-Q3` } },
+      { about: '2026-Q4', value: 'baik', event: { stream: `evaluation.appraisal-${people.employee}-2026-Q4` } },
+    ]);
   });
 
   it('is decided the same when the log is replayed', async () => {

@@ -24,11 +24,12 @@ describe('the way to the services', () => {
   let answers: (() => Response)[];
   let waited: number[];
   let csrf: string;
+  let purpose: string | undefined;
   let now: number;
   let client: Client;
 
   beforeEach(() => {
-    [calls, answers, waited, csrf, now] = [[], [], [], 'first', 0];
+    [calls, answers, waited, csrf, now, purpose] = [[], [], [], 'first', 0, undefined];
     client = new Client({
       fetch: (input, init) => {
         calls.push({ url: input as string, headers: init?.headers as Record<string, string>, body: init?.body });
@@ -38,6 +39,7 @@ describe('the way to the services', () => {
       positions: new Positions(() => now),
       language: () => 'id',
       csrf: () => csrf,
+      purpose: () => purpose,
       renew: () => {
         csrf = 'second';
         return Promise.resolve();
@@ -59,6 +61,16 @@ describe('the way to the services', () => {
       position: '9',
     });
     expect(calls[0]).toMatchObject({ url: '/api/evaluation/rules', headers: { 'Accept-Language': 'id' } });
+  });
+
+  it('says for what, where somebody has said it, in letters that a header takes', async () => {
+    answers = [() => json({}), () => json({})];
+    await client.read('evaluation', '/rules');
+    expect(calls[0]?.headers).not.toHaveProperty('Kinerja-Purpose');
+    purpose = 'Pengaduan “17”';
+    await client.read('evaluation', '/rules');
+    expect(decodeURIComponent(calls[1]?.headers['Kinerja-Purpose'] ?? '')).toBe(purpose);
+    expect(calls[1]?.headers['Kinerja-Purpose']).toMatch(/^[\x20-\x7e]+$/);
   });
 
   it('sends a lost write again with the same key', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { periodBefore, periodOf, today } from '../src/app/i18n/format.ts';
-import { obstacles } from './accessible.ts';
+import { obstacles, settled } from './accessible.ts';
 import { readPdf } from './read-pdf.ts';
 import { city, openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
@@ -59,6 +59,18 @@ describe('the document of an evaluation', () => {
   it('shows a colleague whose it is', async () => {
     await rini.page.goto(`${checkAt.pathname}${checkAt.hash}`);
     await rini.page.getByText(rini.account.person).waitFor();
+  });
+
+  it('comes from an evaluation that explains itself, value by value, down to the events', async () => {
+    const { page: own, account } = rini;
+    await own.goto(`/penilaian/${account.personId}/${period}`);
+    await own.getByRole('link', { name: 'Mengapa demikian' }).click();
+    await own.getByText('Menurut tabel predikat versi 1').first().waitFor();
+    await own.getByText('Rating hasil kerja').click();
+    await own.getByText('Capaian organisasi', { exact: true }).click();
+    await own.getByText(/Capaian organisasi ditetapkan.*posisi \d+/).waitFor();
+    await settled(own);
+    await expect(obstacles(own)).resolves.toEqual([]);
   });
 
   it('is for those who are signed in and may read the evaluation, once it is rated', async () => {

@@ -18,6 +18,12 @@ export const ensureEnded = (period: string, day: string): void => {
 export const quartersBefore = (period: string): string[] =>
   quartersOf(period).filter((quarter) => isYear(period) || quarter < period);
 
+/** The quarter before a quarter; of a year the one before its first. */
+export const quarterBefore = (period: string): string => {
+  const [year, quarter] = isYear(period) ? [Number(period), 1] : [Number(period.slice(0, 4)), Number(period.slice(-1))];
+  return quarter === 1 ? `${String(year - 1)}-Q4` : `${String(year)}-Q${String(quarter - 1)}`;
+};
+
 /** Each earlier quarter of the year must have been rated if the plan was agreed by its end. */
 export const ensureInOrder = (
   period: string,

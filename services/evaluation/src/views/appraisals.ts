@@ -2,7 +2,6 @@ import { Controller, Injectable, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { view } from '@kinerja/read-model';
 import {
-  Access,
   Asker,
   Count,
   Id,
@@ -26,6 +25,7 @@ import type { OrganisationResult, Predicate, Rating } from '../domain/rules.ts';
 import { deciderOf } from './objection-parties.ts';
 import { ObjectionRow, projectObjection } from './objection-rows.ts';
 import { ObjectionTermRow, withTerms } from './objection-terms.ts';
+import { PersonReads } from './person-reads.ts';
 import { ConductRatingRow, ReasonRow, ResultRatingRow, RulesNamed } from './rating-rows.ts';
 
 class ResultTextRow {
@@ -161,14 +161,15 @@ export class TeamQuery {
 export class AppraisalReads {
   constructor(
     private readonly db: DataSource,
-    private readonly access: Access,
+    private readonly people: PersonReads,
     private readonly directory: Directory,
   ) {}
 
   /** @throws {NotAllowed} the asker may not read this evaluation */
   async one(personId: string, period: string, asking: Asking): Promise<AppraisalRow> {
     const [row] = await this.rows([personId], period);
-    if (row === undefined || !(await this.isPartyTo(row, asking))) await this.access.toRead(asking, personId);
+    if (row === undefined || !(await this.isPartyTo(row, asking)))
+      await this.people.open(asking, { employeeId: personId, what: 'evaluation', period });
     return row ?? open(personId, period);
   }
 
@@ -193,13 +194,14 @@ export class AppraisalReads {
 export class AppraisalsEndpoint {
   constructor(
     private readonly reads: AppraisalReads,
-    private readonly access: Access,
+    private readonly people: PersonReads,
     private readonly directory: Directory,
   ) {}
 
   @Shows('appraisals/:personId/:period', {
     summary: 'One evaluation, with the reason for each part',
     row: AppraisalRow,
+    asksPurpose: true,
   })
   one(
     @Id('personId') personId: string,
@@ -209,9 +211,13 @@ export class AppraisalsEndpoint {
     return this.reads.one(personId, period, asking);
   }
 
-  @Shows('people/:personId/appraisals', { summary: "A person's evaluations, the newest first", list: AppraisalRow })
+  @Shows('people/:personId/appraisals', {
+    summary: "A person's evaluations, the newest first",
+    list: AppraisalRow,
+    asksPurpose: true,
+  })
   async ofPerson(@Id('personId') personId: string, @Asker() asking: Asking): Promise<Listed<AppraisalRow>> {
-    await this.access.toRead(asking, personId);
+    await this.people.open(asking, { employeeId: personId, what: 'evaluations' });
     return { items: await this.reads.rows([personId], null) };
   }
 

@@ -3,7 +3,6 @@ import type { Recorded } from '@kinerja/event-sourcing';
 import { view } from '@kinerja/read-model';
 import type { Writes } from '@kinerja/read-model';
 import {
-  Access,
   Asker,
   Decimal,
   Flag,
@@ -25,6 +24,7 @@ import { creditOf } from '../domain/credit.ts';
 import type { CreditEvent } from '../domain/credit.ts';
 import { PREDICATES } from '../domain/rules.ts';
 import type { Predicate } from '../domain/rules.ts';
+import { PersonReads } from './person-reads.ts';
 
 /** One fact: what was granted, of what it is made, and by which rule. */
 export class CreditRow {
@@ -86,12 +86,16 @@ export const creditsView = view<CreditEvent>({
 export class CreditsEndpoint {
   constructor(
     private readonly db: DataSource,
-    private readonly access: Access,
+    private readonly people: PersonReads,
   ) {}
 
-  @Shows(':personId/credits', { summary: "A person's credit by year, the newest first", list: CreditYearRow })
+  @Shows(':personId/credits', {
+    summary: "A person's credit by year, the newest first",
+    list: CreditYearRow,
+    asksPurpose: true,
+  })
   async ofPerson(@Id('personId') personId: string, @Asker() asking: Asking): Promise<Listed<CreditYearRow>> {
-    await this.access.toRead(asking, personId);
+    await this.people.open(asking, { employeeId: personId, what: 'credit' });
     const rows = await this.db.query<CreditRow[]>(
       `SELECT employee_id AS "employeeId", period, level, months, predicate, share, coefficient, credit,
          rules_version AS "rulesVersion", source, rating_revision AS "ratingRevision", reason,

@@ -7,13 +7,13 @@ import type { Decided } from '../domain/what-if.ts';
 
 // Evaluations that were decided, as they count.
 
-/** Of a year, from the view: as quick as a page wants it. */
-export const decidedInView = (db: DataSource, year: number): Promise<Decided[]> =>
+/** Of a period, or of a year with its quarters, from the view: as quick as a page wants it. */
+export const decidedInView = (db: DataSource, period: string): Promise<Decided[]> =>
   db.query<Decided[]>(
     `SELECT employee_id AS "employeeId", unit_id AS "unitId", period, organisation_result AS "organisationResult", result,
        conduct_rating AS "conductRating", predicate
      FROM appraisal WHERE period LIKE $1 AND predicate IS NOT NULL`,
-    [`${String(year)}%`],
+    [`${period}%`],
   );
 
 /** Those whose events are wanted, from the log alone: nothing depends on a view. */

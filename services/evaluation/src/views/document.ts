@@ -63,6 +63,7 @@ export class DocumentEndpoint {
     summary: 'What the document of a rated evaluation says, with its number and hash',
     row: DocumentRow,
     missing: true,
+    asksPurpose: true,
   })
   async document(
     @Id('personId') employeeId: string,

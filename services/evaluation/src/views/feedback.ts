@@ -1,23 +1,10 @@
 import { Controller, Query } from '@nestjs/common';
 import { view } from '@kinerja/read-model';
-import {
-  Access,
-  Asker,
-  Id,
-  Instant,
-  keyAfter,
-  listed,
-  NULL,
-  Page,
-  Part,
-  rowsToRead,
-  Shows,
-  Uuid,
-  Words,
-} from '@kinerja/web';
+import { Asker, Id, Instant, keyAfter, listed, NULL, Page, Part, rowsToRead, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { DataSource } from 'typeorm';
 import type { FeedbackEvent } from '../domain/feedback.ts';
+import { PersonReads } from './person-reads.ts';
 
 class AboutRow {
   @Uuid() readonly planId!: string;
@@ -51,16 +38,20 @@ export const feedbackView = view<FeedbackEvent>({
 export class FeedbackListEndpoint {
   constructor(
     private readonly db: DataSource,
-    private readonly access: Access,
+    private readonly people: PersonReads,
   ) {}
 
-  @Shows(':personId/feedback', { summary: 'Feedback a person received, the newest first', list: FeedbackRow })
+  @Shows(':personId/feedback', {
+    summary: 'Feedback a person received, the newest first',
+    list: FeedbackRow,
+    asksPurpose: true,
+  })
   async ofPerson(
     @Id('personId') personId: string,
     @Query() page: Page,
     @Asker() asking: Asking,
   ): Promise<Listed<FeedbackRow>> {
-    await this.access.toRead(asking, personId);
+    await this.people.open(asking, { employeeId: personId, what: 'feedback' });
     const [at, id] = keyAfter(page).split(' ');
     const rows = await this.db.query<FeedbackRow[]>(
       `SELECT feedback_id AS "feedbackId", employee_id AS "employeeId", given_by AS "by", text, about, at FROM feedback

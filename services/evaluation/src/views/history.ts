@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventStore } from '@kinerja/event-sourcing';
 import type { Recorded as RecordedEvent } from '@kinerja/event-sourcing';
-import { Access, Asker, Id, InPeriod, Many, Period, Recorded, RecordedStep, Shows, Uuid, Words } from '@kinerja/web';
+import { Asker, Id, InPeriod, Many, Period, Recorded, RecordedStep, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { appraisalId, Appraisals } from '../domain/appraisal.ts';
 import type { AppraisalEvent } from '../domain/appraisal.ts';
@@ -11,6 +11,7 @@ import { Plans } from '../domain/plan.ts';
 import { seenBy } from '../domain/two-clocks.ts';
 import type { Clocks } from '../domain/two-clocks.ts';
 import { unitResultId, UnitResults } from '../domain/unit-result.ts';
+import { PersonReads } from './person-reads.ts';
 
 class HistoryStepRow extends RecordedStep {
   @Words({ optional: true }) readonly onBehalfOf?: string;
@@ -67,16 +68,20 @@ export const readHistory = async (
 export class HistoryEndpoint {
   constructor(
     private readonly store: EventStore,
-    private readonly access: Access,
+    private readonly people: PersonReads,
   ) {}
 
-  @Shows(':personId/:period/history', { summary: 'How an evaluation came to be, step by step', row: History })
+  @Shows(':personId/:period/history', {
+    summary: 'How an evaluation came to be, step by step',
+    row: History,
+    asksPurpose: true,
+  })
   async history(
     @Id('personId') personId: string,
     @InPeriod('period') period: string,
     @Asker() asking: Asking,
   ): Promise<History> {
-    await this.access.toRead(asking, personId);
+    await this.people.open(asking, { employeeId: personId, what: 'history', period });
     return readHistory(this.store, personId, period);
   }
 }

@@ -2,28 +2,15 @@ import { Controller, NotFoundException, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { view } from '@kinerja/read-model';
 import type { Listed } from '@kinerja/web';
-import {
-  Access,
-  Asker,
-  Count,
-  Id,
-  Instant,
-  Many,
-  NULL,
-  OneOf,
-  Part,
-  Place,
-  Shows,
-  Uuid,
-  Whole,
-  Words,
-} from '@kinerja/web';
+import { Asker, Count, Id, Instant, Many, NULL, OneOf, Part, Place, Shows, Uuid, Whole, Words } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { Type } from 'class-transformer';
 import { DataSource } from 'typeorm';
 import { WorkResultBody } from '../commands/set-work-result.ts';
 import { PLAN_STATUSES } from '../domain/plan.ts';
 import type { PlanEvent, PlanStatus } from '../domain/plan.ts';
+import { PersonReads } from './person-reads.ts';
+import type { Wanted } from './person-reads.ts';
 
 const WRITTEN = ['draft', 'submitted', 'returned'] as const;
 
@@ -158,21 +145,22 @@ export class YearQuery {
 export class PlansEndpoint {
   constructor(
     private readonly db: DataSource,
-    private readonly access: Access,
+    private readonly people: PersonReads,
     private readonly directory: Directory,
   ) {}
 
-  @Shows('plans/:planId', { summary: 'A plan with its work results', row: PlanRow, missing: true })
+  @Shows('plans/:planId', { summary: 'A plan with its work results', row: PlanRow, missing: true, asksPurpose: true })
   async one(@Id('planId') planId: string, @Asker() asking: Asking): Promise<PlanRow> {
     const [row] = await this.db.query<PlanRow[]>(`SELECT ${COLUMNS} FROM plan WHERE plan_id = $1`, [planId]);
     if (row === undefined) throw new NotFoundException();
-    await this.toRead(asking, row.employeeId);
+    await this.toRead(asking, { employeeId: row.employeeId, what: 'plan' });
     return row;
   }
 
   @Shows('plans/:planId/versions', {
     summary: 'The agreed versions of a plan, the first one first',
     list: PlanVersionRow,
+    asksPurpose: true,
   })
   async versions(@Id('planId') planId: string, @Asker() asking: Asking): Promise<Listed<PlanVersionRow>> {
     await this.one(planId, asking); // as far as one may read the plan
@@ -185,13 +173,13 @@ export class PlansEndpoint {
     };
   }
 
-  @Shows('people/:personId/plans', { summary: "A person's plans, the newest first", list: PlanRow })
+  @Shows('people/:personId/plans', { summary: "A person's plans, the newest first", list: PlanRow, asksPurpose: true })
   async ofPerson(
     @Id('personId') personId: string,
     @Query() { year }: YearQuery,
     @Asker() asking: Asking,
   ): Promise<Listed<PlanRow>> {
-    await this.toRead(asking, personId);
+    await this.toRead(asking, { employeeId: personId, what: 'plans' });
     return { items: await this.plansOf([personId], year) };
   }
 
@@ -207,9 +195,9 @@ export class PlansEndpoint {
   }
 
   /** People also read the plan above them, because their own results serve it. */
-  private async toRead(asking: Asking, employeeId: string): Promise<void> {
-    const serving = await this.directory.relation(employeeId, asking.caller.id, asking.day);
-    if (!serving.includes('assessor') && !serving.includes('superior')) await this.access.toRead(asking, employeeId);
+  private async toRead(asking: Asking, wanted: Wanted): Promise<void> {
+    const serving = await this.directory.relation(wanted.employeeId, asking.caller.id, asking.day);
+    if (!serving.includes('assessor') && !serving.includes('superior')) await this.people.open(asking, wanted);
   }
 
   private plansOf(people: readonly string[], year: number | undefined): Promise<PlanRow[]> {

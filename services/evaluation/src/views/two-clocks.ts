@@ -1,7 +1,6 @@
 import { Controller, Query } from '@nestjs/common';
 import { EventStore } from '@kinerja/event-sourcing';
 import {
-  Access,
   Asker,
   Day,
   Id,
@@ -24,6 +23,7 @@ import { differencesBetween, rulesSeenBy, stateSeen } from '../domain/two-clocks
 import type { Clocks, SeenState } from '../domain/two-clocks.ts';
 import { readHistories } from './history.ts';
 import type { Named } from './history.ts';
+import { PersonReads } from './person-reads.ts';
 
 /** From the state that one pair of clocks sees to that of another; a clock that is left out hides nothing. */
 export class TwoClocksQuery {
@@ -98,12 +98,13 @@ export const clocksOf = (asOf: string | undefined, knownAt: string | undefined):
 export class TwoClocksEndpoint {
   constructor(
     private readonly store: EventStore,
-    private readonly access: Access,
+    private readonly people: PersonReads,
   ) {}
 
   @Shows(':personId/:period/two-clocks', {
     summary: 'An evaluation as valid on one day and known on another, and what differs from another such state',
     row: TwoClocks,
+    asksPurpose: true,
   })
   async twoClocks(
     @Id('personId') employeeId: string,
@@ -111,7 +112,7 @@ export class TwoClocksEndpoint {
     @Query() { asOf, knownAt, toAsOf, toKnownAt }: TwoClocksQuery,
     @Asker() asking: Asking,
   ): Promise<TwoClocks> {
-    await this.access.toRead(asking, employeeId);
+    await this.people.open(asking, { employeeId, what: 'history', period });
     const clocks = { from: clocksOf(asOf, knownAt), to: clocksOf(toAsOf, toKnownAt) };
     return readTwoClocks(this.store, { employeeId, period }, clocks);
   }

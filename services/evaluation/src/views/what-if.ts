@@ -99,7 +99,7 @@ export class WhatIfEndpoint {
   private async over(year: number, ruleSetId: string, asking: Asking): Promise<WhatIf> {
     await this.access.roleOf(asking, undefined, ['city-admin', 'auditor']);
     const { draft, adopted } = await draftOf(this.store, ruleSetId);
-    return whatIf(draft, adopted, await decidedInView(this.db, year));
+    return whatIf(draft, adopted, await decidedInView(this.db, String(year)));
   }
 }
 

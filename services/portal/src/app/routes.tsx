@@ -4,6 +4,7 @@ import {
   IconCalendarEvent,
   IconClipboardCheck,
   IconDots,
+  IconFolderOpen,
   IconHistory,
   IconHome,
   IconMessages,
@@ -16,6 +17,7 @@ import {
 } from '@tabler/icons-react';
 import i18n from 'i18next';
 import type { ComponentType } from 'react';
+import { isAuditor } from './api/cases.ts';
 import { mayWatch } from './api/operations.ts';
 import type { Me } from './api/types.ts';
 import { onItsWay } from './shell/moving.tsx';
@@ -33,6 +35,7 @@ type Namespace =
   | 'meeting'
   | 'action'
   | 'rules'
+  | 'audit'
   | 'operations'
   | 'document'
   | 'sign-in';
@@ -51,6 +54,7 @@ interface Nav {
     | 'meeting'
     | 'action'
     | 'rules'
+    | 'audit'
     | 'operations'
     | 'more';
   icon: Icon;
@@ -123,6 +127,7 @@ export const pages: PageRoute[] = [
     nav: { label: 'history', icon: IconHistory },
   },
   { path: '/riwayat/:personId/:period', namespace: 'history', load: () => import('./pages/history/history.tsx') },
+  { path: '/riwayat/:personId/:period/mengapa', namespace: 'history', load: () => import('./pages/history/why.tsx') },
   {
     path: '/riwayat/:personId/:period/dua-waktu',
     namespace: 'history',
@@ -162,6 +167,14 @@ export const pages: PageRoute[] = [
     nav: { label: 'rules', icon: IconScale },
   },
   { path: '/aturan/:ruleSetId/uji', namespace: 'rules', load: () => import('./pages/rules/what-if.tsx') },
+  {
+    path: '/kasus',
+    namespace: 'audit',
+    load: () => import('./pages/audit/cases.tsx'),
+    nav: { label: 'audit', icon: IconFolderOpen, show: isAuditor },
+  },
+  { path: '/kasus/:caseId', namespace: 'audit', load: () => import('./pages/audit/case.tsx') },
+  { path: '/pertanyaan', namespace: 'audit', load: () => import('./pages/audit/asked.tsx') },
   {
     path: '/operasi',
     namespace: 'operations',

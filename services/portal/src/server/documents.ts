@@ -18,9 +18,15 @@ class Passed extends Error {
   }
 }
 
+interface Asked {
+  Params: { personId: string; period: string };
+  /** For what, of whoever reads by an office: a link brings no header along. */
+  Querystring: { tujuan?: string };
+}
+
 /** `/dokumen/<person>/<period>`: an evaluation on paper, for whoever may read it. No file is kept. */
 export const serveDocuments = (app: FastifyInstance, settings: Settings, sessions: Sessions): void => {
-  app.get<{ Params: { personId: string; period: string } }>('/dokumen/:personId/:period', async (request, reply) => {
+  app.get<Asked>('/dokumen/:personId/:period', async (request, reply) => {
     const { personId, period } = request.params;
     const read = reader(request, await authorize(request, sessions), settings);
     try {
@@ -52,12 +58,14 @@ const passOn = (reply: FastifyReply, { status, body }: Passed): FastifyReply =>
   reply.code(status).type('application/problem+json').send(body);
 
 const reader =
-  (request: FastifyRequest, authorization: string, settings: Settings) =>
+  (request: FastifyRequest<Asked>, authorization: string, settings: Settings) =>
   async <T>(service: ServiceName, path: string): Promise<T> => {
+    const { tujuan } = request.query;
     const headers = {
       ...{ authorization, accept: 'application/json', 'x-correlation-id': request.id },
       'accept-language': request.headers['accept-language'] ?? 'id',
       ...traceparentTo(request),
+      ...(tujuan === undefined ? {} : { 'kinerja-purpose': encodeURIComponent(tujuan) }),
     };
     const { statusCode, body } = await call(`${settings.services[service]}${path}`, { headers }).catch(
       (error: unknown) => {

@@ -26,6 +26,8 @@ export interface Surroundings {
   positions: Positions;
   language: () => string;
   csrf: () => string | undefined;
+  /** For what people are looked at, where an office asks for it. */
+  purpose: () => string | undefined;
   /** Asks for the session again; a token may have changed in another tab. */
   renew: () => Promise<void>;
   wait: (ms: number) => Promise<void>;
@@ -129,7 +131,13 @@ export class Client {
   }
 
   private common(traceparent: () => string): Record<string, string> {
-    return { Accept: 'application/json', 'Accept-Language': this.around.language(), traceparent: traceparent() };
+    const purpose = this.around.purpose();
+    return {
+      Accept: 'application/json',
+      'Accept-Language': this.around.language(),
+      traceparent: traceparent(),
+      ...(purpose === undefined ? {} : { 'Kinerja-Purpose': encodeURIComponent(purpose) }),
+    };
   }
 
   private writing(type: string, { key, ifMatch }: WriteOptions, traceparent: () => string): Record<string, string> {

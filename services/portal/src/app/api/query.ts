@@ -3,6 +3,7 @@ import i18n from 'i18next';
 import { Client, type Service } from './client.ts';
 import { Positions } from './positions.ts';
 import { ApiError, OFFLINE, toError } from './problem.ts';
+import { purposeOfThisTab } from './purpose.ts';
 import type { Session } from './types.ts';
 
 export const SESSION = ['session'] as const;
@@ -40,6 +41,7 @@ export const client = new Client({
   fetch: (input, init) => fetch(input, init),
   positions,
   language: () => i18n.language,
+  purpose: purposeOfThisTab,
   csrf: () => queryClient.getQueryData<Session | null>(SESSION)?.csrf,
   renew: () => queryClient.query({ queryKey: SESSION, queryFn: fetchSession, staleTime: 0 }).then(() => undefined),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -472,3 +472,27 @@ export interface TwoClocks {
   to: { state: SeenState };
   differences: Difference[];
 }
+
+/** One value of an evaluation with what it was made of; the words are those that were recorded. */
+export interface Why {
+  code:
+    | 'PREDICATE'
+    | 'RESULT_RATING'
+    | 'WORK_RESULT'
+    | 'CONDUCT_RATING'
+    | 'CONDUCT_VALUE'
+    | 'ORGANISATION_RESULT'
+    | 'QUARTER'
+    | 'FORMER_PREDICATE'
+    | 'OBJECTION'
+    | 'CREDIT'
+    | 'MONTHS'
+    | 'SHARE'
+    | 'COEFFICIENT';
+  about?: string;
+  value: string;
+  said?: string;
+  rule?: { part: 'predicateTable' | 'credit'; version: string; source: string; adopted?: Cause };
+  event: Cause;
+  from: Why[];
+}

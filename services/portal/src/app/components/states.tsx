@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconClockPause, IconRefresh } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reading } from '../api/hooks.ts';
 import type { ApiError } from '../api/problem.ts';
@@ -33,6 +33,9 @@ export const EmptyState = ({ icon, title, text, action }: EmptyProps): ReactNode
   </div>
 );
 
+/** Its form is for few: the first page goes without it. */
+const AskPurpose = lazy(async () => ({ default: (await import('./purpose.tsx')).AskPurpose }));
+
 const KNOWN = ['OFFLINE', 'SERVICE_UNAVAILABLE', 'NO_SESSION', 'NOT_ALLOWED', 'NOT_FOUND'] as const;
 type Known = (typeof KNOWN)[number];
 
@@ -49,6 +52,13 @@ const kindOf = (error: ApiError): Known | undefined => {
 export const FailedState = ({ error, onRetry }: { error: ApiError; onRetry?: () => void }): ReactNode => {
   const { t } = useTranslation();
   const kind = kindOf(error);
+  if (error.code === 'PURPOSE_MISSING') {
+    return (
+      <Suspense fallback={<RowsSkeleton rows={1} />}>
+        <AskPurpose />
+      </Suspense>
+    );
+  }
   return (
     <Alert
       color="amber"

@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core';
-import { IconFileDownload, IconHistory } from '@tabler/icons-react';
+import { IconFileDownload, IconHelpCircle, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { purposeOfThisTab } from '../../api/purpose.ts';
 import type { Appraisal, Plan, Reason } from '../../api/types.ts';
 import { OrganisationResultBadge, PredicateBadge, RatingBadge } from '../../components/badges.tsx';
 import { Explain } from '../../components/explain.tsx';
@@ -77,12 +78,15 @@ export const Outcome = ({ appraisal, plan }: OutcomeProps): ReactNode => {
           {signedAt ? ` · ${format.moment(signedAt)}` : ''}
           {appraisal.rules ? ` · ${t('outcome.rules', { version: appraisal.rules.predicateTable })}` : ''}
         </Text>
+        <Link className={styles.historyLink} to={`/riwayat/${appraisal.employeeId}/${appraisal.period}/mengapa`}>
+          <IconHelpCircle size={20} aria-hidden /> {t('outcome.why')}
+        </Link>
         <Link className={styles.historyLink} to={`/riwayat/${appraisal.employeeId}/${appraisal.period}`}>
           <IconHistory size={20} aria-hidden /> {t('outcome.history')}
         </Link>
         <a
           className={styles.historyLink}
-          href={`/dokumen/${appraisal.employeeId}/${appraisal.period}`}
+          href={`/dokumen/${appraisal.employeeId}/${appraisal.period}${forThat()}`}
           download={`evaluasi-${appraisal.period}.pdf`}
         >
           <IconFileDownload size={20} aria-hidden /> {t('outcome.document')}
@@ -91,4 +95,10 @@ export const Outcome = ({ appraisal, plan }: OutcomeProps): ReactNode => {
       <OutcomeParts appraisal={appraisal} plan={plan} />
     </>
   );
+};
+
+/** A link brings no header along. */
+const forThat = (): string => {
+  const purpose = purposeOfThisTab();
+  return purpose === undefined ? '' : `?tujuan=${encodeURIComponent(purpose)}`;
 };

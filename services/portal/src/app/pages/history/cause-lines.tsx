@@ -25,7 +25,8 @@ export const CauseLines = ({ fact, differences }: { fact: Shown; differences: re
   );
 };
 
-const CauseLine = ({ when, cause }: { when: string; cause: Cause }): ReactNode => {
+/** One event: what, by whom, in which role, when, under which rules, and its place in the log. */
+export const CauseLine = ({ when, cause }: { when: string; cause: Cause }): ReactNode => {
   const { t } = useTranslation('history');
   const format = useFormat();
   const nameOf = useStepName();

@@ -10,11 +10,13 @@ import { hasRole, useMe } from '../../api/session.ts';
 import type { Appraisal, Items, Person } from '../../api/types.ts';
 import { AppraisalStatusBadge, PredicateBadge } from '../../components/badges.tsx';
 import { Page, Section } from '../../components/page.tsx';
+import { Purpose } from '../../components/purpose.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { EmptyState, Loaded } from '../../components/states.tsx';
 import { periodBefore, periodOf, today } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import styles from './history.module.css';
+import { Looks } from './looks.tsx';
 
 /** Which evaluation over time: mine, my team's, or that of somebody I may look at. */
 export const Component = (): ReactNode => {
@@ -23,6 +25,7 @@ export const Component = (): ReactNode => {
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Mine />
+      <Looks />
       {me.team.length > 0 ? <Team /> : null}
       {hasRole(me, 'auditor', 'city-admin', 'performance-admin') ? <Others /> : null}
     </Page>
@@ -111,6 +114,7 @@ const Others = (): ReactNode => {
   );
   return (
     <Section title={t('search')}>
+      <Purpose />
       <TextInput
         type="search"
         size="md"

@@ -216,6 +216,8 @@ const KNOWN_TYPES = [
   'objection-answered',
   'objection-decided',
   'rules-adopted',
+  'credit-granted',
+  'credit-corrected',
 ] as const;
 export type KnownType = (typeof KNOWN_TYPES)[number];
 
@@ -233,6 +235,7 @@ const KNOWN_ROLES = [
   'leader-above',
   'performance-admin',
   'city-admin',
+  'auditor',
   'registrar',
 ] as const;
 export type KnownRole = (typeof KNOWN_ROLES)[number];

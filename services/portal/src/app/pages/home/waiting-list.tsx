@@ -10,6 +10,7 @@ import {
   IconClipboardText,
   IconEye,
   IconGavel,
+  IconMessageQuestion,
   IconMessageReply,
   IconMessages,
   IconMessageCheck,
@@ -34,6 +35,7 @@ import { useMeetings, useOwnSolutions } from '../../api/meetings.ts';
 import { useAppraisals, useOpenObjections, usePlans, useWork } from '../../api/mine.ts';
 import { troublesOf, useOperations, type Troubles } from '../../api/operations.ts';
 import { usePerson } from '../../api/people.ts';
+import { useAsked } from '../../api/cases.ts';
 import { useRuleDrafts } from '../../api/rules.ts';
 import { hasRole, useMe } from '../../api/session.ts';
 import type { Appraisal, Items, Plan, UnitPeriod, UnitResult, WaitingWork } from '../../api/types.ts';
@@ -52,6 +54,7 @@ const SIGNS: Record<Waiting['kind'], Icon> = {
   'plan-draft': IconTargetArrow,
   'plan-returned': IconArrowBackUp,
   'plan-to-revise': IconTargetArrow,
+  'audit-question': IconMessageQuestion,
   'self-assessment': IconClipboardText,
   'rating-seen': IconEye,
   'objection-answer': IconMessageReply,
@@ -119,6 +122,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
   const solutions = useOwnSolutions();
   const actions = useActions('waitingFor=me&limit=200');
   const ruleDrafts = useRuleDrafts(me);
+  const asked = useAsked();
   const unitResults = useUnitResults(period);
   const quarters = useReads<UnitPeriod>(
     'evaluation',
@@ -144,6 +148,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       unitResults,
       quarters: quarters.flatMap((quarter) => quarter ?? []),
       ruleDrafts: ruleDrafts.data?.items,
+      asked: asked.data?.items,
       inputs: inputs.data?.items,
       meetings: meetings.data?.items,
       solutions: solutions.data?.items,

@@ -1,5 +1,6 @@
 import type { Appraisal, Me, OpenObjection, Plan, UnitPeriod, WaitingWork, Work } from '../../api/types.ts';
 import type { Troubles } from '../../api/operations.ts';
+import type { Asked } from '../../api/cases.ts';
 import type { RuleDraft } from '../../api/rules.ts';
 import { isMineToFollowUp, type EmployeeInput } from '../../api/inputs.ts';
 import type { CorrectiveAction } from '../../api/actions.ts';
@@ -30,6 +31,7 @@ export interface Waiting {
     | 'unit-result'
     | 'unit-to-send'
     | 'rules-to-approve'
+    | 'audit-question'
     | 'input-to-answer'
     | 'input-to-follow-up'
     | 'meeting-to-raise'
@@ -66,6 +68,8 @@ export interface Known {
   quarters?: readonly UnitPeriod[] | undefined;
   /** Drafted rule sets, for who sees them. */
   ruleDrafts?: readonly RuleDraft[] | undefined;
+  /** What auditors ask the units that this person answers for. */
+  asked?: readonly Asked[] | undefined;
   /** Employee input that this person answers or follows up. */
   inputs?: readonly EmployeeInput[] | undefined;
   /** Annual meetings of this person's units that are not concluded, and the solutions that wait for this person. */
@@ -92,6 +96,7 @@ export const waitingFor = (me: Pick<Me, 'personId'>, known: Known, today: string
     ...ofUnitResults(known.unitResults, today),
     ...ofQuarters(known.quarters),
     ...ofRuleDrafts(known.ruleDrafts),
+    ...ofAsked(known.asked),
     ...ofInputs(me.personId, known.inputs),
     ...ofMeetings(known.meetings, today),
     ...ofSolutions(known.solutions),
@@ -102,6 +107,11 @@ const ofRuleDrafts = (drafts: Known['ruleDrafts'] = []): Waiting[] =>
   drafts
     .filter(({ mayDecide }) => mayDecide)
     .map(({ ruleSet: { version, from } }) => ({ kind: 'rules-to-approve', to: '/aturan', due: from, detail: version }));
+
+const ofAsked = (asked: Known['asked'] = []): Waiting[] =>
+  asked
+    .filter(({ answer }) => answer === null)
+    .map(({ title }) => ({ kind: 'audit-question', to: '/pertanyaan', detail: title }));
 
 // What stands still keeps everybody waiting, so it comes before one's own.
 const ofOperations = (troubles: Known['operations'], today: string): Waiting[] =>

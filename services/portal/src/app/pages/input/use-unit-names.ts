@@ -1,7 +1,7 @@
 import { useRead } from '../../api/hooks.ts';
 import type { Items, Unit } from '../../api/types.ts';
 
-const useUnits = (): readonly Unit[] =>
+export const useUnits = (): readonly Unit[] =>
   useRead<Items<Unit>>('identity', '/units', { views: ['directory'] }).data?.items ?? [];
 
 export const useUnitName = (unitId: string): string => useUnits().find((unit) => unit.unitId === unitId)?.name ?? '';

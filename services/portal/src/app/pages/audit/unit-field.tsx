@@ -1,0 +1,27 @@
+import { NativeSelect } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useUnits } from '../input/use-unit-names.ts';
+
+interface UnitFieldProps {
+  unitId: string;
+  error: string | undefined;
+  onChange: (unitId: string) => void;
+}
+
+export const UnitField = ({ unitId, error, onChange }: UnitFieldProps): ReactNode => {
+  const { t } = useTranslation('audit');
+  const units = useUnits();
+  return (
+    <NativeSelect
+      label={t('unit')}
+      required
+      value={unitId}
+      error={error}
+      data={[{ value: '', label: t('choose') }, ...units.map((unit) => ({ value: unit.unitId, label: unit.name }))]}
+      onChange={({ currentTarget }) => {
+        onChange(currentTarget.value);
+      }}
+    />
+  );
+};
