@@ -112,7 +112,7 @@ const quotasOf = (result: OrganisationResult, people: number): Record<Predicate,
 };
 
 /** A head's result rating is the organisation's result; the rest are spread by strength. */
-const HEADS: Readonly<Record<OrganisationResult, Rating>> = {
+export const HEAD_RESULTS: Readonly<Record<OrganisationResult, Rating>> = {
   istimewa: 'above',
   baik: 'meets',
   'butuh-perbaikan': 'below',
@@ -140,7 +140,7 @@ const distribute = (
   const isHead = (personId: string): boolean => town.postOf(personId).position.leads;
   const heads = people.filter(isHead).map((personId): [string, Standing] => {
     const conduct = town.luck('head', personId, quarter.period).happens(0.4) ? 'above' : 'meets';
-    const rating = HEADS[result];
+    const rating = HEAD_RESULTS[result];
     const predicate = PREDICATES[rating][conduct];
     left[predicate] -= 1;
     return [personId, { result: rating, conduct, predicate }];

@@ -3,7 +3,7 @@ import type { CityCommand, Lane, Predicate, Unit } from './city.ts';
 import { REGISTRAR } from './city.ts';
 import type { Post } from './chart/builder.ts';
 import { grouped } from './grouped.ts';
-import { PREDICATES } from './ratings.ts';
+import { HEAD_RESULTS, PREDICATES } from './ratings.ts';
 import { Story } from './story.ts';
 import type { Town } from './town.ts';
 
@@ -104,6 +104,12 @@ const CREDIT = {
   ],
 } as const;
 
+/** That others than Istimewa and Baik give the lowest rating is the city's reading. */
+const HEADS = {
+  source: 'PermenPANRB 6/2022',
+  results: HEAD_RESULTS,
+} as const;
+
 /** The first rule set: the table and the distribution that the sources agree on (domain: assessment). */
 export const rulesLane = (town: Town): Lane => {
   const story = new Story(town);
@@ -122,6 +128,7 @@ const firstRules = ({ calendar }: Town) => ({
   credit: CREDIT,
   input: { answerWithinDays: 14, source: 'Kebijakan kota dalam data contoh' },
   distribution: DISTRIBUTION,
+  heads: HEADS,
   sequence: { source: 'PermenPANRB 6/2022', since: calendar.closed[0]?.period ?? calendar.current.period },
 });
 

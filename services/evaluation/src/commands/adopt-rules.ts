@@ -20,8 +20,8 @@ import {
 import type { Call } from '@kinerja/web';
 import { LIMITS } from '../domain/distribution.ts';
 import type { Constraint } from '../domain/distribution.ts';
-import { adoptRules, CITY, PREDICATES, RuleSets } from '../domain/rules.ts';
-import type { Predicate, ResultSetter } from '../domain/rules.ts';
+import { adoptRules, CITY, PREDICATES, RATINGS, RuleSets } from '../domain/rules.ts';
+import type { OrganisationResult, Predicate, Rating, ResultSetter } from '../domain/rules.ts';
 import { COUNTINGS } from '../domain/term.ts';
 import type { Counting } from '../domain/term.ts';
 
@@ -102,6 +102,20 @@ class CreditRulesBody {
   @ListOf(() => CoefficientBody, { min: 1, max: 20 }) readonly coefficients!: readonly CoefficientBody[];
 }
 
+class HeadResultsBody implements Record<OrganisationResult, Rating> {
+  @OneOf(RATINGS) readonly istimewa!: Rating;
+  @OneOf(RATINGS) readonly baik!: Rating;
+  @OneOf(RATINGS) readonly 'butuh-perbaikan'!: Rating;
+  @OneOf(RATINGS) readonly kurang!: Rating;
+  @OneOf(RATINGS) readonly 'sangat-kurang'!: Rating;
+}
+
+class HeadRulesBody {
+  @Text({ max: 500 }) readonly source!: string;
+  /** The result rating that each organisation result gives the head of the unit. */
+  @Part(() => HeadResultsBody) readonly results!: HeadResultsBody;
+}
+
 class SequenceBody {
   @Text({ max: 500 }) readonly source!: string;
   /** The first quarter that counts. */
@@ -124,6 +138,8 @@ export class RuleSetBody {
   @Part(() => CreditRulesBody, { optional: true }) readonly credit?: CreditRulesBody;
   /** Left out, a period may be rated before an earlier one. */
   @Part(() => SequenceBody, { optional: true }) readonly sequence?: SequenceBody;
+  /** Left out, the result rating of a head is free like any other. */
+  @Part(() => HeadRulesBody, { optional: true }) readonly heads?: HeadRulesBody;
 }
 
 export class AdoptRulesBody extends RuleSetBody {

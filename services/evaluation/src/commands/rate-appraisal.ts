@@ -63,9 +63,10 @@ export const RateAppraisalHandler = decides(RateAppraisal, Appraisals, {
   id: ({ personId, period }) => appraisalId(personId, period),
   may: { subject: (_, { personId }) => personId, as: ['assessor'] },
   facts: async (look, _, { personId, period, call }) => {
-    const [{ plan, agreedOn = call.day }, earlier, { state: rules }] = await Promise.all([
+    const [{ plan, agreedOn = call.day }, earlier, led, { state: rules }] = await Promise.all([
       planOf(look, personId, period),
       ratedBefore(look, personId, period),
+      look.directory.unitsLed(personId, daysOf(period).to),
       new RuleSets(look.store).load(CITY),
     ]);
     const unitId = plan.status === 'absent' ? '' : plan.unitId;
@@ -74,7 +75,8 @@ export const RateAppraisalHandler = decides(RateAppraisal, Appraisals, {
       new UnitPeriods(look.store).load(unitResultId(unitId, period)),
     ]);
     const ruleSet = inForce(rules, daysOf(period).to);
-    return { plan, agreedOn, earlier, unitResult, unitPeriod, ruleSet, day: call.day };
+    const isHead = led.some((unit) => unit.unitId === unitId);
+    return { plan, agreedOn, earlier, isHead, unitResult, unitPeriod, ruleSet, day: call.day };
   },
   decide: (state, { personId, period, body, call }, facts) =>
     rate(state, { rated: body, employeeId: personId, period, by: call.caller.id, at: call.occurredAt }, facts),

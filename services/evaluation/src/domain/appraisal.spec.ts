@@ -41,6 +41,7 @@ const facts: RatingFacts = {
   plan,
   agreedOn: '2026-01-20',
   earlier: [],
+  isHead: false,
   unitResult: { status: 'set', unitId: 'u1', period, value: 'baik', reason: 'Tercapai', by: 'rina', at },
   unitPeriod: { status: 'open' },
   ruleSet,
@@ -294,5 +295,48 @@ describe('a year', () => {
     const [event] = rateWith({}, { earlier: [{ period: '2026-Q1', predicate: 'baik' }] })(appraisal.initial).events;
     expect(event?.data).not.toHaveProperty('periodic');
     expect(JSON.stringify(event)).not.toContain('PERIODIC_EVALUATIONS');
+  });
+});
+
+describe('the head of a unit', () => {
+  const heads = {
+    source: 'Kebijakan kota',
+    results: {
+      istimewa: 'above',
+      baik: 'meets',
+      'butuh-perbaikan': 'below',
+      kurang: 'below',
+      'sangat-kurang': 'below',
+    },
+  } as const;
+  const withHeads: RuleSet = { ...ruleSet, heads };
+  const resultOf = (value: 'istimewa' | 'baik' | 'kurang') => ({
+    unitResult: { status: 'set', unitId: 'u1', period, value, reason: 'Tercapai', by: 'rina', at } as const,
+  });
+
+  it.each([
+    ['istimewa', 'above'],
+    ['baik', 'meets'],
+    ['kurang', 'below'],
+  ] as const)('takes %s of the organisation as %s', (value, result) => {
+    const facts = { isHead: true, ruleSet: withHeads, ...resultOf(value) };
+    const [event] = rateWith({ result }, facts)(appraisal.initial).events;
+    expect(event?.data).toMatchObject({ result, asHead: true });
+    expect(event?.data).toHaveProperty(
+      'reasons',
+      expect.arrayContaining([{ code: 'HEAD_OF_UNIT', facts: { value, version: '1', source: 'Kebijakan kota' } }]),
+    );
+    for (const other of RATINGS.filter((one) => one !== result)) {
+      given(appraisal)
+        .when(rateWith({ result: other }, facts))
+        .thenRejects('HEAD_TAKES_ORGANISATION_RESULT');
+    }
+  });
+  it('is free where the rules say nothing, and others always are', () => {
+    for (const other of [{ isHead: true }, { ruleSet: withHeads }]) {
+      const [event] = rateWith({ result: 'below' }, { ...other, ...resultOf('istimewa') })(appraisal.initial).events;
+      expect(event?.data).not.toHaveProperty('asHead');
+      expect(JSON.stringify(event)).not.toContain('HEAD_OF_UNIT');
+    }
   });
 });

@@ -4,7 +4,7 @@ import { ensureNoObjection, evolveObjection } from './objection.ts';
 import type { Objection, ObjectionEvent } from './objection.ts';
 import { ensureBegun, ensureEnded, ensureInOrder, isYear } from './period.ts';
 import type { Plan } from './plan.ts';
-import { ensureComplete, NotRated, outcomeOf, UnknownResult } from './rating.ts';
+import { ensureComplete, ensureOfHead, NotRated, outcomeOf, UnknownResult } from './rating.ts';
 import type { Periodic, Rated, SignedRating } from './rating.ts';
 import type { RuleSet } from './rules.ts';
 import { ensurePeriodOpen, NoOrganisationResult } from './unit-period.ts';
@@ -105,6 +105,8 @@ export interface RatingFacts {
   readonly agreedOn: string;
   /** The quarters of the year before this period that are rated. */
   readonly earlier: readonly Periodic[];
+  /** Whether the employee headed the unit on the last day of the period. */
+  readonly isHead: boolean;
   readonly unitResult: UnitResult;
   readonly unitPeriod: UnitPeriod;
   readonly ruleSet: RuleSet;
@@ -115,7 +117,7 @@ export interface RatingFacts {
 export const rate = (
   state: Appraisal,
   { rated, employeeId, period, by, at }: { rated: Rated; employeeId: string; period: string; by: string; at: string },
-  { plan, agreedOn, earlier, unitResult, unitPeriod, ruleSet, day }: RatingFacts,
+  { plan, agreedOn, earlier, isHead, unitResult, unitPeriod, ruleSet, day }: RatingFacts,
 ): Decided<AppraisalEvent> => {
   if (by === employeeId) throw new SelfRating();
   if ('rated' in state) ensureNoObjection(state);
@@ -127,7 +129,13 @@ export const rate = (
   const { sequence } = ruleSet;
   ensureInOrder(period, { rated: earlier.map((one) => one.period), agreedOn, sequence });
   ensureComplete(plan.results, rated);
-  const restsOn = { organisationResult: unitResult.value, ...(isYear(period) ? { periodic: earlier } : {}) };
+  const asHead = isHead && ruleSet.heads !== undefined;
+  if (asHead) ensureOfHead(rated, unitResult.value, ruleSet);
+  const restsOn = {
+    organisationResult: unitResult.value,
+    ...(isYear(period) ? { periodic: earlier } : {}),
+    ...(asHead ? { asHead } : {}),
+  } as const;
   const data: SignedRating = {
     ...rated,
     employeeId,

@@ -89,8 +89,10 @@ const decide = (
       const rated = ratedOf(event.data);
       const ruleSet = inForce(rulesBefore, daysOf(period).to);
       const known = before(unitResult, all.unitResult);
-      // What was evaluated before is in other streams: it is taken as recorded, and a plan of that day asks for none of it.
-      const taken = { agreedOn: day, earlier: event.data.periodic ?? [], unitPeriod: OPEN };
+      // What was evaluated before and who headed the unit is recorded elsewhere: it is taken as it was, and a plan of that day
+      // asks for nothing before it.
+      const isHead = event.data.asHead === true;
+      const taken = { agreedOn: day, earlier: event.data.periodic ?? [], isHead, unitPeriod: OPEN };
       const facts = { plan: planBefore, unitResult: known, ...taken, ruleSet, day };
       return rate(before(appraisal, all.appraisal), { rated, employeeId, period, by, at }, facts).events;
     }

@@ -72,6 +72,7 @@ const rateOn =
         plan: onPlan,
         agreedOn: '2026-01-20',
         earlier: [],
+        isHead: false,
         unitResult: { status: 'set', unitId: 'u1', period, value: 'baik', reason: 'x', by: 'rina', at: '' },
         unitPeriod: { status: 'open' },
         ruleSet,
@@ -262,6 +263,29 @@ describe('deciding an objection', () => {
   it('stays quiet when the same decision comes again, and refuses another one', () => {
     given(appraisal, rejected).when(decideOn('2026-10-09')).then();
     given(appraisal, rejected).when(decideOn('2026-10-09', uphold())).thenRejects('OBJECTION_DECIDED');
+  });
+  it('leaves the result rating of a head to the organisation', () => {
+    const results = { istimewa: 'above', baik: 'below', 'butuh-perbaikan': 'below', kurang: 'below' } as const;
+    const heads = { source: 'Kebijakan kota', results: { ...results, 'sangat-kurang': 'below' } } as const;
+    const ofHead = answered.map((event) =>
+      event.type === 'evaluation-rated.v1' ? { ...event, data: { ...event.data, asHead: true as const } } : event,
+    );
+    const day = '2026-10-08';
+    const decide = (rating: Rated) => (state: Appraisal) => {
+      const deciding = {
+        employeeId: 'siti',
+        period,
+        at: onDay(day),
+        verdict: 'upheld',
+        reasoning: 'x',
+        by: 'rina',
+      } as const;
+      return decideObjection(state, { ...deciding, rating }, { plan, rules: [{ ...ruleSet, heads }], day });
+    };
+    given(appraisal, ofHead)
+      .when(decide(ratedAs('above', 'meets')))
+      .thenRejects('HEAD_TAKES_ORGANISATION_RESULT');
+    expect(decide(ratedAs('below', 'above'))(fold(appraisal, ofHead)).events).toHaveLength(1);
   });
   it('refuses one’s own objection', () => {
     given(appraisal, answered)

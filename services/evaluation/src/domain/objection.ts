@@ -2,7 +2,7 @@ import { dayOf, refusal, sameData } from '@kinerja/event-sourcing';
 import type { Decided, Event } from '@kinerja/event-sourcing';
 import { resultsOfVersion } from './plan-revision.ts';
 import type { Plan } from './plan.ts';
-import { ensureComplete, NotRated, outcomeOf, ratedOf } from './rating.ts';
+import { ensureComplete, ensureOfHead, NotRated, outcomeOf, ratedOf } from './rating.ts';
 import type { Outcome, Rated, SignedRating } from './rating.ts';
 import type { ObjectionRules, Rules, RuleSet } from './rules.ts';
 import { lastDayOf } from './term.ts';
@@ -176,6 +176,7 @@ export const decideObjection = (
   if (sameData(ratingsOf(rating), ratingsOf(rated))) throw new NothingChanged({}, '/rating');
   const ruleSet = rules.find(({ version }) => version === rated.rules.predicateTable);
   if (ruleSet === undefined) throw new PinnedRulesMissing({ version: rated.rules.predicateTable });
+  if (rated.asHead === true) ensureOfHead(rating, rated.organisationResult, ruleSet, '/rating');
   const changed = { ...rating, ...outcomeOf(rating, rated, ruleSet) };
   return { events: [{ type: 'objection-decided.v1', data: { ...data, changed } }], rules: changed.rules };
 };

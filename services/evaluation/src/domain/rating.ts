@@ -37,6 +37,7 @@ export const REASONS = [
   'PREDICATE_TABLE',
   'ORGANISATION_RESULT',
   'PERIODIC_EVALUATIONS',
+  'HEAD_OF_UNIT',
 ] as const;
 /** Why a part of the outcome is as it is: a stable code with its facts, for a sentence in any language. */
 export interface Reason {
@@ -68,6 +69,8 @@ export interface SignedRating extends Rated, Outcome {
   readonly organisationResult: OrganisationResult;
   /** Of a year: its quarters that were rated by then, whoever rated them. */
   readonly periodic?: readonly Periodic[];
+  /** Of the head of the unit, whose result rating is the organisation's result. */
+  readonly asHead?: true;
   readonly ratedBy: string;
 }
 
@@ -79,7 +82,11 @@ export const ratedOf = ({ results, result, conduct, conductRating, note }: Rated
 
 export const outcomeOf = (
   rated: Rated,
-  { organisationResult: organisation, periodic }: Pick<SignedRating, 'organisationResult' | 'periodic'>,
+  {
+    organisationResult: organisation,
+    periodic,
+    asHead,
+  }: Pick<SignedRating, 'organisationResult' | 'periodic' | 'asHead'>,
   ruleSet: RuleSet,
 ): Outcome => {
   const { version, source } = ruleSet;
@@ -93,10 +100,15 @@ export const outcomeOf = (
       { code: 'RESULT_RATING', facts: { rating: rated.result, ...counts(rated.results) } },
       { code: 'CONDUCT_RATING', facts: { rating: rated.conductRating, ...counts(rated.conduct) } },
       ...(periodic === undefined ? [] : [{ code: 'PERIODIC_EVALUATIONS', facts: byPeriod(periodic) } as const]),
+      ...(asHead === undefined
+        ? []
+        : [{ code: 'HEAD_OF_UNIT', facts: { value: organisation, ...headRule(ruleSet) } } as const]),
       { code: 'PREDICATE_TABLE', facts: table },
     ],
   };
 };
+
+const headRule = ({ version, heads }: RuleSet): Reason['facts'] => ({ version, source: heads?.source ?? '' });
 
 const byPeriod = (periodic: readonly Periodic[]): Reason['facts'] =>
   Object.fromEntries(periodic.map(({ period, predicate }) => [period, predicate]));
@@ -130,6 +142,22 @@ export const ensureComplete = (
   }
 };
 
+/** The organisation's result is the result rating of the head of the unit, where the rules say so. */
+export const ensureOfHead = (
+  { result }: Rated,
+  organisation: OrganisationResult,
+  { heads }: RuleSet,
+  at = '',
+): void => {
+  const rating = heads?.results[organisation];
+  if (rating !== undefined && rating !== result)
+    throw new HeadTakesOrganisationResult({ value: organisation, rating }, `${at}/result`);
+};
+
+export const HeadTakesOrganisationResult = refusal('HEAD_TAKES_ORGANISATION_RESULT', 'invalid', {
+  id: 'Rating hasil kerja pimpinan unit mengikuti capaian organisasi ({value}): {rating}.',
+  en: 'The result rating of the head of a unit is that of the organisation ({value}): {rating}.',
+});
 export const UnknownResult = refusal('UNKNOWN_RESULT', 'invalid', {
   id: 'RHK ini tidak ada dalam SKP, atau disebut dua kali.',
   en: 'This work result is not in the plan, or is named twice.',

@@ -58,6 +58,12 @@ export interface SequenceRules {
   readonly since: string;
 }
 
+/** That the head of a unit takes the organisation's result, which rating that is, and where it is written. */
+export interface HeadRules {
+  readonly source: string;
+  readonly results: Readonly<Record<OrganisationResult, Rating>>;
+}
+
 export interface RuleSet {
   readonly ruleSetId: string;
   readonly version: string;
@@ -77,6 +83,8 @@ export interface RuleSet {
   readonly credit?: CreditRules;
   /** Absent: a period may be rated before the one that came earlier. */
   readonly sequence?: SequenceRules;
+  /** Absent: the result rating of a head is free like any other. */
+  readonly heads?: HeadRules;
 }
 
 /** The parts that a rule set may leave out. */
@@ -87,6 +95,7 @@ const EACH_PART = {
   distribution: true,
   credit: true,
   sequence: true,
+  heads: true,
 } as const satisfies Record<OptionalPart, true>;
 export type RulePart = keyof typeof EACH_PART;
 export const RULE_PARTS = Object.keys(EACH_PART) as readonly RulePart[];
@@ -117,7 +126,7 @@ export const rules: Fold<Rules, RulesEvent> = {
     switch (type) {
       case 'rules-adopted.v1': {
         const { ruleSetId, version, from, source, predicateTable, organisationResultSetters } = data;
-        const { objection, input, distribution, credit, sequence } = data;
+        const { objection, input, distribution, credit, sequence, heads } = data;
         const ruleSet = { ruleSetId, version, from, source, predicateTable, organisationResultSetters };
         const parts = {
           ...(objection && { objection }),
@@ -125,6 +134,7 @@ export const rules: Fold<Rules, RulesEvent> = {
           ...(distribution && { distribution }),
           ...(credit && { credit }),
           ...(sequence && { sequence }),
+          ...(heads && { heads }),
         };
         return [...state, { ...ruleSet, ...parts }];
       }

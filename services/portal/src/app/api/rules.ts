@@ -1,6 +1,6 @@
 import { useRead, type Reading } from './hooks.ts';
 import { hasRole } from './session.ts';
-import type { Items, Me, Predicate, RuleSet } from './types.ts';
+import type { Items, Me, OrganisationResult, Predicate, Rating, RuleSet } from './types.ts';
 
 /** The terms of an objection, in days. */
 export interface ObjectionRules {
@@ -20,6 +20,7 @@ export interface RuleContent extends RuleSet {
   distribution?: { source: string; smallBelow: number };
   credit?: { source: string; coefficients: { level: string; perYear: string }[] };
   sequence?: { source: string; since: string };
+  heads?: { source: string; results: Record<OrganisationResult, Rating> };
 }
 
 export interface RuleSetInTime extends RuleContent {
@@ -27,7 +28,7 @@ export interface RuleSetInTime extends RuleContent {
   until: string | null;
 }
 
-export type RulePart = 'objection' | 'input' | 'distribution' | 'credit' | 'sequence';
+export type RulePart = 'objection' | 'input' | 'distribution' | 'credit' | 'sequence' | 'heads';
 export type RuleDraftStatus = 'draft' | 'submitted' | 'returned' | 'withdrawn' | 'adopted';
 
 type FindingCode =

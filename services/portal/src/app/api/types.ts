@@ -216,7 +216,13 @@ export type AppraisalStatus = 'open' | 'self-assessed' | 'rated' | 'acknowledged
 
 /** Why a part of the outcome is as it is: a stable code with its facts, for a sentence in either language. */
 export interface Reason {
-  code: 'ORGANISATION_RESULT' | 'RESULT_RATING' | 'CONDUCT_RATING' | 'PERIODIC_EVALUATIONS' | 'PREDICATE_TABLE';
+  code:
+    | 'ORGANISATION_RESULT'
+    | 'RESULT_RATING'
+    | 'CONDUCT_RATING'
+    | 'PERIODIC_EVALUATIONS'
+    | 'HEAD_OF_UNIT'
+    | 'PREDICATE_TABLE';
   facts: Record<string, string | number>;
 }
 

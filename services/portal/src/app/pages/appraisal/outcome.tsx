@@ -32,6 +32,12 @@ export const Outcome = ({ appraisal, plan }: OutcomeProps): ReactNode => {
   const because = (code: Reason['code']): ReactNode => (
     <ReasonText reason={appraisal.reasons?.find((one) => one.code === code)} />
   );
+  const becauseOfResult = (
+    <>
+      {because('RESULT_RATING')}
+      {appraisal.reasons?.some(({ code }) => code === 'HEAD_OF_UNIT') ? because('HEAD_OF_UNIT') : null}
+    </>
+  );
   const parts = [
     { name: t('outcome.result'), badge: <RatingBadge rating={result} />, code: 'RESULT_RATING' },
     { name: t('outcome.conduct'), badge: <RatingBadge rating={conductRating} />, code: 'CONDUCT_RATING' },
@@ -56,7 +62,7 @@ export const Outcome = ({ appraisal, plan }: OutcomeProps): ReactNode => {
             <div key={code}>
               <dt>{name}</dt>
               <dd>
-                <Explain title={name} because={because(code)}>
+                <Explain title={name} because={code === 'RESULT_RATING' ? becauseOfResult : because(code)}>
                   {badge}
                 </Explain>
               </dd>

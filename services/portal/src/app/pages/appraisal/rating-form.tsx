@@ -26,6 +26,7 @@ import {
 } from './rating-draft.ts';
 import styles from './rating.module.css';
 import { SignBar } from './sign-bar.tsx';
+import { useHeadRating } from './use-head-rating.ts';
 import { useKept } from './use-kept.ts';
 
 interface RatingFormProps {
@@ -39,6 +40,7 @@ interface RatingFormProps {
 /** The form on the left, what speaks for or against it on the right, row by row; the consequence below. */
 export const RatingForm = ({ appraisal, plan, dossier, name, onSigned }: RatingFormProps): ReactNode => {
   const { t } = useTranslation('appraisal');
+  const { t: common } = useTranslation();
   const { employeeId, period } = appraisal;
   const [draft, change, forget] = useKept<RatingDraft>(
     `rating ${employeeId} ${period}`,
@@ -61,6 +63,7 @@ export const RatingForm = ({ appraisal, plan, dossier, name, onSigned }: RatingF
   };
   const counts = countOf(plan.results.map(({ resultId }) => draft.results[resultId]?.rating));
   const blocked = isAboveBlocked(draft, plan.results);
+  const ofHead = useHeadRating(plan, period);
   return (
     <>
       <Blockers plan={plan} period={period} name={name} />
@@ -103,6 +106,7 @@ export const RatingForm = ({ appraisal, plan, dossier, name, onSigned }: RatingF
             {t('rate.overallResult')}
           </Text>
           <Text>{t('rate.counts', counts)}</Text>
+          {ofHead ? <Text>{t('rate.head', { rating: common(`rating.${ofHead}`).toLowerCase() })}</Text> : null}
           <RatingChoice
             label={t('rate.overallResult')}
             define={(rating) => t(`define.overall.${rating}`)}

@@ -44,6 +44,16 @@ export const ReasonText = ({ reason }: { reason: Reason | undefined }): ReactNod
         </Text>
       );
     }
+    case 'HEAD_OF_UNIT':
+      return (
+        <Text>
+          {t('reason.head', {
+            value: common(`organisationResult.${facts.value as OrganisationResult}`),
+            version: facts.version,
+            source: facts.source,
+          })}
+        </Text>
+      );
     case 'PREDICATE_TABLE':
       return (
         <Stack gap="xs">

@@ -47,7 +47,7 @@ const Table = ({ rules: { predicateTable } }: { rules: RuleContent }): ReactNode
 const Parts = ({ rules }: { rules: RuleContent }): ReactNode => {
   const { t } = useTranslation('rules');
   const format = useFormat();
-  const { objection, input, distribution, credit, sequence } = rules;
+  const { objection, input, distribution, credit, sequence, heads } = rules;
   return (
     <dl className={styles.parts}>
       <Part name={t('part.objection')} source={objection?.source}>
@@ -68,6 +68,9 @@ const Parts = ({ rules }: { rules: RuleContent }): ReactNode => {
       </Part>
       <Part name={t('part.sequence')} source={sequence?.source}>
         {sequence ? t('sequence', { since: format.period(sequence.since) }) : t('notRuled.sequence')}
+      </Part>
+      <Part name={t('part.heads')} source={heads?.source}>
+        {heads ? t('heads') : t('notRuled.heads')}
       </Part>
     </dl>
   );
