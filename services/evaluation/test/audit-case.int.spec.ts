@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { tellDirectory } from '@kinerja/directory';
+import { Memory } from '@kinerja/read-model';
+import { eventually } from '@kinerja/testing';
 import type { AskedRow, AuditCaseRow } from '../src/views/audit-cases.ts';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
@@ -88,6 +91,32 @@ describe('a case of the auditors', () => {
     for (const who of [people.employee, people.stranger, people.auditor])
       await expect(askedOf(who)).resolves.toEqual([]);
     expect((await read(people.auditor, `/audit-cases/${randomUUID()}`)).status).toBe(404);
+  });
+
+  it('asks the leader above where a unit has none, until that one has answered', async () => {
+    const { agencyId, db, people, send, service } = city;
+    const [vacant, open, asked] = [randomUUID(), randomUUID(), randomUUID()];
+    const unit = {
+      unitId: vacant,
+      name: 'Seksi',
+      code: 'Seksi',
+      kind: 'section',
+      from: '2024-01-01',
+      parentId: agencyId,
+    } as const;
+    await tellDirectory(db, service.app.get(Memory))('identity.unit-established.v1', unit);
+    await byAuditor('/audit-cases', { caseId: open, title: 'Seksi', question: 'Apakah didukung bukti?' });
+    await byAuditor(`/audit-cases/${open}/questions`, { questionId: asked, unitId: vacant, text: 'Mana bukti?' });
+    const isAsked = async (who: string): Promise<boolean> =>
+      (await askedOf(who)).some(({ questionId: one }) => one === asked);
+    await eventually(async () => {
+      await expect(isAsked(people.head)).resolves.toBe(true);
+    });
+    await expect(isAsked(people.superior)).resolves.toBe(false);
+    await ok(send(people.head, `/audit-cases/${open}/questions/${asked}/answer`, { text: 'Terlampir' }));
+    await eventually(async () => {
+      await expect(isAsked(people.head)).resolves.toBe(false);
+    });
   });
 
   it('refuses an answer of somebody else, and one to a case that is closed', async () => {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { tellDirectory } from '@kinerja/directory';
+import { Memory } from '@kinerja/read-model';
 import type { AppraisalRow } from '../src/views/appraisals.ts';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
@@ -44,5 +46,45 @@ describe('the head of a unit', () => {
       code: 'HEAD_OF_UNIT',
       facts: { value: 'istimewa', version: '1', source: 'Kebijakan kota' },
     });
+  });
+
+  it('is somebody only of the unit that the plan is in', async () => {
+    const { agencyId, db, people, read, send, service } = city;
+    const [elsewhere, position, plan, result] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const tell = tellDirectory(db, service.app.get(Memory));
+    const from = '2024-01-01';
+    const unit = {
+      unitId: elsewhere,
+      name: 'Seksi',
+      code: 'Seksi',
+      kind: 'section',
+      from,
+      parentId: agencyId,
+    } as const;
+    await tell('identity.unit-established.v1', unit);
+    const post = {
+      positionId: position,
+      unitId: elsewhere,
+      title: 'Kepala Seksi',
+      kind: 'pengawas',
+      leads: true,
+      from,
+    } as const;
+    await tell('identity.position-established.v1', post);
+    const acting = {
+      personId: people.employee,
+      assignmentId: randomUUID(),
+      positionId: position,
+      kind: 'plt',
+      from,
+    } as const;
+    await tell('identity.person-assigned.v1', acting);
+    await ok(send(people.employee, '/plans', { planId: plan, year: 2026 }));
+    await ok(send(people.employee, `/plans/${plan}/results`, workResult(result)));
+    await ok(send(people.employee, `/plans/${plan}/submit`));
+    const agreed = await ok(send(people.superior, `/plans/${plan}/agree`));
+    await read(people.employee, `/plans/${plan}`, { 'after-position': agreed.position });
+    // The unit of the plan, which the superior heads, is Istimewa; who heads another one is free.
+    await ok(send(people.superior, `/appraisals/${people.employee}/2026-Q3/rating`, rating(result)));
   });
 });

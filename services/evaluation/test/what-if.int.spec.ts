@@ -20,7 +20,8 @@ describe('a drafted rule set over last year', () => {
     await ok(send('kinerja-local', '/rules', ruleSetWithTerm()));
     const { resultId } = await untilRateable(city);
     const rated = `/appraisals/${people.employee}/2026-Q3`;
-    const { position } = await ok(send(people.superior, `${rated}/rating`, rating(resultId)));
+    await ok(send(people.superior, `${rated}/rating`, rating(resultId)));
+    const { position } = await ok(send(people.employee, `${rated}/acknowledgement`));
     const { predicateTable, ...draft } = ruleDraft(ruleSetId);
     const meets = { ...predicateTable.meets, above: 'sangat-baik' };
     await ok(
@@ -47,7 +48,7 @@ describe('a drafted rule set over last year', () => {
   it('changes nothing of what was decided', async () => {
     const { people, read } = city;
     const answer = await read(people.employee, `/appraisals/${people.employee}/2026-Q3`);
-    await expect(answer.json()).resolves.toMatchObject({ predicate: 'baik', revision: '0' });
+    await expect(answer.json()).resolves.toMatchObject({ predicate: 'baik', revision: '1' });
   });
 
   it('can be taken along as CSV', async () => {

@@ -11,7 +11,9 @@ describe('why an evaluation is as it is', () => {
 
   beforeAll(async () => {
     city = await testCity();
-    await ok(city.send('kinerja-local', '/rules', ruleSetWithCredit()));
+    // A version of before, which must not be taken for the one that counts.
+    const old = { ...ruleSetWithCredit('0'), from: '2025-01-01', source: 'Aturan lama' };
+    for (const each of [old, ruleSetWithCredit()]) await ok(city.send('kinerja-local', '/rules', each));
     ({ resultId } = await untilRateable(city));
     path = `/appraisals/${city.people.employee}/2026-Q3`;
   });
@@ -65,6 +67,13 @@ describe('why an evaluation is as it is', () => {
 
   it('is for those who may read the evaluation', async () => {
     await expect(codeOf(city.read(city.people.stranger, `${path}/why`))).resolves.toBe('NOT_ALLOWED');
+  });
+
+  it('keeps what the unit had reached when it was signed, whatever is set later', async () => {
+    const { people, send, unitId } = city;
+    await ok(send(people.head, `/units/${unitId}/results/2026-Q3`, { value: 'istimewa', reason: 'Data akhir' }));
+    const [predicate] = await whyFor(people.employee);
+    expect(predicate?.from[2]).toMatchObject({ code: 'ORGANISATION_RESULT', value: 'baik', said: 'Target tercapai' });
   });
 
   it('names an objection with its reasoning and what counted before, and the factors of the credit', async () => {

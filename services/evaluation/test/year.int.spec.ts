@@ -29,7 +29,7 @@ describe('the evaluation of a year', () => {
     await ok(send(people.employee, `/plans/${planId}/results`, workResult(resultId), july));
     await ok(send(people.employee, `/plans/${planId}/submit`, {}, july));
     const { position } = await ok(send(people.superior, `/plans/${planId}/agree`, {}, july));
-    for (const period of ['2026-Q3', '2026-Q4', '2026']) {
+    for (const period of ['2026-Q1', '2026-Q3', '2026-Q4', '2026']) {
       const result = { value: 'baik', reason: 'Target tercapai' };
       await ok(send(people.head, `/units/${unitId}/results/${period}`, result, JANUARY));
     }
@@ -43,6 +43,8 @@ describe('the evaluation of a year', () => {
     await ok(rate('2026-Q3'));
     await expect(codeOf(rate('2026'))).resolves.toBe('EARLIER_PERIOD_NOT_RATED');
     await ok(rate('2026-Q4'));
+    // Nobody asks for it, and it counts all the same.
+    await ok(rate('2026-Q1'));
   });
 
   it('has the own words of the employee, two signatures and the quarters beside them', async () => {
@@ -55,7 +57,7 @@ describe('the evaluation of a year', () => {
     expect(year).toMatchObject({ period: '2026', status: 'rated', predicate: 'baik', selfAssessment: said });
     expect(year.reasons).toContainEqual({
       code: 'PERIODIC_EVALUATIONS',
-      facts: { '2026-Q3': 'baik', '2026-Q4': 'baik' },
+      facts: { '2026-Q1': 'baik', '2026-Q3': 'baik', '2026-Q4': 'baik' },
     });
   });
 
@@ -65,6 +67,7 @@ describe('the evaluation of a year', () => {
     const { why } = (await answer.json()) as WhyAnswer;
     const quarters = why[0]?.from.filter(({ code }) => code === 'QUARTER');
     expect(quarters).toMatchObject([
+      { about: '2026-Q1', value: 'baik', event: { stream: `evaluation.appraisal-${people.employee}-2026-Q1` } },
       { about: '2026-Q3', value: 'baik', event: { stream: `evaluation.appraisal-${people.employee}-2026-Q3` } },
       { about: '2026-Q4', value: 'baik', event: { stream: `evaluation.appraisal-${people.employee}-2026-Q4` } },
     ]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RuleDraft } from '../src/app/api/rules.ts';
+import type { Asked } from '../src/app/api/cases.ts';
 import type { CorrectiveAction } from '../src/app/api/actions.ts';
 import type { EmployeeInput } from '../src/app/api/inputs.ts';
 import type { Meeting, OwnSolution } from '../src/app/api/meetings.ts';
@@ -207,6 +208,14 @@ describe('what waits', () => {
       ({ ruleSet: { version, from: '2027-01-01' }, mayDecide }) as RuleDraft;
     expect(waiting({ ruleDrafts: [draft('2', true), draft('3', false)] })).toEqual([
       { kind: 'rules-to-approve', to: '/aturan', due: '2027-01-01', detail: '2' },
+    ]);
+  });
+
+  it('asks for the answers that auditors wait for, not for those that they have', () => {
+    const asked = (title: string, answer: Asked['answer']): Asked => ({ title, answer }) as Asked;
+    const answered = { text: 'Terlampir', by: 'siti', at: '2026-11-20T02:00:00Z' };
+    expect(waiting({ asked: [asked('Sebaran', null), asked('Bukti', answered)] })).toEqual([
+      { kind: 'audit-question', to: '/pertanyaan', detail: 'Sebaran' },
     ]);
   });
 

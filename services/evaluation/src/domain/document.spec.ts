@@ -51,6 +51,35 @@ describe('the facts of a document', () => {
       madeFrom: { stream: 'evaluation.appraisal-siti-2026-Q3', revision: '0', position: '70' },
     });
   });
+  it('are of the day on which an objection was decided, when it changed them', () => {
+    const named = { employeeId: 'siti', period: '2026-Q3' };
+    const filed: AppraisalEvent = {
+      type: 'objection-filed.v1',
+      data: {
+        ...{ ...named, at: '2026-10-06T02:00:00.000Z', reason: 'Tercapai', evidence: [], assessorId: 'asep' },
+        ...{ superiorId: 'rina', until: '2026-10-26', statementUntil: '2026-10-13', decisionUntil: '2026-10-27' },
+        rules: { objection: '1' },
+      },
+    };
+    const decided = (changed: object): AppraisalEvent =>
+      ({
+        type: 'objection-decided.v1',
+        data: {
+          ...{ ...named, at: '2026-10-20T02:00:00.000Z', unitId: 'u1', by: 'rina', reasoning: 'Cukup' },
+          ...{ verdict: 'changed' in changed ? 'upheld' : 'rejected', withoutStatement: true, ...changed },
+        },
+      }) as AppraisalEvent;
+    const { results: rates, conduct } = rated.data as Extract<AppraisalEvent, { type: 'evaluation-rated.v1' }>['data'];
+    const changed = { results: rates, conduct, result: 'above', conductRating: 'above', predicate: 'sangat-baik' };
+    const more = { changed: { ...changed, rules: { predicateTable: '1' }, reasons: [] } };
+    expect(documentOf(recorded(rated, filed, decided(more)), plan)).toMatchObject({
+      ...{ predicate: 'sangat-baik', decidedOn: '2026-10-20' },
+      objection: { filedOn: '2026-10-06', decision: { verdict: 'upheld', on: '2026-10-20', former: 'baik' } },
+    });
+    const kept = documentOf(recorded(rated, filed, decided({})), plan);
+    expect(kept).toMatchObject({ predicate: 'baik', decidedOn: '2026-10-05' });
+    expect(kept.objection?.decision).not.toHaveProperty('former');
+  });
   it('are not there before the rating', () => {
     expect(() => documentOf([], plan)).toThrow(DocumentNotDecided);
   });
@@ -63,7 +92,14 @@ describe('the facts of a document', () => {
     const employeeId = '01990000-0000-7000-8000-000000000021';
     expect(namedBy(`2026-Q3.${employeeId}.4`)).toEqual({ period: '2026-Q3', employeeId, revision: 4n });
     expect(namedBy(`2026.${employeeId}.4`)).toEqual({ period: '2026', employeeId, revision: 4n });
-    for (const none of ['', '2026-Q3', `2026-Q5.${employeeId}.4`, `2026-Q3.${employeeId}.-1`, `2026-Q3.${employeeId}`])
+    for (const none of [
+      '',
+      '2026-Q3',
+      `2026-Q5.${employeeId}.4`,
+      `2026-Q3.${employeeId}.-1`,
+      `2026-Q3.${employeeId}`,
+      `2026-Q3.${employeeId}.4 `,
+    ])
       expect(namedBy(none)).toBeUndefined();
   });
 });

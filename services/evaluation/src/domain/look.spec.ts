@@ -37,6 +37,11 @@ describe('a look at a person', () => {
       .when((state) => lookAt(state, { ...look, ...tomorrow }))
       .then();
   });
+  it('is recorded once, whoever else looked in between', () => {
+    given(looks, looked(), looked({ by: 'hendra' }))
+      .when((state) => lookAt(state, look))
+      .then();
+  });
   it.each([
     [{ by: 'hendra' }],
     [{ what: 'history' as const }],

@@ -1,6 +1,16 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given } from '@kinerja/event-sourcing';
-import { agreePlan, draftPlan, plan, removeWorkResult, returnPlan, setWorkResult, submitPlan } from './plan.ts';
+import type { Recorded } from '@kinerja/event-sourcing';
+import {
+  agreedOn,
+  agreePlan,
+  draftPlan,
+  plan,
+  removeWorkResult,
+  returnPlan,
+  setWorkResult,
+  submitPlan,
+} from './plan.ts';
 import type { PlanEvent, WorkResult } from './plan.ts';
 
 const at = '2026-01-12T03:00:00.000Z';
@@ -153,5 +163,16 @@ describe('agreeing a plan', () => {
     given(plan, drafted, withResult)
       .when((state) => agreePlan(state, bySuperior))
       .thenRejects('PLAN_NOT_SUBMITTED');
+  });
+});
+
+describe('the day of the agreement', () => {
+  const on = (event: PlanEvent, occurredAt: string): Recorded<PlanEvent> =>
+    ({ event, metadata: { occurredAt } }) as Recorded<PlanEvent>;
+
+  it('is the first one in Jakarta, also of a plan that was revised', () => {
+    expect(agreedOn([on(drafted, at)])).toBeUndefined();
+    const events = [on(drafted, at), on(agreed, '2026-01-31T18:00:00.000Z'), on(agreed, '2026-06-12T03:00:00.000Z')];
+    expect(agreedOn(events)).toBe('2026-02-01');
   });
 });
