@@ -61,15 +61,14 @@ describe('the facts of a document', () => {
         rules: { objection: '1' },
       },
     };
-    const decided = (changed: object): AppraisalEvent =>
-      ({
-        type: 'objection-decided.v1',
-        data: {
-          ...{ ...named, at: '2026-10-20T02:00:00.000Z', unitId: 'u1', by: 'rina', reasoning: 'Cukup' },
-          ...{ verdict: 'changed' in changed ? 'upheld' : 'rejected', withoutStatement: true, ...changed },
-        },
-      }) as AppraisalEvent;
-    const { results: rates, conduct } = rated.data as Extract<AppraisalEvent, { type: 'evaluation-rated.v1' }>['data'];
+    const decided = (changed: object): AppraisalEvent => ({
+      type: 'objection-decided.v1',
+      data: {
+        ...{ ...named, at: '2026-10-20T02:00:00.000Z', unitId: 'u1', by: 'rina', reasoning: 'Cukup' },
+        ...{ verdict: 'changed' in changed ? 'upheld' : 'rejected', withoutStatement: true, ...changed },
+      },
+    });
+    const { results: rates, conduct } = rated.data;
     const changed = { results: rates, conduct, result: 'above', conductRating: 'above', predicate: 'sangat-baik' };
     const more = { changed: { ...changed, rules: { predicateTable: '1' }, reasons: [] } };
     expect(documentOf(recorded(rated, filed, decided(more)), plan)).toMatchObject({
