@@ -267,8 +267,11 @@ describe('deciding an objection', () => {
   it('leaves the result rating of a head to the organisation', () => {
     const results = { istimewa: 'above', baik: 'below', 'butuh-perbaikan': 'below', kurang: 'below' } as const;
     const heads = { source: 'Kebijakan kota', results: { ...results, 'sangat-kurang': 'below' } } as const;
+    const periodic = [{ period: '2026-Q2', predicate: 'baik' }] as const;
     const ofHead = answered.map((event) =>
-      event.type === 'evaluation-rated.v1' ? { ...event, data: { ...event.data, asHead: true as const } } : event,
+      event.type === 'evaluation-rated.v1'
+        ? { ...event, data: { ...event.data, asHead: true as const, periodic } }
+        : event,
     );
     const day = '2026-10-08';
     const decide = (rating: Rated) => (state: Appraisal) => {
@@ -285,7 +288,9 @@ describe('deciding an objection', () => {
     given(appraisal, ofHead)
       .when(decide(ratedAs('above', 'meets')))
       .thenRejects('HEAD_TAKES_ORGANISATION_RESULT');
-    expect(decide(ratedAs('below', 'above'))(fold(appraisal, ofHead)).events).toHaveLength(1);
+    // What the rating rested on besides its signatures stays with it.
+    const { events } = decide(ratedAs('below', 'above'))(fold(appraisal, ofHead));
+    expect(fold(appraisal, [...ofHead, ...events])).toMatchObject({ rated: { asHead: true, periodic } });
   });
   it('refuses one’s own objection', () => {
     given(appraisal, answered)

@@ -83,7 +83,13 @@ export const evolveObjection = <S extends Appraised>(state: S, { type, data }: O
   const objection = { ...state.objection, decided: data };
   if (data.changed === undefined) return { ...state, objection };
   const { employeeId, period, at, unitId, planId, planVersion, organisationResult, ratedBy } = state.rated;
-  const pinned = { planId, ...(planVersion === undefined ? {} : { planVersion }) };
+  const { periodic, asHead } = state.rated;
+  const pinned = {
+    planId,
+    ...(planVersion === undefined ? {} : { planVersion }),
+    ...(periodic && { periodic }),
+    ...(asHead && { asHead }),
+  };
   const about = { employeeId, period, at, unitId, ...pinned, organisationResult, ratedBy };
   return { ...state, rated: { ...about, ...data.changed }, objection: { ...objection, former: state.rated } };
 };

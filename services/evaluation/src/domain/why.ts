@@ -1,5 +1,6 @@
 import { fold } from '@kinerja/event-sourcing';
 import type { Recorded } from '@kinerja/event-sourcing';
+import { appraisal } from './appraisal.ts';
 import type { AppraisalEvent } from './appraisal.ts';
 import type { CreditEvent } from './credit.ts';
 import type { Audited } from './decided-again.ts';
@@ -59,8 +60,12 @@ export interface WhyFacts extends Audited {
 export const whyOf = (facts: WhyFacts): readonly Why[] => {
   const signed = facts.appraisal.findLast(isSigning);
   const rating = facts.appraisal.findLast(isRating);
-  if (signed === undefined || rating === undefined) return [];
-  return [predicateOf(facts, rating, signed), ...creditIn(facts)];
+  const state = fold(
+    appraisal,
+    facts.appraisal.map(({ event }) => event),
+  );
+  if (signed === undefined || rating === undefined || !('rated' in state)) return [];
+  return [predicateOf(facts, state.rated, { rating, signed }), ...creditIn(facts)];
 };
 
 type RatingEvent = Extract<AppraisalEvent, { type: 'evaluation-rated.v1' }>;
@@ -73,9 +78,13 @@ const isRating = (one: Recorded<AppraisalEvent>): one is Recorded<RatingEvent> =
 const isSigning = (one: Recorded<AppraisalEvent>): one is Recorded<RatingEvent | Decision> =>
   isRating(one) || (one.event.type === 'objection-decided.v1' && one.event.data.changed !== undefined);
 
-const predicateOf = (facts: WhyFacts, rating: Recorded<RatingEvent>, signed: Recorded<RatingEvent | Decision>): Why => {
+interface Signatures {
+  readonly rating: Recorded<RatingEvent>;
+  readonly signed: Recorded<RatingEvent | Decision>;
+}
+
+const predicateOf = (facts: WhyFacts, counted: SignedRating, { rating, signed }: Signatures): Why => {
   const { data } = signed.event;
-  const counted: SignedRating = { ...rating.event.data, ...('changed' in data ? data.changed : {}) };
   const event = factOf(signed);
   return {
     code: 'PREDICATE',
