@@ -199,6 +199,8 @@ export class AuditCasesEndpoint {
   @Shows('audit-questions', { summary: 'What auditors asked the units that one answers for', list: AskedRow })
   async asked(@Asker() { caller, day }: Asking): Promise<Listed<AskedRow>> {
     const led = (await this.directory.unitsLed(caller.id, day)).map(({ unitId }) => unitId);
+    // Whoever answers leads a unit, if only one above.
+    if (led.length === 0) return { items: [] };
     const rows = await this.db.query<AskedRow[]>(ASKED, [led]);
     const mine = await Promise.all(
       rows.map(

@@ -63,6 +63,6 @@ export const useCases = (): Reading<Items<AuditCase>> => useRead('evaluation', '
 
 export const useCase = (caseId: string): Reading<AuditCase> => useRead('evaluation', `/audit-cases/${caseId}`, VIEWS);
 
-/** Nobody is told of a question by name: it is asked for again in a while. */
-export const useAsked = (): Reading<Items<Asked>> =>
-  useRead('evaluation', '/audit-questions', { ...VIEWS, every_ms: 60_000 });
+/** For whoever leads a unit. Nobody is told of a question by name: it is asked for again in a while. */
+export const useAsked = ({ leads }: Me): Reading<Items<Asked>> =>
+  useRead('evaluation', leads.length > 0 ? '/audit-questions' : undefined, { ...VIEWS, every_ms: 60_000 });

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsked, type Asked } from '../../api/cases.ts';
 import { useWrite } from '../../api/hooks.ts';
+import { useMe } from '../../api/session.ts';
 import { Page } from '../../components/page.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { EmptyState, Loaded } from '../../components/states.tsx';
@@ -18,23 +19,30 @@ const LEAST = 3;
 /** What auditors ask the units that one answers for. */
 export const Component = (): ReactNode => {
   const { t } = useTranslation('audit');
+  const me = useMe();
+  const asked = useAsked(me);
+  const none = <EmptyState icon={<IconMessageQuestion size={32} stroke={1.6} />} title={t('asked.none')} />;
   return (
     <Page title={t('asked.title')} lead={t('asked.lead')}>
-      <Loaded of={useAsked()}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={<IconMessageQuestion size={32} stroke={1.6} />} title={t('asked.none')} />
-          ) : (
-            <ul className={styles.steps}>
-              {items.map((asked) => (
-                <li key={asked.questionId} className={styles.step}>
-                  <Question asked={asked} />
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
+      {me.leads.length === 0 ? (
+        none
+      ) : (
+        <Loaded of={asked}>
+          {({ items }) =>
+            items.length === 0 ? (
+              none
+            ) : (
+              <ul className={styles.steps}>
+                {items.map((one) => (
+                  <li key={one.questionId} className={styles.step}>
+                    <Question asked={one} />
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      )}
     </Page>
   );
 };

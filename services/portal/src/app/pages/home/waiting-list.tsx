@@ -122,7 +122,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
   const solutions = useOwnSolutions();
   const actions = useActions('waitingFor=me&limit=200');
   const ruleDrafts = useRuleDrafts(me);
-  const asked = useAsked();
+  const asked = useAsked(me);
   const unitResults = useUnitResults(period);
   const quarters = useReads<UnitPeriod>(
     'evaluation',
