@@ -25,11 +25,14 @@ export const Decision = ({ plan, name, onDone }: DecisionProps): ReactNode => {
   };
   const agree = useWrite<Record<string, never>>('evaluation', `/plans/${plan.planId}/agree`, {
     onRecorded: (recorded) => {
+      close();
       onDone({ recorded, what: t('done.agreed', { year: plan.year, name }) });
     },
   });
   const giveBack = useWrite<{ reason: string }>('evaluation', `/plans/${plan.planId}/return`, {
     onRecorded: (recorded) => {
+      // The plan may be submitted again before this page has read that it was returned.
+      close();
       onDone({ recorded, what: t('done.returned', { year: plan.year, name }) });
     },
   });
