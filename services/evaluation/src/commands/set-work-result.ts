@@ -1,10 +1,10 @@
 import { Body, Controller } from '@nestjs/common';
 import { Command, CommandBus } from '@nestjs/cqrs';
-import type { Appended } from '@kinerja/event-sourcing';
+import type { Appended, EventStore } from '@kinerja/event-sourcing';
 import { Accepts, By, Decimal, decides, Id, ListOf, OneOf, Part, Text, Uuid } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { BadServes, Plans, setWorkResult } from '../domain/plan.ts';
-import type { Serves } from '../domain/plan.ts';
+import type { Plan, ServedResult, Serves } from '../domain/plan.ts';
 
 class IndicatorBody {
   @Uuid() readonly indicatorId!: string;
@@ -54,19 +54,39 @@ export const SetWorkResultHandler = decides(SetWorkResult, Plans, {
   may: { subject: (plan) => plan.employeeId, as: ['self'] },
   // Only a result of somebody above can be served.
   facts: async ({ store, directory }, plan, { body, call }) => {
-    if (body.serves?.planId === undefined || plan.status === 'absent') return undefined;
-    const { state: served } = await new Plans(store).load(body.serves.planId);
-    if (served.status === 'absent') return undefined;
+    const { planId, resultId } = body.serves ?? {};
+    if (planId === undefined || plan.status === 'absent') return NOTHING;
+    const { state: served } = await new Plans(store).load(planId);
+    if (served.status === 'absent') return NOTHING;
     const relations = await directory.relation(served.employeeId, plan.employeeId, call.day);
-    return relations.includes('assessor') || relations.includes('superior') ? served : undefined;
+    if (!relations.includes('assessor') && !relations.includes('superior')) return NOTHING;
+    return { served, above: await servedAbove(store, { planId, resultId: resultId ?? '' }) };
   },
-  decide: (plan, { body: { serves, ...result }, call }, served) =>
+  decide: (plan, { body: { serves, ...result }, call }, { served, above }) =>
     setWorkResult(plan, {
       result: { ...result, ...(serves === undefined ? {} : { serves: servesOf(serves) }) },
       at: call.occurredAt,
       served,
+      above,
     }),
 });
+
+const NOTHING: { served: Plan | undefined; above: readonly ServedResult[] } = { served: undefined, above: [] };
+
+/** A result and what it serves, up to the top. Who was above may be below after a transfer, so it may turn in a circle. */
+const servedAbove = async (
+  store: EventStore,
+  from: ServedResult,
+  below: readonly ServedResult[] = [],
+): Promise<readonly ServedResult[]> => {
+  const { planId, resultId } = from;
+  if (below.some((one) => one.planId === planId && one.resultId === resultId)) return below;
+  const { state } = await new Plans(store).load(planId);
+  const result = state.status === 'absent' ? undefined : state.results.find((one) => one.resultId === resultId);
+  const reached = [...below, { planId, resultId }];
+  const serves = result?.serves;
+  return serves !== undefined && 'planId' in serves ? servedAbove(store, serves, reached) : reached;
+};
 
 const servesOf = ({ planId, resultId, assignment }: ServesBody): Serves => {
   if (planId !== undefined && resultId !== undefined && assignment === undefined) return { planId, resultId };

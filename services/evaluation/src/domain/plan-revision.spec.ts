@@ -78,7 +78,7 @@ describe('a plan under revision', () => {
       .when((state) => returnPlan(state, { by: 'asep', at, reason: 'Terlalu tinggi' }))
       .then(returned);
     given(plan, revised, returned)
-      .when((state) => setWorkResult(state, { result: target('1100'), at, served: undefined }))
+      .when((state) => setWorkResult(state, { result: target('1100'), at, served: undefined, above: [] }))
       .then(set(target('1100')));
   });
   it('cannot be agreed before the employee signed it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { given } from '@kinerja/event-sourcing';
+import { fold, given } from '@kinerja/event-sourcing';
 import type { Recorded } from '@kinerja/event-sourcing';
 import {
   agreedOn,
@@ -11,7 +11,7 @@ import {
   setWorkResult,
   submitPlan,
 } from './plan.ts';
-import type { PlanEvent, WorkResult } from './plan.ts';
+import type { Plan, PlanEvent, WorkResult } from './plan.ts';
 
 const at = '2026-01-12T03:00:00.000Z';
 const draft = { planId: 'p1', employeeId: 'siti', year: 2026, unitId: 'u1', positionId: 'j1', at };
@@ -52,7 +52,7 @@ describe('drafting a plan', () => {
 });
 
 describe('setting a work result', () => {
-  const set = { result, at, served: undefined };
+  const set = { result, at, served: undefined, above: [] };
   it('records the result with its indicators', () => {
     given(plan, drafted)
       .when((state) => setWorkResult(state, set))
@@ -75,6 +75,28 @@ describe('setting a work result', () => {
         setWorkResult(state, { ...set, result: { ...result, serves: { planId: 'p0', resultId: 'r9' } } }),
       )
       .thenRejects('SERVED_RESULT_MISSING');
+  });
+  it('refuses to serve a result that serves this one in the end, however far above', () => {
+    const serves = { planId: 'p0', resultId: 'r9' };
+    const other: WorkResult = { ...result, resultId: 'r9' };
+    const withOther: PlanEvent = {
+      type: 'work-result-set.v1',
+      data: { planId: 'p0', employeeId: 'asep', result: other, at },
+    };
+    const served = fold(plan, [drafted, withOther]);
+    const above = [serves, { planId: 'p8', resultId: 'r5' }];
+    const setOver = (on: typeof above) => (state: Plan) =>
+      setWorkResult(state, { ...set, result: { ...result, serves }, served, above: on });
+    given(plan, drafted)
+      .when(setOver([...above, { planId: 'p1', resultId: 'r1' }]))
+      .thenRejects('SERVES_IN_CIRCLE');
+    for (const open of [
+      [],
+      above,
+      [...above, { planId: 'p1', resultId: 'r2' }],
+      [...above, { planId: 'p2', resultId: 'r1' }],
+    ])
+      expect(setOver(open)(fold(plan, [drafted]))).toHaveLength(1);
   });
   it('refuses to serve its own plan', () => {
     given(plan, drafted)

@@ -12,8 +12,13 @@ export interface Indicator {
   readonly unit: string;
 }
 
+/** A result of somebody above. */
+export interface ServedResult {
+  readonly planId: string;
+  readonly resultId: string;
+}
 /** The superior's result that a result serves, or the written assignment it rests on. */
-export type Serves = { readonly planId: string; readonly resultId: string } | { readonly assignment: string };
+export type Serves = ServedResult | { readonly assignment: string };
 
 export interface WorkResult {
   readonly resultId: string;
@@ -149,7 +154,12 @@ export const draftPlan = (state: Plan, draft: Drafted): PlanEvent[] => {
 /** Adds a work result or replaces it. Open while the plan, or its revision, is a draft or was returned. */
 export const setWorkResult = (
   state: Plan,
-  { result, at, served }: { result: WorkResult; at: string; served: Plan | undefined },
+  {
+    result,
+    at,
+    served,
+    above,
+  }: { result: WorkResult; at: string; served: Plan | undefined; above: readonly ServedResult[] },
 ): PlanEvent[] => {
   const open = ensureEditable(state);
   const { serves } = result;
@@ -158,6 +168,8 @@ export const setWorkResult = (
     if (serves.planId === open.planId) throw new ServesItself({}, '/serves/planId');
     if (!found.some(({ resultId }) => resultId === serves.resultId))
       throw new ServedResultMissing({}, '/serves/resultId');
+    if (above.some(({ planId, resultId }) => planId === open.planId && resultId === result.resultId))
+      throw new ServesInCircle({}, '/serves');
   }
   const before = open.results.find(({ resultId }) => resultId === result.resultId);
   if (before !== undefined && sameData(before, result)) return [];
@@ -243,6 +255,10 @@ export const RevisionWithoutChange = refusal('REVISION_WITHOUT_CHANGE', 'conflic
 export const ServedResultMissing = refusal('SERVED_RESULT_MISSING', 'invalid', {
   id: 'RHK atasan yang didukung tidak ditemukan.',
   en: "The superior's work result that this serves was not found.",
+});
+export const ServesInCircle = refusal('SERVES_IN_CIRCLE', 'invalid', {
+  id: 'RHK yang didukung ini pada akhirnya mendukung RHK ini sendiri.',
+  en: 'The result that this serves serves this one in the end.',
 });
 export const ServesItself = refusal('SERVES_ITSELF', 'invalid', {
   id: 'RHK tidak dapat mendukung SKP yang sama.',
