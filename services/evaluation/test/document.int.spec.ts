@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CheckedRow, DocumentRow } from '../src/views/document.ts';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
-import { codeOf, objection, ok, rating, ruleSet, untilRateable } from './story.ts';
+import { codeOf, ok, rating, ruleSet, untilRateable, upheldObjection } from './story.ts';
 
 describe('the document of an evaluation', () => {
   let city: TestCity;
@@ -72,12 +72,8 @@ describe('the document of an evaluation', () => {
   });
 
   it('has another number after a decision, and the former is still true but no longer the newest', async () => {
-    const { people, send } = city;
-    await ok(send(people.employee, `${path}/objection`, objection()));
-    const above = { ...rating(resultId), result: 'above', results: [{ resultId, rating: 'above' }] };
-    await ok(send(people.superior, `${path}/objection/statement`, { statement: 'Sebagian berkas dikembalikan' }));
-    const upheld = { verdict: 'upheld', reasoning: 'Bukti cukup', rating: above };
-    await ok(send(people.head, `${path}/objection/decision`, upheld));
+    const { people } = city;
+    await upheldObjection(city, { path, resultId });
     const second = await documentFor(people.employee);
     expect(second.facts).toMatchObject({
       predicate: 'sangat-baik',

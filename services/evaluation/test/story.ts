@@ -134,6 +134,18 @@ export const untilRateable = async ({ send, read, people, unitId }: TestCity): P
   return { planId, resultId, position };
 };
 
+/** An objection that is answered and upheld: what was rated meets counts as above. `decided` goes with the decision. */
+export const upheldObjection = async (
+  { people, send }: TestCity,
+  { path, resultId, decided = {} }: { path: string; resultId: string; decided?: Record<string, string> },
+): Promise<void> => {
+  await ok(send(people.employee, `${path}/objection`, objection()));
+  await ok(send(people.superior, `${path}/objection/statement`, { statement: 'Sebagian berkas dikembalikan' }));
+  const above = { ...rating(resultId), result: 'above', results: [{ resultId, rating: 'above' }] };
+  const upheld = { verdict: 'upheld', reasoning: 'Bukti cukup', rating: above };
+  await ok(send(people.head, `${path}/objection/decision`, upheld, decided));
+};
+
 /** The answer of an accepted write. */
 export const ok = async (answer: Promise<Response>): Promise<{ revision: string; position: string }> => {
   const response = await answer;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { WhyAnswer } from '../src/views/why.ts';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
-import { codeOf, objection, ok, rating, ruleSetWithCredit, untilRateable } from './story.ts';
+import { codeOf, ok, rating, ruleSetWithCredit, untilRateable, upheldObjection } from './story.ts';
 
 describe('why an evaluation is as it is', () => {
   let city: TestCity;
@@ -78,11 +78,7 @@ describe('why an evaluation is as it is', () => {
 
   it('names an objection with its reasoning and what counted before, and the factors of the credit', async () => {
     const { people, send } = city;
-    await ok(send(people.employee, `${path}/objection`, objection()));
-    const above = { ...rating(resultId), result: 'above', results: [{ resultId, rating: 'above' }] };
-    await ok(send(people.superior, `${path}/objection/statement`, { statement: 'Sebagian berkas dikembalikan' }));
-    const upheld = { verdict: 'upheld', reasoning: 'Bukti cukup', rating: above };
-    await ok(send(people.head, `${path}/objection/decision`, upheld));
+    await upheldObjection(city, { path, resultId });
     await ok(send(people.superior, `${path}/credit`, { months: 3 }));
     const [predicate, credit] = await whyFor(people.employee);
     expect(predicate).toMatchObject({
