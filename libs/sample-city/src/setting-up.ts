@@ -104,9 +104,8 @@ const CREDIT = {
   ],
 } as const;
 
-/** That others than Istimewa and Baik give the lowest rating is the city's reading. */
 const HEADS = {
-  source: 'PermenPANRB 6/2022',
+  source: 'PermenPANRB 6/2022; rating di bawah capaian Baik menurut kebijakan kota dalam data contoh',
   results: HEAD_RESULTS,
 } as const;
 
