@@ -48,7 +48,7 @@ function isInstalled() {
 function isBuilt() {
   if (!existsSync(builtAt)) return false;
   const last = Date.parse(readFileSync(builtAt, 'utf8'));
-  const shared = ['package-lock.json', 'tsconfig.base.json'].map((name) => join(root, name));
+  const shared = ['package-lock.json', 'tsconfig.base.json', 'tools/bundle.mjs'].map((name) => join(root, name));
   return (
     shared.every((file) => statSync(file).mtimeMs <= last) &&
     readProjects().every(({ folder }) => existsSync(join(root, folder, 'dist')) && newest(join(root, folder)) <= last)

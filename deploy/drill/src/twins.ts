@@ -81,7 +81,7 @@ const partOf = (city: LocalCity, { service, port, toStore, toPostgres }: Twin, f
   postgres.port = String(toPostgres.port);
   return nodeProgram({
     name: nameOf(service),
-    main: `services/${service}/dist/src/main.js`,
+    main: `services/${service}/dist/bundle/service.js`,
     port,
     env: {
       ...told,

@@ -79,7 +79,7 @@ export const operateAlone = (
 const NOWHERE = ['ORIGIN', 'POSTGRES', 'EVENTSTORE', 'KAFKA', 'DATA', 'JWKS'];
 
 const commandOf = (service: ServiceName, ...args: readonly string[]): ReturnType<typeof nodeCommand> =>
-  nodeCommand(`services/${service}/dist/src/main.js`, ...args);
+  nodeCommand(`services/${service}/dist/bundle/service.js`, ...args);
 
 const answerOf = async (
   [program, ...args]: readonly [string, ...string[]],

@@ -42,7 +42,7 @@ export const ourParts = (around: Surroundings): Part[] =>
 
 const mainOf = (name: OurPart): string => {
   if (name === 'portal') return 'services/portal/dist/server/main.js';
-  return name === 'notary' ? 'services/notary/dist/main.js' : `services/${name}/dist/src/main.js`;
+  return name === 'notary' ? 'services/notary/dist/main.js' : `services/${name}/dist/bundle/service.js`;
 };
 
 /** Everything that a process is told by its environment, except the port. */

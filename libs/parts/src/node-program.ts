@@ -9,7 +9,7 @@ const RUN_NODE = join(ROOT, 'libs/parts/run-node.sh');
 
 export interface NodeProgramSettings {
   readonly name: string;
-  /** The main file from the root of the project, for example `services/identity/dist/src/main.js`. */
+  /** The main file from the root of the project, for example `services/identity/dist/bundle/service.js`. */
   readonly main: string;
   readonly port: number;
   readonly env: Readonly<Record<string, string>>;

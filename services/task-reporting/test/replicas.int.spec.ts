@@ -53,7 +53,7 @@ describe('two replicas of a service', () => {
       KINERJA_LOG: 'warn',
     };
     for (let count = 0; count < 2; count += 1) {
-      replicas.push(await startService('services/task-reporting/dist/src/main.js', env));
+      replicas.push(await startService('services/task-reporting/dist/bundle/service.js', env));
     }
     ending.push(() => Promise.all(replicas.map((replica) => replica.stop())));
     db = new Client({ connectionString: database.url });
