@@ -5,7 +5,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 // The boundaries between projects (Nx tags) and inside a service (imports). tools/boundaries.spec.ts proves that they bite.
-const frameworks = ['@nestjs/*', 'typeorm', 'kafkajs', '@eventstore/*'];
+const frameworks = ['@nestjs/*', 'pg', 'kafkajs', '@eventstore/*'];
 
 export default defineConfig(
   globalIgnores(['**/dist/**', '.nx/**', '.kinerja/**', '**/*.mjs', '**/*.config.ts']),

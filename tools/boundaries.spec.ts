@@ -15,7 +15,7 @@ const rulesBroken = async (filePath: string, code: string): Promise<(string | nu
 const DOMAIN = 'services/evaluation/src/domain/plan.ts';
 
 describe('the domain', () => {
-  it.each(['@nestjs/common', 'node:crypto', 'typeorm', '@kinerja/contracts', '../views/plans.ts'])(
+  it.each(['@nestjs/common', 'node:crypto', 'pg', '@kinerja/contracts', '../views/plans.ts'])(
     'does not import %s',
     async (module) => {
       await expect(rulesBroken(DOMAIN, `import * as x from '${module}';\nexport { x };\n`)).resolves.toContain(
@@ -43,7 +43,7 @@ describe('between projects', () => {
     ['one service', 'services/evaluation/src/published.ts', '../../identity/src/published.ts', 'another service'],
     ['a library', 'libs/web/src/access.ts', '../../../services/evaluation/src/published.ts', 'a service'],
     ['the core', 'libs/event-sourcing/src/event.ts', '@kinerja/web', 'an adapter'],
-    ['the core', 'libs/event-sourcing/src/event.ts', 'typeorm', 'a framework'],
+    ['the core', 'libs/event-sourcing/src/event.ts', 'pg', 'a framework'],
     ['the contracts', 'libs/contracts/src/contract.ts', '@kinerja/kafka', 'an adapter'],
     ['the portal', 'services/portal/src/server/main.ts', '@kinerja/web', 'anything but contracts'],
     ['a service', 'services/evaluation/src/published.ts', '@kinerja/local', 'what is deployed'],

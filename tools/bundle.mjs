@@ -1,6 +1,6 @@
 // `node ../../tools/bundle.mjs`, in the folder of a service after it was compiled: puts the service and what it loads of its
-// packages into few files in `dist/bundle`. Why: docs/adr/0035-services-are-bundled.md.
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+// packages into few files in `dist/bundle`. Why: docs/adr/0035-services-load-little.md.
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'rolldown';
 
@@ -63,3 +63,8 @@ await build({
   },
 });
 for (const file of readdirSync(OUT)) if (file.endsWith('.map') && file !== 'service.js.map') rmSync(join(OUT, file));
+
+// One letter beyond Latin-1 and V8 keeps the whole text in two bytes a letter. All such stand in texts and patterns.
+const packages = join(OUT, 'packages.js');
+const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+writeFileSync(packages, readFileSync(packages, 'utf8').replaceAll(/[^\0-\x7f]/g, escaped));

@@ -55,7 +55,7 @@ describe('a rebuild that is killed in the middle', () => {
     await project();
     const live = await ground.counted();
 
-    const gate = ground.db.createQueryRunner();
+    const gate = await ground.db.lend();
     await gate.query('SELECT pg_advisory_lock($1)', [GATE]);
     const role = { role: 'rebuild', prefix: `${ground.category}-` } as const;
     const killed = ground.work(role);
@@ -64,7 +64,7 @@ describe('a rebuild that is killed in the middle', () => {
     await killed.ended;
     const reached = await positionOfCopy();
     await gate.query('SELECT pg_advisory_unlock($1)', [GATE]);
-    await gate.release();
+    gate.release();
 
     const left = (await ground.log()).filter(({ position }) => position > reached).length;
     const rebuilt = await ground.work(role).answer<Rebuilt>();

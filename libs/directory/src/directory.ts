@@ -52,7 +52,7 @@ export const mayRead = (relations: readonly Relation[]): boolean => relations.so
  * each question. A disabled account has no relation to anybody.
  *
  * @example
- * const directory = new Directory(dataSource);
+ * const directory = new Directory(db);
  * const relations = await directory.relation(actor.id, employeeId, '2026-07-14'); // ['assessor']
  * if (!mayRead(relations)) throw new NotYours(…);
  */

@@ -1,9 +1,8 @@
 import type { DataOf, IdentityMessage } from '@kinerja/contracts';
 import { Pipeline } from '@kinerja/read-model';
-import type { Memory, Writes } from '@kinerja/read-model';
-import type { DataSource } from 'typeorm';
+import type { Database, Memory, Writes } from '@kinerja/read-model';
 
-/** Anything that runs SQL: a TypeORM DataSource, or the EntityManager of a transaction. */
+/** Anything that answers SQL: the database, or a transaction in it. */
 export interface Sql {
   query<T = unknown>(statement: string, parameters?: unknown[]): Promise<T>;
 }
@@ -85,7 +84,7 @@ export const directoryHandlers: DirectoryHandlers = {
  * await tell('identity.role-granted.v1', { personId, role: 'auditor', from: '2026-01-01' });
  */
 export const tellDirectory =
-  (db: DataSource, memory?: Memory) =>
+  (db: Database, memory?: Memory) =>
   async <T extends Types>(type: T, data: DataOf<T>): Promise<void> => {
     await Pipeline.run(db, (tx) => {
       directoryHandlers[type](tx, { data });

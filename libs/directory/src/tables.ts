@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Migration, Sql } from '@kinerja/read-model';
 
 /** The tables of the directory, without foreign keys: units, posts and people arrive on partitions of their own, in any order. */
 export const directoryTables = [
@@ -62,12 +62,8 @@ const UP = [
 ];
 
 /** Every service that asks who may what lists this among its migrations. */
-export class DirectoryTables1700000000002 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    for (const statement of UP) await runner.query(statement);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    for (const table of directoryTables) await runner.query(`DROP TABLE ${table}`);
+export class DirectoryTables1700000000002 implements Migration {
+  async up(db: Sql): Promise<void> {
+    for (const statement of UP) await db.query(statement);
   }
 }

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { contractOf } from '@kinerja/contracts';
-import { pooling } from '@kinerja/read-model';
+import { Database, migrate } from '@kinerja/read-model';
 import { freshDatabase } from '@kinerja/testing';
 import type { FreshDatabase } from '@kinerja/testing';
 import fc from 'fast-check';
-import { DataSource } from 'typeorm';
 import { assessorIn, chartOn, levelsAbove, ownPost, relationsIn, teamIn } from '../src/chart.ts';
 import type { Records } from '../src/chart.ts';
 import {
@@ -20,24 +19,18 @@ import {
 import type { DirectoryHandlers } from '../src/index.ts';
 
 let database: FreshDatabase;
-let db: DataSource;
+let db: Database;
 let directory: Directory;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  db = new DataSource({
-    type: 'postgres',
-    url: database.url,
-    migrations: [DirectoryTables1700000000002],
-    extra: pooling,
-  });
-  await db.initialize();
-  await db.runMigrations();
+  db = new Database(database.url);
+  await migrate(db, [DirectoryTables1700000000002]);
   directory = new Directory(db);
 });
 
 afterAll(async () => {
-  await db.destroy();
+  await db.close();
   await database.drop();
 });
 

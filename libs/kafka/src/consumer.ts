@@ -2,9 +2,8 @@ import type { MessageType, Topic } from '@kinerja/contracts';
 import type { EventStore } from '@kinerja/event-sourcing';
 import type { Admin, Consumer as KafkaConsumer, EachBatchPayload, Kafka, Producer } from 'kafkajs';
 import { isPassing, TELL_CHANGED } from '@kinerja/read-model';
-import type { Memory, Writes } from '@kinerja/read-model';
+import type { Database, Memory, Transaction, Writes } from '@kinerja/read-model';
 import { count, SharedSpans, SpanKind } from '@kinerja/telemetry';
-import type { DataSource, EntityManager } from 'typeorm';
 import { carefulProducer, ensureTopics, parkedTopic } from './broker.ts';
 import { digest, park } from './digest.ts';
 import type { Digested } from './digest.ts';
@@ -26,7 +25,7 @@ export interface ConsumerOptions {
   readonly name: string;
   readonly topics: readonly Topic[];
   readonly kafka: Kafka;
-  readonly db: DataSource;
+  readonly db: Database;
   /** What becomes of parked messages is recorded here. */
   readonly store: EventStore;
   readonly handle: Handlers;
@@ -250,7 +249,7 @@ export class Consumer {
     }
   }
 
-  private async commit(work: (tx: EntityManager) => Promise<Digested>): Promise<void> {
+  private async commit(work: (tx: Transaction) => Promise<Digested>): Promise<void> {
     const { db, changed, remembered } = this.options;
     const isRemembered = ({ applied }: Digested): boolean =>
       applied.some(({ type }) => remembered?.types.has(type) === true);
@@ -304,7 +303,7 @@ export class Consumer {
     const { db, name } = this.options;
     while (!this.stopping.signal.aborted) {
       try {
-        for (const queue of await orderedKeys(db.manager, name)) {
+        for (const queue of await orderedKeys(db, name)) {
           await this.commit((tx) => digestParked(tx, this.options, queue));
         }
       } catch (error) {

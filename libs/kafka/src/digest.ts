@@ -1,7 +1,6 @@
 import type { MessageType, Topic } from '@kinerja/contracts';
 import { Pipeline } from '@kinerja/read-model';
-import type { Writes } from '@kinerja/read-model';
-import type { EntityManager } from 'typeorm';
+import type { Transaction, Writes } from '@kinerja/read-model';
 import { judge } from './chain.ts';
 import type { Known, Verdict } from './chain.ts';
 import { linkOf, open, typeOf } from './envelope.ts';
@@ -32,7 +31,7 @@ interface Row extends Known {
 
 /** One chunk of one partition: every effect, every parked message and the position, all or nothing. */
 export const digest = (
-  tx: EntityManager,
+  tx: Transaction,
   digesting: Digesting,
   topic: Topic,
   chunk: readonly Envelope[],
@@ -40,7 +39,7 @@ export const digest = (
 
 /** Puts a message aside that could not be handled, with the position: the others of its key will follow it there. */
 export const park = (
-  tx: EntityManager,
+  tx: Transaction,
   digesting: Digesting,
   topic: Topic,
   chunk: readonly Envelope[],
@@ -48,7 +47,7 @@ export const park = (
 ): Promise<Digested> => advance(tx, digesting, topic, chunk, why);
 
 const advance = async (
-  tx: EntityManager,
+  tx: Transaction,
   { name, handle }: Digesting,
   { keeps }: Topic,
   chunk: readonly Envelope[],
@@ -59,7 +58,7 @@ const advance = async (
   const { topic, partition } = first;
   const before = await lock(tx, name, topic, partition);
   const blocked = await blockedKeys(tx, name, topic, chunk);
-  const writes = await Pipeline.over(tx);
+  const writes = Pipeline.over(tx);
   const applied: Received[] = [];
   const parked: { envelope: Envelope; why: Failure }[] = [];
   const dropped: { topic: string; verdict: Verdict }[] = [];
@@ -116,7 +115,7 @@ const MOVE = `
   WHERE consumer = $1 AND topic = $2 AND partition = $3`;
 
 /** The row lock lets one replica at a time work on a partition; a second one then finds everything done. */
-export const lock = async (tx: EntityManager, consumer: string, topic: string, partition: number): Promise<Row> => {
+export const lock = async (tx: Transaction, consumer: string, topic: string, partition: number): Promise<Row> => {
   const read = (): Promise<{ position: string | null; epoch: string; waiting_for: string | null }[]> =>
     tx.query(LOCK, [consumer, topic, partition]);
   let [row] = await read();
@@ -137,7 +136,7 @@ export const lock = async (tx: EntityManager, consumer: string, topic: string, p
 };
 
 const blockedKeys = async (
-  tx: EntityManager,
+  tx: Transaction,
   consumer: string,
   topic: string,
   chunk: readonly Envelope[],

@@ -1,7 +1,6 @@
 import type { MessageType, Topic } from '@kinerja/contracts';
-import type { Writes } from '@kinerja/read-model';
+import type { Database, Sql, Writes } from '@kinerja/read-model';
 import type { Admin, Kafka } from 'kafkajs';
-import type { DataSource, EntityManager } from 'typeorm';
 import { judge } from './chain.ts';
 import type { Known } from './chain.ts';
 import type { Handlers } from './consumer.ts';
@@ -16,7 +15,7 @@ export interface Consumed {
   readonly name: string;
   readonly topics: readonly Topic[];
   readonly kafka: Kafka;
-  readonly db: DataSource;
+  readonly db: Database;
   readonly handle: Handlers;
   /** The tables that the handlers write to. */
   readonly tables: readonly string[];
@@ -37,20 +36,15 @@ export interface Reached {
 export const sourceOf = (topic: string, partition: number): string => `${topic}/${String(partition)}`;
 
 /** @param locked holds the consumer there until the transaction ends */
-export const reachOf = async (
-  tx: EntityManager,
-  consumed: Consumed,
-  admin: Admin,
-  locked: boolean,
-): Promise<Reached> => {
+export const reachOf = async (db: Sql, consumed: Consumed, admin: Admin, locked: boolean): Promise<Reached> => {
   const { name, topics } = consumed;
-  const rows = await tx.query<{ topic: string; partition: number; next_offset: string; position: string }[]>(
+  const rows = await db.query<{ topic: string; partition: number; next_offset: string; position: string }[]>(
     `SELECT topic, partition, next_offset, position FROM consumer_position
      WHERE consumer = $1 AND topic = ANY ($2::text[]) AND position IS NOT NULL ORDER BY topic, partition
      ${locked ? 'FOR UPDATE' : ''}`,
     [name, topics.map((topic) => topic.name)],
   );
-  const aside = await tx.query<{ topic: string; partition: number; message_offset: string }[]>(
+  const aside = await db.query<{ topic: string; partition: number; message_offset: string }[]>(
     'SELECT topic, partition, message_offset FROM parked_message WHERE consumer = $1',
     [name],
   );

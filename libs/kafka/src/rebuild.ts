@@ -1,7 +1,6 @@
 import { CopyRow, Pipeline, rebuildBeside } from '@kinerja/read-model';
-import type { Filling, Lease, Rebuilding, Rebuilt } from '@kinerja/read-model';
+import type { Filling, Lease, Rebuilding, Rebuilt, Sql, Transaction } from '@kinerja/read-model';
 import type { Admin } from 'kafkajs';
-import type { EntityManager } from 'typeorm';
 import type { Known } from './chain.ts';
 import { Fold, reachOf, sourceOf } from './fold.ts';
 import type { Consumed, Reached } from './fold.ts';
@@ -73,12 +72,12 @@ class FromTopics implements Filling<Reached> {
     return Promise.resolve(false);
   }
 
-  async register(tx: EntityManager): Promise<void> {
+  async register(tx: Transaction): Promise<void> {
     await tx.query('DELETE FROM consumer_position WHERE consumer = $1', [this.consumerOf('next')]);
     await this.row.register(tx);
   }
 
-  async begin(tx: EntityManager, lease: Lease): Promise<boolean> {
+  async begin(tx: Transaction, lease: Lease): Promise<boolean> {
     // How many messages the copy has left out stands in place of a position: which ones, only its process knows.
     const left_out = await this.row.begin(tx, lease);
     if (left_out !== 0n) return false;
@@ -95,13 +94,13 @@ class FromTopics implements Filling<Reached> {
     return true;
   }
 
-  async takeBack(tx: EntityManager): Promise<void> {
+  async takeBack(tx: Transaction): Promise<void> {
     await this.row.takeBack(tx);
     await this.rename(tx, 'old', 'next');
   }
 
-  reach(tx: EntityManager, locked: boolean): Promise<Reached> {
-    return reachOf(tx, this.consumed, this.admin, locked);
+  reach(db: Sql, locked: boolean): Promise<Reached> {
+    return reachOf(db, this.consumed, this.admin, locked);
   }
 
   async ready(to: Reached, signal: AbortSignal): Promise<void> {
@@ -112,9 +111,9 @@ class FromTopics implements Filling<Reached> {
     }
   }
 
-  async advance(tx: EntityManager, to: Reached): Promise<boolean> {
+  async advance(tx: Transaction, to: Reached): Promise<boolean> {
     const { handle, topics } = this.consumed;
-    const writes = await Pipeline.over(tx, 'fresh');
+    const writes = Pipeline.over(tx, 'fresh');
     const fold = new Fold(handle, topics, new Map(this.state.known));
     const next = new Map(this.state.next);
     const moved: string[] = [];
@@ -157,7 +156,7 @@ class FromTopics implements Filling<Reached> {
     this.taken.clear();
   }
 
-  async exchanged(tx: EntityManager): Promise<void> {
+  async exchanged(tx: Transaction): Promise<void> {
     await this.row.exchanged(tx, { position: 0n, version: VERSION });
     // The consumer itself goes on where it is: the copy is exactly there.
     await this.rename(tx, 'next', 'old');
@@ -203,7 +202,7 @@ class FromTopics implements Filling<Reached> {
     );
   }
 
-  private async rename(tx: EntityManager, from: 'next' | 'old', to: 'next' | 'old'): Promise<void> {
+  private async rename(tx: Transaction, from: 'next' | 'old', to: 'next' | 'old'): Promise<void> {
     await tx.query('DELETE FROM consumer_position WHERE consumer = $1', [this.consumerOf(to)]);
     await tx.query('UPDATE consumer_position SET consumer = $2 WHERE consumer = $1', [
       this.consumerOf(from),

@@ -2,9 +2,8 @@ import type { Topic } from '@kinerja/contracts';
 import type { EventStore, LogItem, Recorded } from '@kinerja/event-sourcing';
 import type { Kafka, Message, Producer } from 'kafkajs';
 import { Superseded } from '@kinerja/read-model';
-import type { Replicas } from '@kinerja/read-model';
+import type { Database, Replicas } from '@kinerja/read-model';
 import { count, SharedSpans, SpanKind } from '@kinerja/telemetry';
-import type { DataSource } from 'typeorm';
 import { inBatches } from './batches.ts';
 import { carefulProducer, ensureTopics } from './broker.ts';
 import { seal } from './envelope.ts';
@@ -23,7 +22,7 @@ export interface RelayOptions {
   publish(recorded: Recorded): Outgoing | undefined | Promise<Outgoing | undefined>;
   readonly kafka: Kafka;
   /** The service's database, where the checkpoint is. */
-  readonly db: DataSource;
+  readonly db: Database;
   /** One of them relays. */
   readonly replicas: Replicas;
   readonly log: Log;

@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Migration, Sql } from '@kinerja/read-model';
 
 const UP = [
   // Where the relay of a topic is. `last`: the log position of the last message in each partition. After a request to
@@ -44,26 +44,16 @@ const UP = [
   `CREATE INDEX ON parked_message (consumer, topic, key)`,
 ];
 
-export class KafkaTables1700000000003 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    for (const statement of UP) await runner.query(statement);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['parked_message', 'consumer_position', 'relay_state']) {
-      await runner.query(`DROP TABLE ${table}`);
-    }
+export class KafkaTables1700000000003 implements Migration {
+  async up(db: Sql): Promise<void> {
+    for (const statement of UP) await db.query(statement);
   }
 }
 
 /** What an operator had left out is kept: people can still see it, and a fresh fold leaves it out too. */
-export class KafkaSkipped1700000000004 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE parked_message ADD COLUMN skipped_at timestamptz');
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE parked_message DROP COLUMN skipped_at');
+export class KafkaSkipped1700000000004 implements Migration {
+  async up(db: Sql): Promise<void> {
+    await db.query('ALTER TABLE parked_message ADD COLUMN skipped_at timestamptz');
   }
 }
 
@@ -100,15 +90,9 @@ const PARKED_UP = [
     FROM parked_message WHERE failure IS NOT NULL AND skipped_at IS NULL ORDER BY id`,
 ];
 
-export class KafkaParked1700000000008 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    for (const statement of PARKED_UP) await runner.query(statement);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE parked_outbox, parked_order');
-    await runner.query(`ALTER TABLE parked_message DROP COLUMN message_id, DROP COLUMN revision, DROP COLUMN failure,
-      ADD COLUMN request text CHECK (request IN ('retry', 'skip'))`);
+export class KafkaParked1700000000008 implements Migration {
+  async up(db: Sql): Promise<void> {
+    for (const statement of PARKED_UP) await db.query(statement);
   }
 }
 

@@ -1,6 +1,5 @@
 import { revoke, Superseded } from '@kinerja/read-model';
-import type { Lease } from '@kinerja/read-model';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { Database, Lease, Transaction } from '@kinerja/read-model';
 
 interface StateRow {
   readonly position: string | null;
@@ -22,14 +21,14 @@ const CHECKPOINT = `
 /** The time in which one relay is the active one of its topic: a lease, whose epoch is in every message and checkpoint. */
 export class Term {
   private constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly topic: string,
     private readonly lease: Lease,
     readonly silentUntil: bigint | undefined,
     private state: { readonly position: bigint | undefined; readonly last: ReadonlyMap<number, bigint> },
   ) {}
 
-  static async begin(db: DataSource, topic: string, lease: Lease): Promise<Term> {
+  static async begin(db: Database, topic: string, lease: Lease): Promise<Term> {
     const [row] = await db.query<StateRow[]>(BEGIN, [topic, lease.epoch]);
     if (row === undefined) throw over(topic, lease.epoch);
     const last = new Map(Object.entries(row.last).map(([partition, each]) => [Number(partition), BigInt(each)]));
@@ -62,7 +61,7 @@ export class Term {
 
   async checkpoint(position: bigint, last: ReadonlyMap<number, bigint>): Promise<void> {
     const json = JSON.stringify(Object.fromEntries([...last].map(([partition, each]) => [partition, String(each)])));
-    const [, count] = await this.db.query<[unknown, number]>(CHECKPOINT, [this.topic, this.epoch, position, json]);
+    const count = await this.db.change(CHECKPOINT, [this.topic, this.epoch, position, json]);
     if (count !== 1) throw over(this.topic, this.epoch);
     this.state = { position, last };
   }
@@ -75,7 +74,7 @@ const over = (topic: string, epoch: bigint): Superseded =>
  * Sends everything after a position again, for consumers that miss something: the active relay loses its lease and the
  * next one begins with the chain it had there. What consumers have already, they drop.
  */
-export const sendAgain = (db: DataSource | EntityManager, topic: string, after: bigint): Promise<void> =>
+export const sendAgain = (db: Database | Transaction, topic: string, after: bigint): Promise<void> =>
   db.transaction(async (tx) => {
     await tx.query(
       `UPDATE relay_state SET epoch = epoch + 1, position = NULL, last = '{}', silent_until = $2 WHERE topic = $1`,

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { wireType } from '@kinerja/contracts';
-import type { Difference, Verified } from '@kinerja/read-model';
+import type { Database, Difference, Verified } from '@kinerja/read-model';
 import type { Kafka } from 'kafkajs';
-import type { DataSource } from 'typeorm';
 import type { Envelope, Outgoing } from './envelope.ts';
 import { linkOf } from './envelope.ts';
 import { readTopic } from './read-topic.ts';
@@ -11,7 +10,7 @@ import type { RelayOptions } from './relay.ts';
 export interface Published extends Pick<RelayOptions, 'topic' | 'store' | 'prefixes' | 'publish'> {
   readonly kafka: Kafka;
   /** Of the service that publishes: there the relay says how far it is. */
-  readonly db: DataSource;
+  readonly db: Database;
 }
 
 /**

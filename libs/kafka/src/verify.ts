@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { compareFresh, openFresh, Pipeline } from '@kinerja/read-model';
-import type { Verified } from '@kinerja/read-model';
+import type { Transaction, Verified } from '@kinerja/read-model';
 import type { EachBatchPayload } from 'kafkajs';
-import type { EntityManager } from 'typeorm';
 import { envelopeOf } from './envelope.ts';
 import { Fold, reachOf, sourceOf } from './fold.ts';
 import type { Consumed, Reached } from './fold.ts';
@@ -14,19 +13,14 @@ import type { Consumed, Reached } from './fold.ts';
 export const verifyConsumed = async (consumed: Consumed): Promise<Verified> => {
   const admin = consumed.kafka.admin();
   await admin.connect();
-  const runner = consumed.db.createQueryRunner();
   try {
-    await runner.startTransaction('REPEATABLE READ');
-    const reached = await reachOf(runner.manager, consumed, admin, false);
-    return await compare(runner.manager, consumed, reached);
+    return await consumed.db.look(async (tx) => compare(tx, consumed, await reachOf(tx, consumed, admin, false)));
   } finally {
-    await runner.rollbackTransaction();
-    await runner.release();
     await admin.disconnect();
   }
 };
 
-const compare = async (tx: EntityManager, consumed: Consumed, reached: Reached): Promise<Verified> => {
+const compare = async (tx: Transaction, consumed: Consumed, reached: Reached): Promise<Verified> => {
   const { view, tables } = consumed;
   const since = performance.now();
   await openFresh(tx, tables);
@@ -38,11 +32,11 @@ const compare = async (tx: EntityManager, consumed: Consumed, reached: Reached):
 };
 
 /** A reader of its own, with a group that is gone afterwards. */
-const foldAfresh = async (tx: EntityManager, consumed: Consumed, reached: Reached): Promise<number> => {
+const foldAfresh = async (tx: Transaction, consumed: Consumed, reached: Reached): Promise<number> => {
   const { kafka, topics, handle } = consumed;
   const open = new Set(reached.partitions.keys());
   if (open.size === 0) return 0;
-  const writes = await Pipeline.over(tx, 'fresh');
+  const writes = Pipeline.over(tx, 'fresh');
   const fold = new Fold(handle, topics);
   const take = ({ batch }: EachBatchPayload): void => {
     const source = sourceOf(batch.topic, batch.partition);

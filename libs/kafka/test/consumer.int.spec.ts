@@ -26,9 +26,9 @@ import {
   quiet,
   sameStreams,
 } from './parts.ts';
-import type { Database } from './parts.ts';
+import type { OwnDatabase } from './parts.ts';
 
-let database: Database;
+let database: OwnDatabase;
 let topic: Topic;
 let relay: HandMadeRelay;
 let name: string;

@@ -2,15 +2,14 @@
 import type { Topic } from '@kinerja/contracts';
 import { planSubmitted, topics } from '@kinerja/contracts';
 import { InMemoryEventStore } from '@kinerja/event-sourcing';
-import { pooling } from '@kinerja/read-model';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 import { connectKafka, startConsumer } from '../src/index.ts';
 import type { Log } from '../src/index.ts';
 
 const [url = '', broker = '', topic = '', name = ''] = process.argv.slice(2);
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const own = topics.find(({ service }) => service === 'evaluation');
-const db = await new DataSource({ type: 'postgres', url, extra: pooling }).initialize();
+const db = new Database(url);
 startConsumer({
   name,
   topics: [{ ...own, name: topic } as Topic],

@@ -6,13 +6,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Topic } from '@kinerja/contracts';
 import { eventually, testKafka, unique } from '@kinerja/testing';
 import { HandMadeRelay, newDatabase, newTopic, plans } from './parts.ts';
-import type { Database } from './parts.ts';
+import type { OwnDatabase } from './parts.ts';
 
 const FLAGS = ['--conditions=@kinerja/source', '--experimental-transform-types', '--no-warnings'];
 const LONG_ENOUGH = { timeout_ms: 60_000 };
 
 describe('two members of a consumer', () => {
-  let database: Database;
+  let database: OwnDatabase;
   let topic: Topic;
   let relay: HandMadeRelay;
   const members: ChildProcess[] = [];

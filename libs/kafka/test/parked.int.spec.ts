@@ -4,14 +4,14 @@ import type { Topic } from '@kinerja/contracts';
 import { InMemoryEventStore, Unavailable } from '@kinerja/event-sourcing';
 import type { Appended, NewEvent } from '@kinerja/event-sourcing';
 import { eventually, freshDatabase, unique } from '@kinerja/testing';
-import { DataSource } from 'typeorm';
-import type { MigrationInterface } from 'typeorm';
+import { Database, migrate } from '@kinerja/read-model';
+import type { Migrations } from '@kinerja/read-model';
 import { parkedMessages, queueOf, startConsumer } from '../src/index.ts';
 import { KafkaParked1700000000008, KafkaSkipped1700000000004, KafkaTables1700000000003 } from '../src/tables.ts';
 import type { Consumer } from '../src/index.ts';
 import { tellLog } from '../src/parked/outbox.ts';
 import { HandMadeRelay, kafka, newDatabase, newTopic, Operator, plans, quiet, sameStreams } from './parts.ts';
-import type { Database } from './parts.ts';
+import type { OwnDatabase } from './parts.ts';
 
 /** A store that can be away. */
 class Log extends InMemoryEventStore {
@@ -22,7 +22,7 @@ class Log extends InMemoryEventStore {
   }
 }
 
-let database: Database;
+let database: OwnDatabase;
 let topic: Topic;
 let relay: HandMadeRelay;
 let log: Log;
@@ -139,10 +139,9 @@ describe('a parked message', () => {
 
   it('is told to the log also when it was set aside before there was such a log', async () => {
     const fresh = await freshDatabase();
-    const upTo = async (...migrations: (new () => MigrationInterface)[]): Promise<DataSource> => {
-      const db = new DataSource({ type: 'postgres', url: fresh.url, migrations });
-      await db.initialize();
-      await db.runMigrations();
+    const upTo = async (...migrations: Migrations): Promise<Database> => {
+      const db = new Database(fresh.url);
+      await migrate(db, migrations);
       return db;
     };
     const before = await upTo(KafkaTables1700000000003, KafkaSkipped1700000000004);
@@ -152,7 +151,7 @@ describe('a parked message', () => {
        VALUES ('old', 'topic', 1, 'key', 7, '', '{}', '{}', true, 'Error: poison', 5),
          ('old', 'topic', 1, 'key', 8, '', '{}', '{}', true, 'an earlier message of its key is parked', 0)`,
     );
-    await before.destroy();
+    await before.close();
     const db = await upTo(KafkaTables1700000000003, KafkaSkipped1700000000004, KafkaParked1700000000008);
     await tellLog(db, log, 'old');
     const [parked, ...others] = await parkedMessages(db);
@@ -162,7 +161,7 @@ describe('a parked message', () => {
     expect(events.map(({ event }) => event)).toMatchObject([
       { type: 'message-parked.v1', data: { offset: '7', tries: 5, failure: 'Error' } },
     ]);
-    await db.destroy();
+    await db.close();
     await fresh.drop();
   });
 });

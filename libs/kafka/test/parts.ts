@@ -1,12 +1,11 @@
 import type { Topic } from '@kinerja/contracts';
 import { evaluationTopic, planSubmitted } from '@kinerja/contracts';
 import type { EventStore, NewEvent, Recorded } from '@kinerja/event-sourcing';
-import { pooling, Projector, Replicas, viewMigrations } from '@kinerja/read-model';
+import { Database, migrate, Projector, Replicas, viewMigrations } from '@kinerja/read-model';
 import { freshDatabase, testKafka, unique } from '@kinerja/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Consumer, Producer } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
-import { DataSource } from 'typeorm';
 import type { Envelope } from '../src/envelope.ts';
 import { seal } from '../src/envelope.ts';
 import {
@@ -32,24 +31,18 @@ export const newTopic = (keeps: Topic['keeps'] = 'chain'): Topic => ({
   keeps,
 });
 
-export interface Database {
-  readonly db: DataSource;
+export interface OwnDatabase {
+  readonly db: Database;
   readonly url: string;
   readonly replicas: Replicas;
   readonly drop: () => Promise<void>;
 }
 
 /** A database as a consuming service has it: our tables, and `effect`, where each applied message leaves one row. */
-export const newDatabase = async (): Promise<Database> => {
+export const newDatabase = async (): Promise<OwnDatabase> => {
   const { url, ...fresh } = await freshDatabase();
-  const db = new DataSource({
-    type: 'postgres',
-    extra: pooling,
-    url,
-    migrations: [...viewMigrations, ...kafkaMigrations],
-  });
-  await db.initialize();
-  await db.runMigrations();
+  const db = new Database(url);
+  await migrate(db, [...viewMigrations, ...kafkaMigrations]);
   await db.query('CREATE TABLE effect (id serial PRIMARY KEY, plan text NOT NULL, position bigint NOT NULL)');
   const replicas = Replicas.start(url, () => undefined);
   return {
@@ -58,13 +51,13 @@ export const newDatabase = async (): Promise<Database> => {
     replicas,
     drop: async () => {
       await replicas.stop();
-      await db.destroy();
+      await db.close();
       await fresh.drop();
     },
   };
 };
 
-export const plans = async (db: DataSource): Promise<string[]> => {
+export const plans = async (db: Database): Promise<string[]> => {
   const rows = await db.query<{ plan: string }[]>('SELECT plan FROM effect ORDER BY id');
   return rows.map(({ plan }) => plan);
 };
@@ -198,7 +191,7 @@ export class Operator {
   private readonly projector: Projector;
 
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly store: EventStore,
     private readonly service: string,
     replicas: Replicas,

@@ -7,12 +7,12 @@ import { eventually, unique } from '@kinerja/testing';
 import { rebuildConsumed, startConsumer, verifyConsumed } from '../src/index.ts';
 import type { Consumed, Consumer } from '../src/index.ts';
 import { HandMadeRelay, kafka, newDatabase, newTopic, quiet } from './parts.ts';
-import type { Database } from './parts.ts';
+import type { OwnDatabase } from './parts.ts';
 
 const MESSAGES = 3_000;
 
 describe('a rebuild from topics', () => {
-  let database: Database;
+  let database: OwnDatabase;
   let relay: HandMadeRelay;
   let consumer: Consumer;
   let consumed: Consumed;

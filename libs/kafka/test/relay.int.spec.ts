@@ -7,9 +7,9 @@ import { eventually, unique } from '@kinerja/testing';
 import { partitionOf, sendAgain, startConsumer, startRelay, topicSettings } from '../src/index.ts';
 import type { Relay, RelayOptions } from '../src/index.ts';
 import { Stranger, kafka, newDatabase, newEvent, newTopic, plans, quiet, submitted } from './parts.ts';
-import type { Database, Recorded } from './parts.ts';
+import type { OwnDatabase, Recorded } from './parts.ts';
 
-let database: Database;
+let database: OwnDatabase;
 let topic: Topic;
 let store: InMemoryEventStore;
 const ending: (() => Promise<void>)[] = [];

@@ -5,9 +5,9 @@ import { eventually, unique } from '@kinerja/testing';
 import { sendAgain, startRelay, verifyPublished } from '../src/index.ts';
 import type { Published, Relay } from '../src/index.ts';
 import { kafka, newDatabase, newEvent, newTopic, quiet, submitted } from './parts.ts';
-import type { Database, Recorded } from './parts.ts';
+import type { OwnDatabase, Recorded } from './parts.ts';
 
-let database: Database;
+let database: OwnDatabase;
 let topic: Topic;
 let store: InMemoryEventStore;
 let relay: Relay | undefined;

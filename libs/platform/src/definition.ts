@@ -1,9 +1,8 @@
 import type { Event } from '@kinerja/event-sourcing';
 import type { Consumed, RelayOptions } from '@kinerja/kafka';
-import type { View } from '@kinerja/read-model';
+import type { Database, Migrations, View } from '@kinerja/read-model';
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { DataSource, MigrationInterface } from 'typeorm';
 import type { Operation } from './operate.ts';
 import type { Settings } from './settings.ts';
 
@@ -22,11 +21,11 @@ export interface ServiceDefinition {
   readonly providers: readonly Provider[];
   readonly imports?: readonly DynamicModule[];
   readonly views: readonly View[];
-  readonly migrations: readonly (new () => MigrationInterface)[];
+  readonly migrations: Migrations;
   /** What is told of a recorded event: pure, at most one message. */
   readonly publish?: (event: Event) => { readonly type: string; readonly data: object } | undefined;
   /** A second topic, for what may not be in the first; it may look things up. */
-  readonly publishAlso?: (db: DataSource) => Pick<RelayOptions, 'topic' | 'publish'>;
+  readonly publishAlso?: (db: Database) => Pick<RelayOptions, 'topic' | 'publish'>;
   /** What the messages of others do to this service's own tables, where they come from, and what people call it. */
   readonly consumes?: Consumes;
   /** Anything of HTTP that no decorator can say, such as a raw body. */

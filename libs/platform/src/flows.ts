@@ -1,10 +1,9 @@
 import type { EventStore } from '@kinerja/event-sourcing';
 import { connectKafka, startConsumer, startRelay } from '@kinerja/kafka';
 import type { Consumer, Handlers, PartitionStatus, Relay, RelayStatus } from '@kinerja/kafka';
-import type { LeaseStatus, Memory, Replicas } from '@kinerja/read-model';
+import type { Database, LeaseStatus, Memory, Replicas } from '@kinerja/read-model';
 import { Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { DataSource } from 'typeorm';
 import { consumedBy } from './consumed.ts';
 import type { ServiceDefinition } from './definition.ts';
 import { publishedBy } from './published.ts';
@@ -13,7 +12,7 @@ import type { Settings } from './settings.ts';
 interface Surroundings {
   readonly settings: Settings;
   readonly store: EventStore;
-  readonly db: DataSource;
+  readonly db: Database;
   readonly replicas: Replicas;
   readonly memory: Memory;
   readonly log: Logger;

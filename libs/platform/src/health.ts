@@ -1,10 +1,9 @@
 import { Controller, Get, Header, Injectable, Logger, ServiceUnavailableException } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Clock } from '@kinerja/event-sourcing';
-import { ViewPosition } from '@kinerja/read-model';
+import { Database, ViewPosition } from '@kinerja/read-model';
 import { PROMETHEUS_TEXT, scrape } from '@kinerja/telemetry';
 import { Open } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import { Flows } from './flows.ts';
 
 /** Set once everything that a request needs has started. */
@@ -20,7 +19,7 @@ export class HealthEndpoint {
 
   constructor(
     private readonly readiness: Readiness,
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly flows: Flows,
     private readonly views: ViewPosition,
     private readonly clock: Clock,

@@ -37,7 +37,7 @@ const verified: Operation = async ([only], { definition, settings }) => {
     return { ok: answer.every(({ differences }) => differences.length === 0), answer };
   } finally {
     await store.close();
-    await db.destroy();
+    await db.close();
   }
 };
 

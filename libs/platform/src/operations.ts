@@ -1,9 +1,8 @@
 import { Clock } from '@kinerja/event-sourcing';
-import { ViewPosition } from '@kinerja/read-model';
+import { Database, ViewPosition } from '@kinerja/read-model';
 import { Access, Asker, Count, Flag, Instant, Many, NULL, Part, Place, Shows, Words } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { Controller } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { Flows } from './flows.ts';
 import { ONLOOKERS } from './parked-view.ts';
 
@@ -60,7 +59,7 @@ export class OperationsEndpoint {
   constructor(
     private readonly flows: Flows,
     private readonly views: ViewPosition,
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly clock: Clock,
     private readonly access: Access,
   ) {}

@@ -22,8 +22,8 @@ import {
   Words,
 } from '@kinerja/web';
 import type { Asking, Listed, Page, Role } from '@kinerja/web';
+import { Database } from '@kinerja/read-model';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { outlineOf } from './outline.ts';
 
 /** Who may look at how the system runs: those who run it and those who oversee it. */
@@ -75,7 +75,7 @@ interface Known {
 @Injectable()
 export class ParkedView {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly access: Access,
     private readonly directory: Directory,
   ) {}

@@ -50,7 +50,7 @@ export const rebuild: Operation = async (argument, { definition, settings }) => 
     process.off('SIGINT', end).off('SIGTERM', end);
     await replicas.stop();
     await store.close();
-    await db.destroy();
+    await db.close();
   }
 };
 

@@ -3,7 +3,7 @@ import { Clock, EventStore } from '@kinerja/event-sourcing';
 import { connectEventStore } from '@kinerja/eventstore-db';
 import type { EventStoreDb } from '@kinerja/eventstore-db';
 import { Directory } from '@kinerja/directory';
-import { Memory, Projector, Replicas, ViewPosition } from '@kinerja/read-model';
+import { Database, Memory, Projector, Replicas, ViewPosition } from '@kinerja/read-model';
 import { createLog, observeHttp, startTracing } from '@kinerja/telemetry';
 import {
   Access,
@@ -22,9 +22,9 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { DataSource } from 'typeorm';
 import { SystemClock } from './clock.ts';
 import { observeCommands } from './commands.ts';
 import { openDatabase } from './database.ts';
@@ -58,7 +58,7 @@ interface Parts {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly store: EventStoreDb;
-  readonly db: DataSource;
+  readonly db: Database;
   readonly replicas: Replicas;
   readonly memory: Memory;
   readonly log: Logger;
@@ -72,7 +72,9 @@ export const startService = async (
 ): Promise<Running> => {
   const log = createLog(definition.name, settings.logLevel);
   const stopTracing = await startTracing(definition.name, settings.tracing, log);
-  const db = await openDatabase(settings.postgres, definition.migrations);
+  const db = await openDatabase(settings.postgres, definition.migrations, (error) => {
+    log.warn({ err: error }, 'a connection to the database was lost');
+  });
   const store = connectEventStore(settings.eventStore, (error) => {
     log.warn({ err: error }, 'a subscription lost the event store and goes on when it is back');
   });
@@ -121,7 +123,7 @@ export const startService = async (
       await projector.stop();
       await replicas.stop();
       await store.close();
-      await db.destroy();
+      await db.close();
       await stopTracing();
     },
   };
@@ -162,10 +164,12 @@ const createApp = async (
       log.info({ method, route: routeOptions.url, status: reply.statusCode, ms, caller: caller?.id }, 'answered');
     },
   });
-  const document = openapiOf(app, definition);
   const refuseOthers = refuseOtherMethods(app);
   readRefusedBodies(app);
+  // Few ask for it, and it takes megabytes.
+  let document: OpenAPIObject | undefined;
   app.getHttpAdapter().get('/openapi.json', (_: unknown, reply: { send: (body: unknown) => void }) => {
+    document ??= openapiOf(app, definition);
     reply.send(document);
   });
   await app.init();
@@ -189,7 +193,7 @@ const moduleOf = (
     providers: [
       { provide: Clock, useValue: clock },
       { provide: EventStore, useValue: store },
-      { provide: DataSource, useValue: db },
+      { provide: Database, useValue: db },
       { provide: Memory, useValue: memory },
       { provide: Directory, useValue: new Directory(db, memory) },
       { provide: ViewPosition, useValue: views },
@@ -203,7 +207,7 @@ const moduleOf = (
       ...parked.providers,
       ...definition.providers,
     ],
-    exports: [Clock, EventStore, DataSource, Memory, Directory, ViewPosition, Live, TokenSettings, Access, Readiness],
+    exports: [Clock, EventStore, Database, Memory, Directory, ViewPosition, Live, TokenSettings, Access, Readiness],
   };
 };
 

@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import { Superseded } from './lease.ts';
+import type { Transaction } from './database.ts';
 import type { Lease } from './lease.ts';
 
 interface Row {
@@ -21,7 +21,7 @@ export class CopyRow {
     private readonly version: number,
   ) {}
 
-  async register(tx: EntityManager): Promise<void> {
+  async register(tx: Transaction): Promise<void> {
     await tx.query(`DELETE FROM view_position WHERE view = $1 AND source = 'next'`, [this.name]);
     await tx.query(`INSERT INTO view_position (view, source, position, version) VALUES ($1, 'next', 0, $2)`, [
       this.name,
@@ -30,8 +30,8 @@ export class CopyRow {
   }
 
   /** Where to go on; undefined when there is no copy of this version. Whoever filled it before is refused from now on. */
-  async begin(tx: EntityManager, lease: Lease): Promise<bigint | undefined> {
-    const [[row]] = await tx.query<[Row[], number]>(
+  async begin(tx: Transaction, lease: Lease): Promise<bigint | undefined> {
+    const [row] = await tx.query<Row[]>(
       `UPDATE view_position SET epoch = $3 WHERE view = $1 AND source = 'next' AND version = $2 AND epoch < $3
        RETURNING position`,
       [this.name, this.version, lease.epoch],
@@ -41,8 +41,8 @@ export class CopyRow {
     return BigInt(row.position);
   }
 
-  async move(tx: EntityManager, position: bigint): Promise<void> {
-    const [, count] = await tx.query<[unknown, number]>(
+  async move(tx: Transaction, position: bigint): Promise<void> {
+    const count = await tx.change(
       `UPDATE view_position SET position = $3, moved_at = now() WHERE view = $1 AND source = 'next' AND epoch = $2`,
       [this.name, this.epoch, position],
     );
@@ -50,11 +50,11 @@ export class CopyRow {
   }
 
   /** The copy is live now; what was live, as far as that was, is the one that is kept. */
-  async exchanged(tx: EntityManager, live: { readonly position: bigint; readonly version: number }): Promise<void> {
-    const [, own] = await tx.query<[unknown, number]>(
-      `DELETE FROM view_position WHERE view = $1 AND source = 'next' AND epoch = $2`,
-      [this.name, this.epoch],
-    );
+  async exchanged(tx: Transaction, live: { readonly position: bigint; readonly version: number }): Promise<void> {
+    const own = await tx.change(`DELETE FROM view_position WHERE view = $1 AND source = 'next' AND epoch = $2`, [
+      this.name,
+      this.epoch,
+    ]);
     if (own !== 1) throw this.superseded();
     await tx.query(
       `INSERT INTO view_position (view, source, position, version) VALUES ($1, 'old', $2, $3)
@@ -64,7 +64,7 @@ export class CopyRow {
   }
 
   /** What was kept is the copy that is gone on with. */
-  async takeBack(tx: EntityManager): Promise<void> {
+  async takeBack(tx: Transaction): Promise<void> {
     const { name, version } = this;
     const [old] = await tx.query<Row[]>(`SELECT version FROM view_position WHERE view = $1 AND source = 'old'`, [name]);
     if (old === undefined) throw new NoWayBack(`nothing of ${name} was kept: rebuild it instead`);

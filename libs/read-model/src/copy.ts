@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import { TELL_CHANGED } from './replicas.ts';
+import type { Transaction } from './database.ts';
 
 /** Where the tables of one view stand besides `public`: the copy that is being filled, and the one that was live before. */
 export type Place = 'next' | 'old';
@@ -13,7 +13,7 @@ interface Named {
 }
 
 /** Constraints and indexes of a live table, each with the statement that makes the same under the same name elsewhere. */
-const namedOf = (tx: EntityManager, table: string): Promise<Named[]> =>
+const namedOf = (tx: Transaction, table: string): Promise<Named[]> =>
   tx.query(
     `SELECT conname AS name, true AS found_by_key,
        format('ALTER TABLE %I ADD CONSTRAINT %I %s', $1::text, conname, pg_get_constraintdef(oid)) AS made_by
@@ -29,12 +29,12 @@ const namedOf = (tx: EntityManager, table: string): Promise<Named[]> =>
   );
 
 /** The statements of a projection reach the copy under the same names. */
-export const inside = async (tx: EntityManager, name: string): Promise<void> => {
+export const inside = async (tx: Transaction, name: string): Promise<void> => {
   await tx.query(`SET LOCAL search_path = ${schemaOf(name, 'next')}, public`);
 };
 
 /** Empty copies of tables in a schema of their own, with the same names for everything in them. */
-export const createCopy = async (tx: EntityManager, name: string, tables: readonly string[]): Promise<void> => {
+export const createCopy = async (tx: Transaction, name: string, tables: readonly string[]): Promise<void> => {
   await dropCopy(tx, name, 'next');
   await tx.query(`CREATE SCHEMA ${schemaOf(name, 'next')}`);
   for (const table of tables) {
@@ -46,13 +46,13 @@ export const createCopy = async (tx: EntityManager, name: string, tables: readon
 };
 
 /** A projection finds its rows by keys; what only people search by (other methods, a part of the rows) is indexed at the end. */
-export const finishCopy = async (tx: EntityManager, name: string, tables: readonly string[]): Promise<void> => {
+export const finishCopy = async (tx: Transaction, name: string, tables: readonly string[]): Promise<void> => {
   await indexCopy(tx, name, tables, ({ found_by_key }) => !found_by_key);
   for (const table of tables) await tx.query(`ANALYZE ${table}`);
 };
 
 const indexCopy = async (
-  tx: EntityManager,
+  tx: Transaction,
   name: string,
   tables: readonly string[],
   which: (named: Named) => boolean,
@@ -70,11 +70,11 @@ const indexCopy = async (
   }
 };
 
-export const dropCopy = async (tx: EntityManager, name: string, place: Place): Promise<void> => {
+export const dropCopy = async (tx: Transaction, name: string, place: Place): Promise<void> => {
   await tx.query(`DROP SCHEMA IF EXISTS ${schemaOf(name, place)} CASCADE`);
 };
 
-export const hasCopy = async (tx: EntityManager, name: string, place: Place): Promise<boolean> => {
+export const hasCopy = async (tx: Transaction, name: string, place: Place): Promise<boolean> => {
   const [schema] = await tx.query<unknown[]>('SELECT FROM pg_namespace WHERE quote_ident(nspname) = $1', [
     schemaOf(name, place),
   ]);
@@ -82,7 +82,7 @@ export const hasCopy = async (tx: EntityManager, name: string, place: Place): Pr
 };
 
 /** False after a migration of the live tables: the copy must be begun anew. */
-export const hasSameColumns = async (tx: EntityManager, name: string, tables: readonly string[]): Promise<boolean> => {
+export const hasSameColumns = async (tx: Transaction, name: string, tables: readonly string[]): Promise<boolean> => {
   const columns = (schema: string): string =>
     `SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns
      WHERE quote_ident(table_schema) = ${schema} AND table_name = ANY ($1)`;
@@ -94,7 +94,7 @@ export const hasSameColumns = async (tx: EntityManager, name: string, tables: re
 };
 
 /** The copy becomes live and the live one is kept, in the caller's transaction. What was kept before is dropped. */
-export const exchange = async (tx: EntityManager, name: string, tables: readonly string[]): Promise<void> => {
+export const exchange = async (tx: Transaction, name: string, tables: readonly string[]): Promise<void> => {
   await tx.query(`LOCK TABLE ${tables.map((table) => `public.${table}`).join(', ')} IN ACCESS EXCLUSIVE MODE`);
   await dropCopy(tx, name, 'old');
   await tx.query(`CREATE SCHEMA ${schemaOf(name, 'old')}`);
@@ -107,7 +107,7 @@ export const exchange = async (tx: EntityManager, name: string, tables: readonly
 };
 
 /** What was live before is the copy again, to be brought up to date and exchanged. */
-export const takeBack = async (tx: EntityManager, name: string): Promise<void> => {
+export const takeBack = async (tx: Transaction, name: string): Promise<void> => {
   await dropCopy(tx, name, 'next');
   await tx.query(`ALTER SCHEMA ${schemaOf(name, 'old')} RENAME TO ${schemaOf(name, 'next')}`);
 };

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from './database.ts';
 import type { EventStore, LogItem, Recorded } from '@kinerja/event-sourcing';
-import type { DataSource } from 'typeorm';
 import { isChanged, projectOnce } from './kept-view.ts';
 import type { KeptView } from './kept-view.ts';
 import { Superseded } from './lease.ts';
@@ -16,7 +16,7 @@ export interface Change {
 
 export interface Following {
   readonly store: EventStore;
-  readonly db: DataSource;
+  readonly db: Database;
   readonly prefixes: readonly string[];
   readonly changed: (change: Change) => void;
   /** Where something failed: the first event that is not applied yet, when it is about events. */

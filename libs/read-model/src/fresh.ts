@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from './database.ts';
 
 /** A row that stands in only one of the two: what people see, and what a fresh fold gives. */
 export interface Difference {
@@ -16,7 +16,7 @@ interface Compared {
 const AT_MOST = 1_000;
 
 /** Empty copies of tables that shadow them until the transaction ends, so a projection's own SQL fills the copies. */
-export const openFresh = async (tx: EntityManager, tables: readonly string[]): Promise<void> => {
+export const openFresh = async (tx: Transaction, tables: readonly string[]): Promise<void> => {
   // It may wait long for the log in the middle, and nobody waits for it.
   await tx.query('SET LOCAL idle_in_transaction_session_timeout = 0');
   for (const table of tables) {
@@ -26,7 +26,7 @@ export const openFresh = async (tx: EntityManager, tables: readonly string[]): P
 
 /** Row by row; says how many rows the live tables have. */
 export const compareFresh = async (
-  tx: EntityManager,
+  tx: Transaction,
   view: string,
   tables: readonly string[],
   fresh = 'pg_temp',

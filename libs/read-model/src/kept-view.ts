@@ -1,5 +1,5 @@
 import type { Recorded } from '@kinerja/event-sourcing';
-import type { DataSource } from 'typeorm';
+import type { Database } from './database.ts';
 import { Superseded } from './lease.ts';
 import type { Lease } from './lease.ts';
 import { Pipeline } from './pipeline.ts';
@@ -24,8 +24,8 @@ export class KeptView {
   }
 
   /** From here on whatever names an older epoch is refused, also what a replica still has under way that was frozen. */
-  async begin(db: DataSource, lease: Lease): Promise<void> {
-    const [[row]] = await db.query<[{ position: string }[], number]>(
+  async begin(db: Database, lease: Lease): Promise<void> {
+    const [row] = await db.query<{ position: string }[]>(
       `UPDATE view_position SET epoch = $2 WHERE view = $1 AND source = 'log' AND version = $3 AND epoch < $2
        RETURNING position`,
       [this.view.name, lease.epoch, this.view.version],
@@ -54,7 +54,7 @@ export type Writing = Pick<KeptView, 'view' | 'epoch'>;
 
 /** Applies what each view has not seen yet and advances the positions, all in one transaction. */
 export const projectOnce = async (
-  db: DataSource,
+  db: Database,
   writing: readonly Writing[],
   events: readonly Recorded[],
 ): Promise<void> => {

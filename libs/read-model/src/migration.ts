@@ -1,9 +1,10 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Sql } from './database.ts';
+import type { Migration } from './migrate.ts';
 
 /** The table that every service with views needs. */
-export class ViewPositions1700000000001 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE TABLE view_position (
+export class ViewPositions1700000000001 implements Migration {
+  async up(db: Sql): Promise<void> {
+    await db.query(`CREATE TABLE view_position (
       view text NOT NULL,
       source text NOT NULL,
       position bigint NOT NULL,
@@ -12,27 +13,18 @@ export class ViewPositions1700000000001 implements MigrationInterface {
       PRIMARY KEY (view, source)
     )`);
   }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE view_position');
-  }
 }
 
 /** Who of several replicas is active for what, and in the name of which epoch a view was written to last. */
-export class Leases1700000000005 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE TABLE lease (
+export class Leases1700000000005 implements Migration {
+  async up(db: Sql): Promise<void> {
+    await db.query(`CREATE TABLE lease (
       name text PRIMARY KEY,
       holder text NOT NULL,
       epoch bigint NOT NULL,
       until timestamptz NOT NULL
     )`);
-    await runner.query('ALTER TABLE view_position ADD COLUMN epoch bigint NOT NULL DEFAULT 0');
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE view_position DROP COLUMN epoch');
-    await runner.query('DROP TABLE lease');
+    await db.query('ALTER TABLE view_position ADD COLUMN epoch bigint NOT NULL DEFAULT 0');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { Database, Transaction } from './database.ts';
 import { insertionOf, together } from './insertion.ts';
 import { nameOf } from './prepared-client.ts';
 
@@ -20,7 +20,7 @@ type Tables = 'live' | 'fresh';
  * together as one of several rows.
  *
  * @example
- * const writes = await Pipeline.over(tx);
+ * const writes = Pipeline.over(tx);
  * writes.query('INSERT …', [1]).query('UPDATE …', [2]);
  * await writes.done();
  */
@@ -35,15 +35,14 @@ export class Pipeline implements Writes {
     private readonly tables: Tables,
   ) {}
 
-  static async over(tx: EntityManager, tables: Tables = 'live'): Promise<Pipeline> {
-    if (tx.queryRunner === undefined) throw new Error('a pipeline needs a transaction');
-    return new Pipeline((await tx.queryRunner.connect()) as ClientBase, tables);
+  static over({ client }: Transaction, tables: Tables = 'live'): Pipeline {
+    return new Pipeline(client, tables);
   }
 
   /** All that `act` writes, or nothing. */
-  static run(db: DataSource, act: (writes: Writes) => void): Promise<void> {
+  static run(db: Database, act: (writes: Writes) => void): Promise<void> {
     return db.transaction(async (tx) => {
-      const writes = await Pipeline.over(tx);
+      const writes = Pipeline.over(tx);
       act(writes);
       await writes.done();
     });
@@ -56,13 +55,13 @@ export class Pipeline implements Writes {
    * @param write may refuse by throwing: then nothing was done
    */
   static async transact(
-    db: DataSource,
+    db: Database,
     asked: { readonly text: string; readonly values: readonly unknown[] },
     write: (writes: Writes, rows: readonly unknown[]) => void,
   ): Promise<void> {
-    const runner = db.createQueryRunner();
+    const session = await db.lend();
     try {
-      const client = (await runner.connect()) as ClientBase;
+      const { client } = session;
       const writes = new Pipeline(client, 'live');
       try {
         const begun = client.query('BEGIN');
@@ -79,7 +78,7 @@ export class Pipeline implements Writes {
       }
       await writes.commit();
     } finally {
-      await runner.release();
+      session.release();
     }
   }
 

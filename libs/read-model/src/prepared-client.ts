@@ -9,7 +9,7 @@ interface Statements {
  * Gives every statement with parameters a name, so that PostgreSQL parses it once for each connection and soon plans
  * it once too: for the questions to the directory planning costs more than the answer.
  */
-class PreparedClient extends (pg.Client as unknown as new (...options: readonly unknown[]) => Statements) {
+export class PreparedClient extends (pg.Client as unknown as new (...options: readonly unknown[]) => Statements) {
   override query(config: unknown, values?: unknown, callback?: unknown): unknown {
     if (typeof config !== 'string' || !Array.isArray(values) || values.length === 0) {
       return super.query(config, values, callback);
@@ -17,16 +17,6 @@ class PreparedClient extends (pg.Client as unknown as new (...options: readonly 
     return super.query({ name: nameOf(config), text: config, values }, callback);
   }
 }
-
-/** A process that was frozen in the middle of a transaction holds up the others no longer than this. */
-const IDLE_IN_TRANSACTION_MS = 3_000;
-
-/** How connections of a service are opened, as `extra` of TypeORM. Statements may be sent before the last one is answered. */
-export const pooling = {
-  Client: PreparedClient,
-  pipeline: true,
-  idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-} as const;
 
 const names = new Map<string, string>();
 

@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import { Follower } from './follower.ts';
+import type { Sql, Transaction } from './database.ts';
 import type { Following } from './follower.ts';
 import { KeptView } from './kept-view.ts';
 import type { Memory } from './memory.ts';
@@ -98,7 +98,7 @@ export class Projector extends ViewPosition {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        const [live] = await positions(db.manager, [kept.view]);
+        const [live] = await positions(db, [kept.view]);
         const ahead = kept.view.version - (live?.version ?? 0);
         if (ahead === 0) await this.hold(kept);
         else if (ahead > 0) await this.rebuild(kept);
@@ -150,7 +150,7 @@ export class Projector extends ViewPosition {
   private async look(): Promise<void> {
     if (this.views.every(({ epoch }) => epoch !== undefined)) return;
     try {
-      const rows = await positions(this.options.db.manager, this.options.views);
+      const rows = await positions(this.options.db, this.options.views);
       this.hear(Object.fromEntries(rows.map(({ view, position }) => [view, position])));
     } catch (error) {
       this.options.trouble(error);
@@ -189,13 +189,13 @@ interface PositionRow {
   readonly version: number;
 }
 
-const positions = (tx: EntityManager, views: readonly View[]): Promise<PositionRow[]> =>
-  tx.query(`SELECT view, position, version FROM view_position WHERE view = ANY($1) AND source = 'log' ORDER BY view`, [
+const positions = (db: Sql, views: readonly View[]): Promise<PositionRow[]> =>
+  db.query(`SELECT view, position, version FROM view_position WHERE view = ANY($1) AND source = 'log' ORDER BY view`, [
     views.map(({ name }) => name),
   ]);
 
 /** Registers new views, and says how far each is. */
-const register = async (tx: EntityManager, views: readonly View[]): Promise<KeptView[]> => {
+const register = async (tx: Transaction, views: readonly View[]): Promise<KeptView[]> => {
   for (const { name, version } of views) {
     await tx.query(
       `INSERT INTO view_position (view, source, position, version) VALUES ($1, 'log', 0, $2) ON CONFLICT DO NOTHING`,

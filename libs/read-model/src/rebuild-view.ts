@@ -1,5 +1,5 @@
 import type { EventStore, LogItem, Recorded } from '@kinerja/event-sourcing';
-import type { EntityManager } from 'typeorm';
+import type { Sql, Transaction } from './database.ts';
 import type { Lease } from './lease.ts';
 import { Pipeline } from './pipeline.ts';
 import { CopyRow } from './copy-row.ts';
@@ -48,18 +48,18 @@ class FromLog implements Filling<bigint> {
     this.row = new CopyRow(options.view.name, options.view.version);
   }
 
-  async isCurrent(tx: EntityManager): Promise<boolean> {
-    const [row] = await tx.query<Row[]>(`SELECT version FROM view_position WHERE view = $1 AND source = 'log'`, [
+  async isCurrent(db: Sql): Promise<boolean> {
+    const [row] = await db.query<Row[]>(`SELECT version FROM view_position WHERE view = $1 AND source = 'log'`, [
       this.name,
     ]);
     return row?.version === this.options.view.version;
   }
 
-  register(tx: EntityManager): Promise<void> {
+  register(tx: Transaction): Promise<void> {
     return this.row.register(tx);
   }
 
-  async begin(tx: EntityManager, lease: Lease): Promise<boolean> {
+  async begin(tx: Transaction, lease: Lease): Promise<boolean> {
     const position = await this.row.begin(tx, lease);
     if (position === undefined) return false;
     this.started = position;
@@ -67,12 +67,12 @@ class FromLog implements Filling<bigint> {
     return true;
   }
 
-  takeBack(tx: EntityManager): Promise<void> {
+  takeBack(tx: Transaction): Promise<void> {
     return this.row.takeBack(tx);
   }
 
-  async reach(tx: EntityManager, locked: boolean): Promise<bigint> {
-    const [row] = await tx.query<Row[]>(
+  async reach(db: Sql, locked: boolean): Promise<bigint> {
+    const [row] = await db.query<Row[]>(
       `SELECT position FROM view_position WHERE view = $1 AND source = 'log' ${locked ? 'FOR UPDATE' : ''}`,
       [this.name],
     );
@@ -91,10 +91,10 @@ class FromLog implements Filling<bigint> {
     }
   }
 
-  async advance(tx: EntityManager, to: bigint): Promise<boolean> {
+  async advance(tx: Transaction, to: bigint): Promise<boolean> {
     if (this.reached.position >= to) return true;
     const events = this.take(to);
-    const writes = await Pipeline.over(tx, 'fresh');
+    const writes = Pipeline.over(tx, 'fresh');
     for (const recorded of events) this.options.view.on[recorded.event.type]?.(writes, recorded);
     await writes.done();
     const position = events.at(-1)?.position ?? this.reached.position;
@@ -114,7 +114,7 @@ class FromLog implements Filling<bigint> {
     this.drain();
   }
 
-  async exchanged(tx: EntityManager): Promise<void> {
+  async exchanged(tx: Transaction): Promise<void> {
     const { name, version } = this.options.view;
     const [live] = await tx.query<Row[]>(
       `SELECT position, version FROM view_position WHERE view = $1 AND source = 'log'`,

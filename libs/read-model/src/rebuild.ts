@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { Database, Sql, Transaction } from './database.ts';
 import {
   createCopy,
   dropCopy,
@@ -26,23 +26,23 @@ export interface Filling<Reach> {
   readonly name: string;
   readonly tables: readonly string[];
   /** Are the live tables of the version that the copy would be of? */
-  isCurrent(tx: EntityManager): Promise<boolean>;
+  isCurrent(db: Sql): Promise<boolean>;
   /** Registers a copy that has nothing yet. */
-  register(tx: EntityManager): Promise<void>;
+  register(tx: Transaction): Promise<void>;
   /** Is there a copy of this version whose rows can be gone on with? From now on whoever filled it before is refused. */
-  begin(tx: EntityManager, lease: Lease): Promise<boolean>;
+  begin(tx: Transaction, lease: Lease): Promise<boolean>;
   /** What was live before becomes the copy; refused when today's projection cannot go on with it. */
-  takeBack(tx: EntityManager): Promise<void>;
+  takeBack(tx: Transaction): Promise<void>;
   /** How far the live tables are; `locked` holds them there until the transaction ends. */
-  reach(tx: EntityManager, locked: boolean): Promise<Reach>;
+  reach(db: Sql, locked: boolean): Promise<Reach>;
   /** Waits, outside any transaction, until there is something to apply. */
   ready(to: Reach, signal: AbortSignal): Promise<void>;
   /** Applies the next events up to there and moves the position of the copy; true when it has got there. */
-  advance(tx: EntityManager, to: Reach): Promise<boolean>;
+  advance(tx: Transaction, to: Reach): Promise<boolean>;
   /** What was applied has been committed, or must come again. */
   settle(committed: boolean): void;
   /** The positions, when the tables are exchanged. */
-  exchanged(tx: EntityManager): Promise<void>;
+  exchanged(tx: Transaction): Promise<void>;
   progress(to: Reach): { readonly events: number; readonly part: number };
   close(): Promise<void>;
 }
@@ -58,7 +58,7 @@ export interface Progress {
 }
 
 export interface Rebuilding {
-  readonly db: DataSource;
+  readonly db: Database;
   readonly replicas: Replicas;
   readonly signal: AbortSignal;
   readonly progress?: (progress: Progress) => void;
@@ -96,7 +96,7 @@ export const rebuildBeside = async <Reach>(
   const lease = await replicas.take(`rebuild ${filling.name}`, signal);
   const own = AbortSignal.any([signal, lease.lost]);
   try {
-    if (rebuilding.unlessCurrent === true && (await filling.isCurrent(db.manager))) return undefined;
+    if (rebuilding.unlessCurrent === true && (await filling.isCurrent(db))) return undefined;
     await db.transaction((tx) => open(tx, filling, lease, rebuilding.back ?? false));
     const filler = new Filler(filling, { ...rebuilding, signal: own });
     await filler.fill();
@@ -111,13 +111,13 @@ export const rebuildBeside = async <Reach>(
 };
 
 /** Drops what was live before the last exchange: there is no way back to it then. */
-export const dropOld = (db: DataSource, name: string): Promise<void> =>
+export const dropOld = (db: Database, name: string): Promise<void> =>
   db.transaction(async (tx) => {
     await dropCopy(tx, name, 'old');
     await tx.query(`DELETE FROM view_position WHERE view = $1 AND source = 'old'`, [name]);
   });
 
-const open = async <R>(tx: EntityManager, filling: Filling<R>, lease: Lease, back: boolean): Promise<void> => {
+const open = async <R>(tx: Transaction, filling: Filling<R>, lease: Lease, back: boolean): Promise<void> => {
   const { name, tables } = filling;
   if (back) {
     await filling.takeBack(tx);
@@ -186,7 +186,7 @@ class Filler<Reach> {
 
   private async follow(step: Progress['step']): Promise<void> {
     const { db, signal } = this.rebuilding;
-    const to = await this.filling.reach(db.manager, false);
+    const to = await this.filling.reach(db, false);
     for (let arrived = false; !arrived;) {
       signal.throwIfAborted();
       await this.filling.ready(to, signal);
@@ -201,7 +201,7 @@ class Filler<Reach> {
     }
   }
 
-  private async advanceTo(tx: EntityManager, to: Reach, step: Progress['step']): Promise<void> {
+  private async advanceTo(tx: Transaction, to: Reach, step: Progress['step']): Promise<void> {
     const { signal } = this.rebuilding;
     for (let arrived = false; !arrived;) {
       await this.filling.ready(to, signal);
@@ -210,16 +210,16 @@ class Filler<Reach> {
     }
   }
 
-  private async advance(tx: EntityManager, to: Reach): Promise<boolean> {
+  private async advance(tx: Transaction, to: Reach): Promise<boolean> {
     await inside(tx, this.filling.name);
     const arrived = await this.filling.advance(tx, to);
     await tx.query('SET LOCAL search_path = public');
     return arrived;
   }
 
-  private async settled<T>(level: 'READ COMMITTED' | 'REPEATABLE READ', act: (tx: EntityManager) => Promise<T>) {
+  private async settled<T>(level: 'READ COMMITTED' | 'REPEATABLE READ', act: (tx: Transaction) => Promise<T>) {
     try {
-      const outcome = await this.rebuilding.db.transaction(level, act);
+      const outcome = await this.rebuilding.db.transaction(act, level);
       this.filling.settle(true);
       return outcome;
     } catch (error) {

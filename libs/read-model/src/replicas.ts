@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
+import type { Transaction } from './database.ts';
 import { Client } from 'pg';
-import type { EntityManager } from 'typeorm';
 import { Lease, LEASE_MS, RELEASE, RENEW, TAKE } from './lease.ts';
 
 const RENEW_MS = 1_000;
@@ -272,7 +272,7 @@ export class Replicas {
 }
 
 /** Ends a lease in the caller's transaction, whoever holds it: the next one has a higher epoch. */
-export const revoke = async (tx: EntityManager, name: string): Promise<void> => {
+export const revoke = async (tx: Transaction, name: string): Promise<void> => {
   await tx.query(`UPDATE lease SET epoch = epoch + 1, until = '-infinity' WHERE name = $1`, [name]);
   await tx.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify({ released: name } satisfies Told)]);
 };

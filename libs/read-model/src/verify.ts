@@ -1,5 +1,5 @@
 import type { EventStore } from '@kinerja/event-sourcing';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { Database, Transaction } from './database.ts';
 import { compareFresh, openFresh } from './fresh.ts';
 import type { Difference } from './fresh.ts';
 import { Pipeline } from './pipeline.ts';
@@ -17,7 +17,7 @@ export interface Verified {
 
 interface Folding {
   readonly store: EventStore;
-  readonly db: DataSource;
+  readonly db: Database;
   readonly prefixes: readonly string[];
   readonly view: View;
   readonly progress?: (events: number) => void;
@@ -29,18 +29,9 @@ const BATCH = 1_000;
  * Folds the log afresh into empty copies of the view's tables, up to the view's own position, and compares row by
  * row. Runs beside the live service in one transaction that is rolled back: nothing is changed.
  */
-export const verify = async (folding: Folding): Promise<Verified> => {
-  const runner = folding.db.createQueryRunner();
-  await runner.startTransaction('REPEATABLE READ');
-  try {
-    return await compare(runner.manager, folding);
-  } finally {
-    await runner.rollbackTransaction();
-    await runner.release();
-  }
-};
+export const verify = (folding: Folding): Promise<Verified> => folding.db.look((tx) => compare(tx, folding));
 
-const compare = async (tx: EntityManager, folding: Folding): Promise<Verified> => {
+const compare = async (tx: Transaction, folding: Folding): Promise<Verified> => {
   const { name, tables } = folding.view;
   const [row] = await tx.query<{ position: string }[]>(
     `SELECT position FROM view_position WHERE view = $1 AND source = 'log'`,
@@ -56,10 +47,10 @@ const compare = async (tx: EntityManager, folding: Folding): Promise<Verified> =
 
 const foldUpTo = async (
   position: bigint,
-  tx: EntityManager,
+  tx: Transaction,
   { store, prefixes, view, progress }: Folding,
 ): Promise<number> => {
-  const writes = await Pipeline.over(tx, 'fresh');
+  const writes = Pipeline.over(tx, 'fresh');
   let events = 0;
   for await (const recorded of store.readAll({ prefixes })) {
     if (recorded.position > position) break;

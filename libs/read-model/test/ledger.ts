@@ -3,8 +3,8 @@ import { InMemoryEventStore } from '@kinerja/event-sourcing';
 import type { Event } from '@kinerja/event-sourcing';
 import { freshDatabase } from '@kinerja/testing';
 import type { FreshDatabase } from '@kinerja/testing';
-import { DataSource } from 'typeorm';
-import { pooling, Projector, Replicas, view, viewMigrations } from '../src/index.ts';
+import { Database } from '@kinerja/read-model';
+import { migrate, Projector, Replicas, view, viewMigrations } from '../src/index.ts';
 import type { Change, Memory, View } from '../src/index.ts';
 
 export type Paid = Event<'paid.v1', { who: string; amount: number }>;
@@ -42,16 +42,14 @@ export class Ledger {
 
   private constructor(
     private readonly database: FreshDatabase,
-    readonly db: DataSource,
+    readonly db: Database,
   ) {}
 
   static async open(): Promise<Ledger> {
     const database = await freshDatabase();
     const { url } = database;
-    const migrations = viewMigrations;
-    const db = new DataSource({ type: 'postgres', url, migrations, extra: pooling });
-    await db.initialize();
-    await db.runMigrations();
+    const db = new Database(url);
+    await migrate(db, viewMigrations);
     await db.query('CREATE TABLE sums (who text PRIMARY KEY, total integer NOT NULL)');
     await db.query('CREATE INDEX sums_by_total ON sums (total)');
     return new Ledger(database, db);
@@ -60,7 +58,7 @@ export class Ledger {
   async close(): Promise<void> {
     await Promise.all(this.projectors.map((each) => each.stop()));
     await Promise.all(this.replicas.map((each) => each.stop()));
-    await this.db.destroy();
+    await this.db.close();
     await this.database.drop();
   }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { InMemoryEventStore, Recorded } from '@kinerja/event-sourcing';
 import { eventually } from '@kinerja/testing';
-import type { DataSource } from 'typeorm';
+import type { Database } from '@kinerja/read-model';
 import { projectOnce, Superseded, verify, view } from '../src/index.ts';
 import type { Change, Projector, View } from '../src/index.ts';
 import { doubled, Ledger, sums } from './ledger.ts';
@@ -22,7 +22,7 @@ const counts = view<Paid>({
 
 describe('a view', () => {
   let ledger: Ledger;
-  let db: DataSource;
+  let db: Database;
   let store: InMemoryEventStore;
   let changes: Change[];
   let troubles: unknown[];

@@ -166,8 +166,8 @@ describe('a rebuild', () => {
 
   it('lets no reader queue behind it: it waits for one who reads long, and others read meanwhile', async () => {
     await (await ledger.start()).waitFor(await payMany('siti', 10), 60_000);
-    const long = ledger.db.createQueryRunner();
-    await long.startTransaction();
+    const long = await ledger.db.lend();
+    await long.query('BEGIN');
     await long.query('SET LOCAL idle_in_transaction_session_timeout = 0');
     await long.query('SELECT total FROM sums');
     let tries = 0;
@@ -178,8 +178,8 @@ describe('a rebuild', () => {
     });
     await readAllThrough(() => eventually(() => tries > 3));
     await expect(long.query('SELECT total FROM sums')).resolves.toEqual([{ total: 10 }]);
-    await long.commitTransaction();
-    await long.release();
+    await long.commit();
+    long.release();
     await expect(rebuilding).resolves.toMatchObject({ rows: 1, differences: [] });
   });
 });

@@ -4,9 +4,8 @@ import type { Command, ICommandHandler } from '@nestjs/cqrs';
 import { EventStore } from '@kinerja/event-sourcing';
 import type { Appended, Context, Decided, Event, Streams } from '@kinerja/event-sourcing';
 import { Directory } from '@kinerja/directory';
-import { Memory } from '@kinerja/read-model';
+import { Database, Memory } from '@kinerja/read-model';
 import { followedTraceparent } from '@kinerja/telemetry';
-import { DataSource } from 'typeorm';
 import { Access, NotAllowed } from './access.ts';
 import type { Role } from './access.ts';
 import type { Call } from './call.ts';
@@ -14,7 +13,7 @@ import type { Call } from './call.ts';
 /** What a decision may be told about the rest of the service. Looked up before it, so that the decision stays pure. */
 export interface Look {
   readonly store: EventStore;
-  readonly db: DataSource;
+  readonly db: Database;
   readonly directory: Directory;
   /** For what is asked of tables that are `remembered`. */
   readonly memory: Memory;
@@ -53,7 +52,7 @@ export const decides = <C extends CommandOf, S, E extends Event, F = undefined>(
   { id, may, facts, decide }: Deciding<C, S, E, F>,
 ): new (
   store: EventStore,
-  db: DataSource,
+  db: Database,
   directory: Directory,
   memory: Memory,
   access: Access,
@@ -63,7 +62,7 @@ export const decides = <C extends CommandOf, S, E extends Event, F = undefined>(
 
     constructor(
       readonly store: EventStore,
-      readonly db: DataSource,
+      readonly db: Database,
       readonly directory: Directory,
       readonly memory: Memory,
       private readonly access: Access,
@@ -87,7 +86,7 @@ export const decides = <C extends CommandOf, S, E extends Event, F = undefined>(
       return role;
     }
   }
-  [EventStore, DataSource, Directory, Memory, Access].forEach((token, index) => {
+  [EventStore, Database, Directory, Memory, Access].forEach((token, index) => {
     Inject(token)(Handler, undefined, index);
   });
   CommandHandler(command as never)(Handler);

@@ -9,9 +9,8 @@ import { connectKafka, startRelay } from '@kinerja/kafka';
 import type { Consumed, Relay } from '@kinerja/kafka';
 import { startService } from '@kinerja/platform';
 import type { Running } from '@kinerja/platform';
-import { Memory, Replicas } from '@kinerja/read-model';
+import { Database, Memory, Replicas } from '@kinerja/read-model';
 import { documented, freshDatabase, testIssuer, testKafka, unique } from '@kinerja/testing';
-import { DataSource } from 'typeorm';
 import { analytics } from '../src/analytics.module.ts';
 import { facts } from '../src/views/facts.ts';
 
@@ -19,7 +18,7 @@ export const NOW = '2026-10-05T02:00:00.000Z';
 const FROM = '2026-01-01';
 
 export interface TestCity {
-  readonly db: DataSource;
+  readonly db: Database;
   readonly replicas: Replicas;
   readonly topics: readonly Topic[];
   readonly kafka: Consumed['kafka'];
@@ -72,7 +71,7 @@ export const testCity = async (): Promise<TestCity> => {
   );
   const store = new InMemoryEventStore(() => new Date(NOW));
   const kafka = connectKafka(testKafka(), 'test', quiet);
-  const db = service.app.get(DataSource);
+  const db = service.app.get(Database);
   const replicas = Replicas.start(database.url, () => undefined);
   const relays = topics.map((topic): Relay =>
     startRelay({
@@ -135,7 +134,7 @@ const metadata = {
   occurredAt: NOW,
 };
 
-const fill = async (db: DataSource, memory: Memory) => {
+const fill = async (db: Database, memory: Memory) => {
   const tell = tellDirectory(db, memory);
   const units = { agency: randomUUID(), large: randomUUID(), small: randomUUID(), away: randomUUID() };
   // Codes that sort first: other tests of the run may publish units to the same broker.

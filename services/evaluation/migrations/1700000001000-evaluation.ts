@@ -1,8 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Migration, Sql } from '@kinerja/read-model';
 
-export class Evaluation1700000001000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE TABLE plan (
+export class Evaluation1700000001000 implements Migration {
+  async up(db: Sql): Promise<void> {
+    await db.query(`CREATE TABLE plan (
       plan_id uuid PRIMARY KEY,
       employee_id uuid NOT NULL,
       year integer NOT NULL,
@@ -16,8 +16,8 @@ export class Evaluation1700000001000 implements MigrationInterface {
       agreed_by text,
       revision bigint NOT NULL
     )`);
-    await runner.query('CREATE INDEX plan_of_person ON plan (employee_id, year)');
-    await runner.query(`CREATE TABLE appraisal (
+    await db.query('CREATE INDEX plan_of_person ON plan (employee_id, year)');
+    await db.query(`CREATE TABLE appraisal (
       employee_id uuid NOT NULL,
       period text NOT NULL,
       status text NOT NULL,
@@ -38,7 +38,7 @@ export class Evaluation1700000001000 implements MigrationInterface {
       revision bigint NOT NULL,
       PRIMARY KEY (employee_id, period)
     )`);
-    await runner.query(`CREATE TABLE feedback (
+    await db.query(`CREATE TABLE feedback (
       feedback_id uuid PRIMARY KEY,
       employee_id uuid NOT NULL,
       given_by text NOT NULL,
@@ -46,8 +46,8 @@ export class Evaluation1700000001000 implements MigrationInterface {
       about jsonb,
       at text NOT NULL
     )`);
-    await runner.query('CREATE INDEX feedback_of_person ON feedback (employee_id, at DESC)');
-    await runner.query(`CREATE TABLE unit_result (
+    await db.query('CREATE INDEX feedback_of_person ON feedback (employee_id, at DESC)');
+    await db.query(`CREATE TABLE unit_result (
       unit_id uuid NOT NULL,
       period text NOT NULL,
       value text NOT NULL,
@@ -56,9 +56,5 @@ export class Evaluation1700000001000 implements MigrationInterface {
       at text NOT NULL,
       PRIMARY KEY (unit_id, period)
     )`);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE plan, appraisal, feedback, unit_result');
   }
 }

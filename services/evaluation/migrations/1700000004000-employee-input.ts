@@ -1,8 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Migration, Sql } from '@kinerja/read-model';
 
-export class EmployeeInput1700000004000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE TABLE employee_input (
+export class EmployeeInput1700000004000 implements Migration {
+  async up(db: Sql): Promise<void> {
+    await db.query(`CREATE TABLE employee_input (
       input_id uuid PRIMARY KEY,
       unit_id uuid NOT NULL,
       given_by text NOT NULL,
@@ -18,16 +18,12 @@ export class EmployeeInput1700000004000 implements MigrationInterface {
       withdrawn jsonb,
       revision bigint NOT NULL
     )`);
-    await runner.query('CREATE INDEX employee_input_of_unit ON employee_input (unit_id, at DESC)');
-    await runner.query('CREATE INDEX employee_input_of_person ON employee_input (given_by, at DESC)');
-    await runner.query(`CREATE TABLE employee_input_support (
+    await db.query('CREATE INDEX employee_input_of_unit ON employee_input (unit_id, at DESC)');
+    await db.query('CREATE INDEX employee_input_of_person ON employee_input (given_by, at DESC)');
+    await db.query(`CREATE TABLE employee_input_support (
       input_id uuid NOT NULL,
       person_id text NOT NULL,
       PRIMARY KEY (input_id, person_id)
     )`);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE employee_input, employee_input_support');
   }
 }

@@ -1,8 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Migration, Sql } from '@kinerja/read-model';
 
-export class Meetings1700000008000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE TABLE meeting (
+export class Meetings1700000008000 implements Migration {
+  async up(db: Sql): Promise<void> {
+    await db.query(`CREATE TABLE meeting (
       unit_id uuid NOT NULL,
       year int NOT NULL,
       status text NOT NULL,
@@ -15,7 +15,7 @@ export class Meetings1700000008000 implements MigrationInterface {
       revision bigint NOT NULL,
       PRIMARY KEY (unit_id, year)
     )`);
-    await runner.query(`CREATE TABLE meeting_challenge (
+    await db.query(`CREATE TABLE meeting_challenge (
       unit_id uuid NOT NULL,
       year int NOT NULL,
       challenge_id uuid NOT NULL,
@@ -26,14 +26,14 @@ export class Meetings1700000008000 implements MigrationInterface {
       at text NOT NULL,
       PRIMARY KEY (unit_id, year, challenge_id)
     )`);
-    await runner.query(`CREATE TABLE meeting_support (
+    await db.query(`CREATE TABLE meeting_support (
       unit_id uuid NOT NULL,
       year int NOT NULL,
       challenge_id uuid NOT NULL,
       person_id text NOT NULL,
       PRIMARY KEY (unit_id, year, challenge_id, person_id)
     )`);
-    await runner.query(`CREATE TABLE meeting_solution (
+    await db.query(`CREATE TABLE meeting_solution (
       unit_id uuid NOT NULL,
       year int NOT NULL,
       solution_id uuid NOT NULL,
@@ -47,12 +47,8 @@ export class Meetings1700000008000 implements MigrationInterface {
       at text NOT NULL,
       PRIMARY KEY (unit_id, year, solution_id)
     )`);
-    await runner.query(
+    await db.query(
       `CREATE INDEX meeting_solution_open ON meeting_solution (owner) WHERE concluded AND status IN ('agreed', 'done')`,
     );
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE meeting, meeting_challenge, meeting_support, meeting_solution');
   }
 }

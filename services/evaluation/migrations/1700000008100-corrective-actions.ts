@@ -1,8 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Migration, Sql } from '@kinerja/read-model';
 
-export class CorrectiveActions1700000008100 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE TABLE corrective_action (
+export class CorrectiveActions1700000008100 implements Migration {
+  async up(db: Sql): Promise<void> {
+    await db.query(`CREATE TABLE corrective_action (
       action_id uuid PRIMARY KEY,
       unit_id uuid NOT NULL,
       about text NOT NULL,
@@ -20,11 +20,7 @@ export class CorrectiveActions1700000008100 implements MigrationInterface {
       at text NOT NULL,
       revision bigint NOT NULL
     )`);
-    await runner.query('CREATE INDEX corrective_action_of_unit ON corrective_action (unit_id, at DESC)');
-    await runner.query(`CREATE INDEX corrective_action_open ON corrective_action (owner) WHERE status <> 'verified'`);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE corrective_action');
+    await db.query('CREATE INDEX corrective_action_of_unit ON corrective_action (unit_id, at DESC)');
+    await db.query(`CREATE INDEX corrective_action_open ON corrective_action (owner) WHERE status <> 'verified'`);
   }
 }

@@ -1,8 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Migration, Sql } from '@kinerja/read-model';
 
-export class Credits1700000009000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE TABLE credit (
+export class Credits1700000009000 implements Migration {
+  async up(db: Sql): Promise<void> {
+    await db.query(`CREATE TABLE credit (
       employee_id uuid NOT NULL,
       period text NOT NULL,
       revision bigint NOT NULL,
@@ -21,9 +21,5 @@ export class Credits1700000009000 implements MigrationInterface {
       position bigint NOT NULL,
       PRIMARY KEY (employee_id, period, revision)
     )`);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE credit');
   }
 }

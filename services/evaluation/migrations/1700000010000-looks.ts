@@ -1,8 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Migration, Sql } from '@kinerja/read-model';
 
-export class Looks1700000010000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE TABLE look (
+export class Looks1700000010000 implements Migration {
+  async up(db: Sql): Promise<void> {
+    await db.query(`CREATE TABLE look (
       employee_id uuid NOT NULL,
       position bigint NOT NULL,
       looked_by text NOT NULL,
@@ -13,9 +13,5 @@ export class Looks1700000010000 implements MigrationInterface {
       at text NOT NULL,
       PRIMARY KEY (employee_id, position)
     )`);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE look');
   }
 }

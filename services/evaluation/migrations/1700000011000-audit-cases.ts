@@ -1,8 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Migration, Sql } from '@kinerja/read-model';
 
-export class AuditCases1700000011000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE TABLE audit_case (
+export class AuditCases1700000011000 implements Migration {
+  async up(db: Sql): Promise<void> {
+    await db.query(`CREATE TABLE audit_case (
       case_id uuid PRIMARY KEY,
       title text NOT NULL,
       question text NOT NULL,
@@ -14,7 +14,7 @@ export class AuditCases1700000011000 implements MigrationInterface {
       closed jsonb,
       revision bigint NOT NULL
     )`);
-    await runner.query(`CREATE TABLE audit_question (
+    await db.query(`CREATE TABLE audit_question (
       case_id uuid NOT NULL,
       question_id uuid NOT NULL,
       unit_id uuid NOT NULL,
@@ -24,9 +24,5 @@ export class AuditCases1700000011000 implements MigrationInterface {
       answer jsonb,
       PRIMARY KEY (case_id, question_id)
     )`);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE audit_case, audit_question');
   }
 }

@@ -7,8 +7,7 @@ import { startService } from '@kinerja/platform';
 import type { Running } from '@kinerja/platform';
 import { documented, freshDatabase, testIssuer, testKafka } from '@kinerja/testing';
 import type { TestIssuer } from '@kinerja/testing';
-import { Memory } from '@kinerja/read-model';
-import { DataSource } from 'typeorm';
+import { Database, Memory } from '@kinerja/read-model';
 import { evaluation } from '../src/evaluation.module.ts';
 
 /** A head of an agency, a section head below, an employee below that, and somebody elsewhere. */
@@ -27,7 +26,7 @@ export interface TestCity {
   readonly people: People;
   readonly unitId: string;
   readonly agencyId: string;
-  readonly db: DataSource;
+  readonly db: Database;
   readonly service: Running;
   readonly store: string;
   readonly token: (who: string) => Promise<string>;
@@ -59,7 +58,7 @@ export const testCity = async (): Promise<TestCity> => {
     },
     new FixedClock(NOW),
   );
-  const db = service.app.get(DataSource);
+  const db = service.app.get(Database);
   const directory = await fill(db, service.app.get(Memory));
   return {
     ...directory,
@@ -111,7 +110,7 @@ const reader =
       },
     });
 
-const fill = async (db: DataSource, memory: Memory) => {
+const fill = async (db: Database, memory: Memory) => {
   const tell = tellDirectory(db, memory);
   const people = {
     head: randomUUID(),

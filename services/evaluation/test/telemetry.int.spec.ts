@@ -74,16 +74,16 @@ describe('the figures of a running service', () => {
       expect([...new Set(await oldest())]).toEqual([0]);
     });
     // The views may not be written while somebody holds their position.
-    const runner = db.createQueryRunner();
-    await runner.startTransaction();
-    await runner.query('SELECT FROM view_position FOR UPDATE');
+    const session = await db.lend();
+    await session.query('BEGIN');
+    await session.query('SELECT FROM view_position FOR UPDATE');
     await ok(send(people.stranger, '/plans', { planId: randomUUID(), year: 2026 }));
     await eventually(async () => {
       const [views] = (await scraped()).filter(({ name }) => name === 'kinerja_view_oldest_unhandled_seconds');
       expect(views?.value).toBeGreaterThan(0);
     });
-    await runner.rollbackTransaction();
-    await runner.release();
+    await session.rollBack();
+    session.release();
     await eventually(async () => {
       expect([...new Set(await oldest())]).toEqual([0]);
     });

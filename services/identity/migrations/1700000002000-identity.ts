@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Migration, Sql } from '@kinerja/read-model';
 
 const UP = [
   // The view of who is registered; `profile` names the row of `personal_data` that is in effect.
@@ -57,14 +57,8 @@ const UP = [
   )`,
 ];
 
-const TABLES = 'registered_person, personal_data, nip_claim, credential, sign_in_failure, oidc_payload, oidc_key';
-
-export class Identity1700000002000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    for (const statement of UP) await runner.query(statement);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE ${TABLES}`);
+export class Identity1700000002000 implements Migration {
+  async up(db: Sql): Promise<void> {
+    for (const statement of UP) await db.query(statement);
   }
 }

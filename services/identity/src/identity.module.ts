@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from '@kinerja/platform';
 import { TokenSettings } from '@kinerja/web';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 import { Identity1700000002000 } from '../migrations/1700000002000-identity.ts';
 import { AssignPersonEndpoint, AssignPersonHandler } from './commands/assign-person.ts';
 import { DisableAccountEndpoint, DisableAccountHandler } from './commands/disable-account.ts';
@@ -60,7 +60,7 @@ export const identity = (signIn: () => SignInSettings): ServiceDefinition => ({
     OpenAccountHandler,
     DisableAccountHandler,
     EnableAccountHandler,
-    { provide: Keys, useFactory: openKeys, inject: [DataSource] },
+    { provide: Keys, useFactory: openKeys, inject: [Database] },
     PersonalData,
     Named,
     Accounts,

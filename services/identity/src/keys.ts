@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair } from 'jose';
 import type { JWK } from 'jose';
-import type { DataSource } from 'typeorm';
+import type { Database } from '@kinerja/read-model';
 
 /** The service's own secrets: made at the first start, the same in every replica and after every restart. */
 export class Keys {
@@ -21,7 +21,7 @@ export class Keys {
   }
 }
 
-export const openKeys = async (db: DataSource): Promise<Keys> => {
+export const openKeys = async (db: Database): Promise<Keys> => {
   const signing = await kept(db, 'signing', newSigningKey);
   const cookies = await kept(db, 'cookies', newSecret);
   const sealing = await kept(db, 'sealing', newSecret);
@@ -36,7 +36,7 @@ const newSigningKey = async (): Promise<JWK> => {
 };
 
 /** The first to ask makes it; whoever is a moment later takes that one. */
-const kept = async <T>(db: DataSource, purpose: string, make: () => Promise<T>): Promise<T> => {
+const kept = async <T>(db: Database, purpose: string, make: () => Promise<T>): Promise<T> => {
   await db.query('INSERT INTO oidc_key (purpose, content) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
     purpose,
     JSON.stringify(await make()),

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonical } from '@kinerja/event-sourcing';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 import type { Employment } from './domain/nip.ts';
 
 /** What tells who a person is. Kept here and in one restricted topic, never in an event, a key or a log line. */
@@ -20,7 +20,7 @@ const SAME = `SELECT profile FROM personal_data WHERE person_id = $1 AND name = 
 /** The personal data by person and profile: the salted hash of their content, which the event carries. */
 @Injectable()
 export class PersonalData {
-  constructor(private readonly db: DataSource) {}
+  constructor(private readonly db: Database) {}
 
   /** The profile of exactly these data, if they were kept before. */
   async profileOf(details: Details): Promise<string | undefined> {

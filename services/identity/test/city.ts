@@ -4,7 +4,7 @@ import { startNode } from '@kinerja/event-store-node';
 import { startService } from '@kinerja/platform';
 import type { Running } from '@kinerja/platform';
 import { documented, freePort, freshDatabase, testKafka } from '@kinerja/testing';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 import { identity } from '../src/identity.module.ts';
 
 export const CLIENT_SECRET = 'a-secret-of-the-portal-for-tests';
@@ -20,7 +20,7 @@ export interface Answer {
 export interface TestIdentity {
   readonly url: string;
   readonly origin: string;
-  readonly db: DataSource;
+  readonly db: Database;
   readonly store: string;
   readonly service: Running;
   /** A token by the local grant, or the registrar's. */
@@ -79,7 +79,7 @@ export const startIdentity = async (localSecret: string | undefined = LOCAL_SECR
     origin,
     store,
     get db() {
-      return service.app.get(DataSource);
+      return service.app.get(Database);
     },
     get service() {
       return service;

@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Migration, Sql } from '@kinerja/read-model';
 
 const UP = [
   `CREATE TABLE work_entry (
@@ -101,13 +101,8 @@ const UP = [
   )`,
 ];
 
-export class TaskReporting1700000001000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    for (const statement of UP) await runner.query(statement);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE work_entry, progress_point, observation, evidence, evidence_owner, policy,
-      known_plan, plan_result, plan_indicator`);
+export class TaskReporting1700000001000 implements Migration {
+  async up(db: Sql): Promise<void> {
+    for (const statement of UP) await db.query(statement);
   }
 }

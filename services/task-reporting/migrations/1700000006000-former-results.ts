@@ -1,14 +1,9 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { Migration, Sql } from '@kinerja/read-model';
 
 /** What a revision took out of a plan stays, because work was reported on it. */
-export class FormerResults1700000006000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE plan_result ADD COLUMN former boolean NOT NULL DEFAULT false');
-    await runner.query('ALTER TABLE plan_indicator ADD COLUMN former boolean NOT NULL DEFAULT false');
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE plan_indicator DROP COLUMN former');
-    await runner.query('ALTER TABLE plan_result DROP COLUMN former');
+export class FormerResults1700000006000 implements Migration {
+  async up(db: Sql): Promise<void> {
+    await db.query('ALTER TABLE plan_result ADD COLUMN former boolean NOT NULL DEFAULT false');
+    await db.query('ALTER TABLE plan_indicator ADD COLUMN former boolean NOT NULL DEFAULT false');
   }
 }

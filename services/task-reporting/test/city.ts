@@ -10,9 +10,8 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import type { EventStoreDb } from '@kinerja/eventstore-db';
 import { startService } from '@kinerja/platform';
 import type { Running } from '@kinerja/platform';
-import { Memory, Pipeline } from '@kinerja/read-model';
+import { Database, Memory, Pipeline } from '@kinerja/read-model';
 import { documented, freshDatabase, testIssuer, testKafka } from '@kinerja/testing';
-import { DataSource } from 'typeorm';
 import { taskReporting } from '../src/task-reporting.module.ts';
 import { keepAgreedPlan } from '../src/views/known-plans.ts';
 
@@ -40,7 +39,7 @@ type Content = Uint8Array<ArrayBuffer> | ReadableStream;
 export interface TestCity {
   readonly people: People;
   readonly plan: Plan;
-  readonly db: DataSource;
+  readonly db: Database;
   readonly service: Running;
   readonly store: EventStoreDb;
   readonly folder: string;
@@ -71,7 +70,7 @@ export const testCity = async (): Promise<TestCity> => {
     new FixedClock(NOW),
   );
   const store = connectEventStore(eventStore);
-  const db = service.app.get(DataSource);
+  const db = service.app.get(Database);
   const memory = service.app.get(Memory);
   const directory = await fillDirectory(db, memory);
   const plan = aPlan();
@@ -125,7 +124,7 @@ export const aPlan = (): Plan => ({
   time: randomUUID(),
 });
 
-const agreePlan = (db: DataSource, employeeId: string, { planId, resultId, quantity, time }: Plan): Promise<void> =>
+const agreePlan = (db: Database, employeeId: string, { planId, resultId, quantity, time }: Plan): Promise<void> =>
   Pipeline.run(db, (tx) => {
     keepAgreedPlan(tx, {
       planId,
@@ -148,7 +147,7 @@ const agreePlan = (db: DataSource, employeeId: string, { planId, resultId, quant
     });
   });
 
-const fillDirectory = async (db: DataSource, memory: Memory) => {
+const fillDirectory = async (db: Database, memory: Memory) => {
   const tell = tellDirectory(db, memory);
   const from = '2024-01-01';
   const unit = async (name: string, parentId?: string): Promise<string> => {

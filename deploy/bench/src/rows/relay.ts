@@ -6,8 +6,7 @@ import { connectKafka, ensureTopics, startRelay } from '@kinerja/kafka';
 import type { Log } from '@kinerja/kafka';
 import type { OwnCity } from '@kinerja/local';
 import { kafkaTool } from '@kinerja/parts';
-import { Replicas } from '@kinerja/read-model';
-import { DataSource } from 'typeorm';
+import { Database, Replicas } from '@kinerja/read-model';
 import { until } from '../until.ts';
 import type { Measure } from './bench.ts';
 
@@ -58,7 +57,7 @@ const relayed = async (
 ): Promise<{ sent: number; perSecond: number }> => {
   const store = connectEventStore(city.local.running.addresses.eventstore);
   const url = `${city.local.server}/task_reporting`;
-  const db = await new DataSource({ type: 'postgres', url }).initialize();
+  const db = new Database(url);
   const replicas = Replicas.start(url, () => undefined);
   const relaying = startRelay({
     topic,
@@ -81,7 +80,7 @@ const relayed = async (
   } finally {
     await relaying.stop();
     await replicas.stop();
-    await db.destroy();
+    await db.close();
     await store.close();
   }
 };

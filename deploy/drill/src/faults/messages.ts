@@ -2,8 +2,8 @@ import { topics } from '@kinerja/contracts';
 import { partitionOf, readTopic, sendAgain } from '@kinerja/kafka';
 import type { Envelope } from '@kinerja/kafka';
 import type { Chance } from '@kinerja/sample-city';
+import { Database } from '@kinerja/read-model';
 import type { Kafka } from 'kafkajs';
-import { DataSource } from 'typeorm';
 import { BY_DRILL } from '../check/topics.ts';
 import { kafkaOf } from '../kafka-of.ts';
 import { insist, within } from '../within.ts';
@@ -55,14 +55,14 @@ const raiseRelay = async ({ city }: Scene, luck: Chance): Promise<Struck> => {
   const { name, service } = luck.pick(RELAYED);
   const share = luck.next();
   const url = `${city().server}/${service.replace('-', '_')}`;
-  const db = await new DataSource({ type: 'postgres', url, connectTimeoutMS: 15_000 }).initialize();
+  const db = new Database(url);
   try {
     const [row] = await db.query<{ position: string | null }[]>('SELECT position FROM relay_state WHERE topic = $1', [
       name,
     ]);
     await sendAgain(db, name, BigInt(Math.floor(Number(row?.position ?? 0) * share)));
   } finally {
-    await db.destroy();
+    await db.close();
   }
   return {
     what: `have everything of ${name} after ${String(Math.round(share * 100))} % sent again`,

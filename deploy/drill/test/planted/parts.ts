@@ -8,9 +8,8 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import type { EventStoreDb } from '@kinerja/eventstore-db';
 import { connectKafka, kafkaMigrations, readTopic } from '@kinerja/kafka';
 import type { Envelope } from '@kinerja/kafka';
-import { pooling, viewMigrations } from '@kinerja/read-model';
+import { Database, migrate, viewMigrations } from '@kinerja/read-model';
 import { eventually, freshDatabase, testEventStore, testKafka, unique } from '@kinerja/testing';
-import { DataSource } from 'typeorm';
 import type { Role } from './worker.ts';
 
 const HERE = import.meta.dirname;
@@ -78,21 +77,15 @@ export class Ground {
 
   private constructor(
     readonly url: string,
-    readonly db: DataSource,
+    readonly db: Database,
     private readonly drop: () => Promise<void>,
   ) {}
 
   static async prepare(): Promise<Ground> {
     const database = await freshDatabase();
     const { url } = database;
-    const db = new DataSource({
-      type: 'postgres',
-      extra: pooling,
-      url,
-      migrations: [...viewMigrations, ...kafkaMigrations],
-    });
-    await db.initialize();
-    await db.runMigrations();
+    const db = new Database(url);
+    await migrate(db, [...viewMigrations, ...kafkaMigrations]);
     await db.query('CREATE TABLE counted (plan text PRIMARY KEY, times integer NOT NULL)');
     return new Ground(url, db, () => database.drop());
   }
@@ -101,7 +94,7 @@ export class Ground {
     for (const worker of this.workers) worker.signal('SIGKILL');
     await Promise.all(this.workers.map(({ ended }) => ended));
     await this.store.close();
-    await this.db.destroy();
+    await this.db.close();
     await this.drop();
   }
 

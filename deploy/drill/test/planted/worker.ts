@@ -6,9 +6,8 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import { Streams } from '@kinerja/event-sourcing';
 import type { Event } from '@kinerja/event-sourcing';
 import { connectKafka, startConsumer, startRelay } from '@kinerja/kafka';
-import { pooling, rebuild, Replicas, view } from '@kinerja/read-model';
+import { Database, rebuild, Replicas, view } from '@kinerja/read-model';
 import type { Kafka } from 'kafkajs';
-import { DataSource } from 'typeorm';
 
 /** What the worker is to be. */
 export type Role =
@@ -54,8 +53,7 @@ const log = {
 
 const topicOf = (name: string): Topic => ({ ...evaluationTopic, name });
 
-const connect = async (postgres: string): Promise<DataSource> =>
-  new DataSource({ type: 'postgres', url: postgres, extra: pooling }).initialize();
+const connect = (postgres: string): Database => new Database(postgres);
 
 /** Ends the process as a crash would, at the moment when it would send. */
 const dying = (kafka: Kafka): Kafka =>
@@ -69,10 +67,7 @@ const dying = (kafka: Kafka): Kafka =>
       }),
   });
 
-const relay = async (
-  { topic, prefix, diesAtSend }: Extract<Role, { role: 'relay' }>,
-  around: Surroundings,
-): Promise<void> => {
+const relay = ({ topic, prefix, diesAtSend }: Extract<Role, { role: 'relay' }>, around: Surroundings): void => {
   const kafka = connectKafka(around.kafka, 'planted', log);
   startRelay({
     topic: topicOf(topic),
@@ -80,7 +75,7 @@ const relay = async (
     prefixes: [prefix],
     publish: ({ event }) => published(event as Paid),
     kafka: diesAtSend ? dying(kafka) : kafka,
-    db: await connect(around.postgres),
+    db: connect(around.postgres),
     replicas: Replicas.start(around.postgres, (error) => {
       log.warn({ error: String(error) }, 'replicas');
     }),
@@ -95,12 +90,12 @@ export const published = ({ data }: Paid): { type: string; data: object } => ({
 
 const COUNT = `INSERT INTO counted (plan, times) VALUES ($1, 1) ON CONFLICT (plan) DO UPDATE SET times = counted.times + 1`;
 
-const consumer = async ({ topic, name }: Extract<Role, { role: 'consumer' }>, around: Surroundings): Promise<void> => {
+const consumer = ({ topic, name }: Extract<Role, { role: 'consumer' }>, around: Surroundings): void => {
   startConsumer({
     name,
     topics: [topicOf(topic)],
     kafka: connectKafka(around.kafka, 'planted', log),
-    db: await connect(around.postgres),
+    db: connect(around.postgres),
     store: connectEventStore(around.eventStore),
     log,
     handle: {
@@ -131,12 +126,12 @@ const rebuildCounted = async (
   { prefix }: Extract<Role, { role: 'rebuild' }>,
   { postgres, eventStore }: Surroundings,
 ): Promise<void> => {
-  const [store, db] = [connectEventStore(eventStore), await connect(postgres)];
+  const [store, db] = [connectEventStore(eventStore), connect(postgres)];
   const replicas = Replicas.start(postgres, tell);
   tell(await rebuild({ store, db, replicas, prefixes: [prefix], view: counted, signal: new AbortController().signal }));
   await replicas.stop();
   await store.close();
-  await db.destroy();
+  await db.close();
 };
 
 /** All at the same time: each has seen the stream before any of them appends. */
@@ -180,8 +175,8 @@ const write = async (
 };
 
 const main = async (role: Role, around: Surroundings): Promise<void> => {
-  if (role.role === 'relay') await relay(role, around);
-  else if (role.role === 'consumer') await consumer(role, around);
+  if (role.role === 'relay') relay(role, around);
+  else if (role.role === 'consumer') consumer(role, around);
   else if (role.role === 'rebuild') await rebuildCounted(role, around);
   else tell(await write(role, around));
 };

@@ -1,6 +1,6 @@
 import type { MessageType } from '@kinerja/contracts';
 import { isPassing, Pipeline } from '@kinerja/read-model';
-import type { EntityManager } from 'typeorm';
+import type { Sql, Transaction } from '@kinerja/read-model';
 import { lock } from '../digest.ts';
 import type { Digested, Digesting, Handle } from '../digest.ts';
 import { linkOf, open, typeOf } from '../envelope.ts';
@@ -27,8 +27,8 @@ interface ParkedRow {
 }
 
 /** The keys of which an operator has decided something. */
-export const orderedKeys = (tx: EntityManager, consumer: string): Promise<Queue[]> =>
-  tx.query<Queue[]>(
+export const orderedKeys = (db: Sql, consumer: string): Promise<Queue[]> =>
+  db.query<Queue[]>(
     `SELECT DISTINCT topic, partition, key FROM ${WITH_ORDER}
      WHERE consumer = $1 AND skipped_at IS NULL AND ordered.action IS NOT NULL`,
     [consumer],
@@ -39,7 +39,7 @@ export const orderedKeys = (tx: EntityManager, consumer: string): Promise<Queue[
  * behind it in their order, until one fails.
  */
 export const digestParked = async (
-  tx: EntityManager,
+  tx: Transaction,
   { name, handle }: Digesting,
   { topic, partition, key }: Queue,
 ): Promise<Digested> => {
@@ -82,7 +82,7 @@ export const digestParked = async (
 };
 
 const failed = async (
-  tx: EntityManager,
+  tx: Transaction,
   consumer: string,
   { message_id, failure: before }: ParkedRow,
   envelope: Envelope,
@@ -101,7 +101,7 @@ const failed = async (
 
 /** In a savepoint of its own, so that a failure leaves the transaction usable. */
 const attempt = async (
-  tx: EntityManager,
+  tx: Transaction,
   effect: Handle | undefined,
   { envelope, tries }: { readonly envelope: Envelope; readonly tries: number },
 ): Promise<{ readonly applied: readonly Received[] } | Failure> => {
@@ -110,7 +110,7 @@ const attempt = async (
   try {
     return await tx.transaction(async (inner) => {
       const message = open(envelope);
-      const writes = await Pipeline.over(inner);
+      const writes = Pipeline.over(inner);
       effect(writes, message);
       await writes.done();
       return { applied: [message] };

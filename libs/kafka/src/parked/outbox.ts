@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '@kinerja/event-sourcing';
 import type { EventStore } from '@kinerja/event-sourcing';
-import type { DataSource } from 'typeorm';
+import type { Database } from '@kinerja/read-model';
 import { parkedIn } from './message.ts';
 import type { ParkedEvent } from './message.ts';
 import type { Note } from './rows.ts';
@@ -22,7 +22,7 @@ const BATCH = 100;
  * Tells the log what became of parked messages, in order. Twice is once: the command's id lies with the row. Until the
  * log knows, the message has no revision here, and no order is carried out on it.
  */
-export const tellLog = async (db: DataSource, store: EventStore, consumer: string): Promise<void> => {
+export const tellLog = async (db: Database, store: EventStore, consumer: string): Promise<void> => {
   const rows = await db.query<Row[]>('SELECT * FROM parked_outbox WHERE consumer = $1 ORDER BY id LIMIT $2', [
     consumer,
     BATCH,

@@ -1,5 +1,5 @@
 import { TYPE_PREFIX } from '@kinerja/contracts';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { Sql } from '@kinerja/read-model';
 import type { Lying } from './message.ts';
 import { WITH_ORDER } from './orders.ts';
 
@@ -29,8 +29,6 @@ export interface ParkedInFull extends Parked {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
-
-type Sql = Pick<DataSource | EntityManager, 'query'>;
 
 const INSTANT = `AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 

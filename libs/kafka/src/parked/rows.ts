@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '@kinerja/read-model';
 import { linkOf, typeOf } from '../envelope.ts';
 import type { Envelope } from '../envelope.ts';
 import type { ParkedEvent } from './message.ts';
@@ -27,7 +27,7 @@ export const failureOf = (error: unknown, tries: number): Failure => {
 
 /** Keeps a message for people, and that this happened for the log. */
 export const insertParked = async (
-  tx: EntityManager,
+  tx: Transaction,
   consumer: string,
   envelope: Envelope,
   failure: Failure,
@@ -73,7 +73,7 @@ export const setAside = (messageId: string, envelope: Envelope, failure: string,
 
 /** In the transaction in which it happens, so that the log is told of all that happened and of nothing else. */
 export const note = async (
-  tx: EntityManager,
+  tx: Transaction,
   consumer: string,
   { headers }: Pick<Envelope, 'headers'>,
   event: Note,

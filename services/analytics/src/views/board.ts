@@ -4,7 +4,7 @@ import type { Overseen } from '@kinerja/directory';
 import { daysOf, quartersIn } from '@kinerja/event-sourcing';
 import { Asker, Count, keyAfter, listed, NULL, Page, Part, Period, rowsToRead, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 
 /** How many people got which predicate. */
 export class PredicateCounts {
@@ -85,7 +85,7 @@ const BOARD = `
 @Controller('board')
 export class BoardEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly directory: Directory,
   ) {}
 

@@ -1,6 +1,6 @@
 import { Controller, Injectable, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import {
   Asker,
   Count,
@@ -18,7 +18,6 @@ import {
   Words,
 } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import type { Appraisal, AppraisalEvent } from '../domain/appraisal.ts';
 import { ORGANISATION_RESULTS, PREDICATES, RATINGS } from '../domain/rules.ts';
 import type { OrganisationResult, Predicate, Rating } from '../domain/rules.ts';
@@ -160,7 +159,7 @@ export class TeamQuery {
 @Injectable()
 export class AppraisalReads {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly people: PersonReads,
     private readonly directory: Directory,
   ) {}

@@ -1,6 +1,6 @@
 import { Controller, NotFoundException, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import type { Writes } from '@kinerja/read-model';
 import {
   Access,
@@ -24,7 +24,6 @@ import {
   Words,
 } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import { METHODS, UNUSUAL } from '../domain/audit-case.ts';
 import type { AuditCase, AuditCaseEvent, Method, Unusual } from '../domain/audit-case.ts';
 import { PREDICATES } from '../domain/rules.ts';
@@ -172,7 +171,7 @@ const ASKED = `SELECT case_id AS "caseId", title, question_id AS "questionId", u
 @Controller()
 export class AuditCasesEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly access: Access,
     private readonly directory: Directory,
   ) {}

@@ -1,6 +1,6 @@
 import { Controller, NotFoundException, Query } from '@nestjs/common';
 import { Directory, mayOversee } from '@kinerja/directory';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import type { Writes } from '@kinerja/read-model';
 import {
   Asker,
@@ -24,7 +24,6 @@ import {
   Words,
 } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import { ACTION_STATUSES, DIRECTIONS, SUBJECTS } from '../domain/corrective-action.ts';
 import type { ActionStatus, CorrectiveActionEvent, Expected, Subject } from '../domain/corrective-action.ts';
 import { unitsOf } from './answerer.ts';
@@ -149,7 +148,7 @@ export class ActionsQuery extends Page {
 @Controller('corrective-actions')
 export class CorrectiveActionsEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly directory: Directory,
   ) {}
 

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { Recorded } from '@kinerja/event-sourcing';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import type { Writes } from '@kinerja/read-model';
 import {
   Asker,
@@ -19,7 +19,6 @@ import {
   Words,
 } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import { creditOf } from '../domain/credit.ts';
 import type { CreditEvent } from '../domain/credit.ts';
 import { PREDICATES } from '../domain/rules.ts';
@@ -85,7 +84,7 @@ export const creditsView = view<CreditEvent>({
 @Controller('people')
 export class CreditsEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly people: PersonReads,
   ) {}
 

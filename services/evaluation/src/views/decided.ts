@@ -1,5 +1,5 @@
 import type { EventStore, Recorded } from '@kinerja/event-sourcing';
-import type { DataSource } from 'typeorm';
+import type { Database } from '@kinerja/read-model';
 import { appraisal } from '../domain/appraisal.ts';
 import type { Appraisal, AppraisalEvent } from '../domain/appraisal.ts';
 import type { SignedRating } from '../domain/rating.ts';
@@ -8,7 +8,7 @@ import type { Decided } from '../domain/what-if.ts';
 // Evaluations that were decided, as they count.
 
 /** Of a period, or of a year with its quarters, from the view: as quick as a page wants it. */
-export const decidedInView = (db: DataSource, period: string): Promise<Decided[]> =>
+export const decidedInView = (db: Database, period: string): Promise<Decided[]> =>
   db.query<Decided[]>(
     `SELECT employee_id AS "employeeId", unit_id AS "unitId", period, organisation_result AS "organisationResult", result,
        conduct_rating AS "conductRating", predicate

@@ -1,6 +1,6 @@
 import { Controller, NotFoundException, Query } from '@nestjs/common';
 import { Directory, mayOversee } from '@kinerja/directory';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import {
   Asker,
   Count,
@@ -23,7 +23,6 @@ import {
   Words,
 } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import { ABOUT, INPUT_STATUSES, OUTCOMES } from '../domain/employee-input.ts';
 import type { About, EmployeeInputEvent, InputStatus, Outcome } from '../domain/employee-input.ts';
 import { answererOf, unitsOf } from './answerer.ts';
@@ -163,7 +162,7 @@ export class InputsQuery extends Page {
 @Controller('employee-inputs')
 export class EmployeeInputsEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly directory: Directory,
   ) {}
 

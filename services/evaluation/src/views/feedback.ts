@@ -1,8 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import { Asker, Id, Instant, keyAfter, listed, NULL, Page, Part, rowsToRead, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import type { FeedbackEvent } from '../domain/feedback.ts';
 import { PersonReads } from './person-reads.ts';
 
@@ -37,7 +36,7 @@ export const feedbackView = view<FeedbackEvent>({
 @Controller('people')
 export class FeedbackListEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly people: PersonReads,
   ) {}
 

@@ -1,5 +1,5 @@
 import { Controller, Query } from '@nestjs/common';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import {
   Access,
   Asker,
@@ -16,7 +16,6 @@ import {
   Words,
 } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import { LOOKED_AT } from '../domain/look.ts';
 import type { LookEvent } from '../domain/look.ts';
 
@@ -50,7 +49,7 @@ export const looksView = view<LookEvent>({
 @Controller('people')
 export class LooksEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly access: Access,
   ) {}
 

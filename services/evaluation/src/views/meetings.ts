@@ -2,7 +2,7 @@ import { Controller, NotFoundException, Query } from '@nestjs/common';
 import { Directory, mayOversee } from '@kinerja/directory';
 import { Asker, Id, InYear, keyAfter, listed, NotAllowed, OneOf, Page, rowsToRead, Shows, Uuid } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 import { MEETING_STATUSES } from '../domain/meeting.ts';
 import type { MeetingStatus } from '../domain/meeting.ts';
 import { unitsOf } from './answerer.ts';
@@ -37,7 +37,7 @@ export class MeetingsQuery extends Page {
 @Controller()
 export class MeetingsEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly directory: Directory,
   ) {}
 

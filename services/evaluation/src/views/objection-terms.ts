@@ -1,7 +1,7 @@
 import { dayOf } from '@kinerja/event-sourcing';
 import { view } from '@kinerja/read-model';
 import { Count, Day, OneOf, Words } from '@kinerja/web';
-import type { DataSource } from 'typeorm';
+import type { Database } from '@kinerja/read-model';
 import { objectionUntil } from '../domain/objection.ts';
 import { inForce } from '../domain/rules.ts';
 import type { ObjectionRules, RulesEvent } from '../domain/rules.ts';
@@ -48,7 +48,7 @@ interface Terms {
 
 /** Each with the term to object; null when nothing is signed, an objection was filed, or the rules know none. */
 export const withTerms = async <R extends Signed>(
-  db: DataSource,
+  db: Database,
   rows: readonly R[],
 ): Promise<(R & { readonly objectionTerm: ObjectionTermRow | null })[]> => {
   const isAsked = rows.some(({ ratedAt, objection }) => ratedAt !== null && objection === null);

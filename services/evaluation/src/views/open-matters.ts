@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { Asker, Id, InYear, NotAllowed, Shows } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 import type { MeetingPath } from '../domain/meeting.ts';
 import { chairOf } from './chair.ts';
 import { OpenMatterRow } from './meeting-rows.ts';
@@ -11,7 +11,7 @@ import { OpenMatterRow } from './meeting-rows.ts';
  * What is open in a unit and may stand on the agenda of its meeting: input that waits, the results of the year, how many
  * objections run, corrective actions, and what the meeting before left to do.
  */
-export const openMatters = (db: DataSource, { unitId, year }: MeetingPath): Promise<OpenMatterRow[]> =>
+export const openMatters = (db: Database, { unitId, year }: MeetingPath): Promise<OpenMatterRow[]> =>
   db.query(
     `SELECT 'input' AS kind, input_id::text AS id, title, NULL::int AS count FROM employee_input
        WHERE unit_id = $1 AND status IN ('open', 'being-studied')
@@ -34,7 +34,7 @@ export const openMatters = (db: DataSource, { unitId, year }: MeetingPath): Prom
 @Controller('units')
 export class OpenMattersEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly directory: Directory,
   ) {}
 

@@ -2,7 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { Asker, Day, Flag, Instant, OneOf, Page, pageOf, Period, Shows, Uuid } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 import { deciderOf } from './objection-parties.ts';
 import type { ObjectionRow } from './objection-rows.ts';
 
@@ -32,7 +32,7 @@ interface Row {
 @Controller('objections')
 export class OpenObjectionsEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly directory: Directory,
   ) {}
 

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { Asker, Shows } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 import { confirmerOf } from './chair.ts';
 import { SOLUTION } from './meetings.ts';
 import { OwnSolutionRow } from './meeting-rows.ts';
@@ -10,7 +10,7 @@ import { OwnSolutionRow } from './meeting-rows.ts';
 @Controller('meeting-solutions')
 export class OwnSolutionsEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly directory: Directory,
   ) {}
 

@@ -1,13 +1,13 @@
 import type { Directory } from '@kinerja/directory';
 import { daysOf } from '@kinerja/event-sourcing';
 import type { EventStore } from '@kinerja/event-sourcing';
-import type { DataSource } from 'typeorm';
+import type { Database } from '@kinerja/read-model';
 import { agreedOn, Plans } from '../domain/plan.ts';
 import type { Plan } from '../domain/plan.ts';
 
 /** The plan that a period is judged by, and since when it is agreed: the agreed one of that year, read from its stream. */
 export const planOf = async (
-  { store, db }: { store: EventStore; db: DataSource },
+  { store, db }: { store: EventStore; db: Database },
   employeeId: string,
   period: string,
 ): Promise<{ readonly plan: Plan; readonly agreedOn: string | undefined }> => {
@@ -26,7 +26,7 @@ export const planOf = async (
  * was rated there all the same.
  */
 export const peopleOf = async (
-  { db, directory }: { db: DataSource; directory: Directory },
+  { db, directory }: { db: Database; directory: Directory },
   unitId: string,
   period: string,
 ): Promise<string[]> => {

@@ -1,11 +1,10 @@
 import { Controller, NotFoundException, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import type { Listed } from '@kinerja/web';
 import { Asker, Count, Id, Instant, Many, NULL, OneOf, Part, Place, Shows, Uuid, Whole, Words } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { Type } from 'class-transformer';
-import { DataSource } from 'typeorm';
 import { WorkResultBody } from '../commands/set-work-result.ts';
 import { PLAN_STATUSES } from '../domain/plan.ts';
 import type { PlanEvent, PlanStatus } from '../domain/plan.ts';
@@ -144,7 +143,7 @@ export class YearQuery {
 @Controller()
 export class PlansEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly people: PersonReads,
     private readonly directory: Directory,
   ) {}

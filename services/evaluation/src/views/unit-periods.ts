@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { daysOf, EventStore } from '@kinerja/event-sourcing';
 import { Directory, mayOversee } from '@kinerja/directory';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import {
   Asker,
   Count,
@@ -23,7 +23,6 @@ import {
   Words,
 } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import { checkDistribution, countsOf, LIMITS } from '../domain/distribution.ts';
 import type { Constraint, Counts } from '../domain/distribution.ts';
 import { CITY, inForceIfAny, ORGANISATION_RESULTS, PREDICATES, RuleSets } from '../domain/rules.ts';
@@ -111,7 +110,7 @@ export const unitPeriodsView = view<UnitPeriodEvent>({
 @Controller('units')
 export class UnitPeriodEndpoint {
   constructor(
-    readonly db: DataSource,
+    readonly db: Database,
     private readonly store: EventStore,
     readonly directory: Directory,
   ) {}

@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import { Id, Instant, OneOf, Period, Shows, Uuid, Words } from '@kinerja/web';
 import type { Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import { ORGANISATION_RESULTS } from '../domain/rules.ts';
 import type { OrganisationResult } from '../domain/rules.ts';
 import type { UnitResultEvent } from '../domain/unit-result.ts';
@@ -34,7 +33,7 @@ export const unitResultsView = view<UnitResultEvent>({
 
 @Controller('units')
 export class UnitResultsEndpoint {
-  constructor(private readonly db: DataSource) {}
+  constructor(private readonly db: Database) {}
 
   // The result of an organisation is public inside the city: it is nobody's personal data.
   @Shows(':unitId/results', { summary: 'The organisation results of a unit, the newest first', list: UnitResultRow })

@@ -4,9 +4,8 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import type { Operation } from '@kinerja/platform';
 import { Access, Asker, Count, Facts, Id, Many, NULL, OneOf, Period, Shows, Uuid, Whole } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
+import { Database } from '@kinerja/read-model';
 import { Type } from 'class-transformer';
-import { stringify } from 'csv-stringify/sync';
-import { DataSource } from 'typeorm';
 import type { Counts } from '../domain/distribution.ts';
 import { RuleBooks, RuleDraftMissing } from '../domain/rule-book.ts';
 import { CITY, ORGANISATION_RESULTS, PREDICATES } from '../domain/rules.ts';
@@ -56,7 +55,7 @@ const SHOWN = 200;
 @Controller('rules/drafts/:ruleSetId/what-if')
 export class WhatIfEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly store: EventStore,
     private readonly access: Access,
   ) {}
@@ -91,6 +90,8 @@ export class WhatIfEndpoint {
   ): Promise<StreamableFile> {
     const { moved } = await this.over(year, ruleSetId, asking);
     const columns = ['employeeId', 'unitId', 'period', 'from', 'to'];
+    // Few ask for it: it is loaded with the first file.
+    const { stringify } = await import('csv-stringify/sync');
     const bytes = Buffer.from(stringify([...moved], { header: true, columns }));
     const disposition = `attachment; filename="what-if-${String(year)}.csv"`;
     return new StreamableFile(bytes, { type: 'text/csv; charset=utf-8', disposition, length: bytes.length });

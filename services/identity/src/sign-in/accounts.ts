@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 
 /** Who may sign in, as the views of this service have it. */
 @Injectable()
 export class Accounts {
-  constructor(private readonly db: DataSource) {}
+  constructor(private readonly db: Database) {}
 
   /** Whether the person has an account, and it is not disabled. */
   async isOpen(personId: string): Promise<boolean> {

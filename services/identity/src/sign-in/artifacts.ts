@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 
 const SWEEP_MS = 3_600_000;
 
@@ -11,7 +11,7 @@ export class Artifacts implements OnModuleInit, OnModuleDestroy {
   private readonly log = new Logger(Artifacts.name);
   private sweeping: NodeJS.Timeout | undefined;
 
-  constructor(private readonly db: DataSource) {}
+  constructor(private readonly db: Database) {}
 
   /** Ends wherever a person is signed in. */
   async endAll(personId: string): Promise<void> {
@@ -48,7 +48,7 @@ interface Row {
 
 class ModelAdapter implements Adapter {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly model: string,
   ) {}
 

@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 
 export interface Credential {
   readonly username: string;
@@ -20,7 +20,7 @@ export class Credentials {
 
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly db: DataSource) {}
+  constructor(private readonly db: Database) {}
 
   /** @returns false when somebody else has the user name */
   async keep(personId: string, { username, password }: Credential): Promise<boolean> {
@@ -62,13 +62,13 @@ export class Credentials {
   }
 
   private async locked<T>(personId: string, act: () => Promise<T>): Promise<T> {
-    const runner = this.db.createQueryRunner();
+    const session = await this.db.lend();
     try {
-      await runner.query(`SELECT pg_advisory_lock(hashtextextended('credential ' || $1, 0))`, [personId]);
+      await session.query(`SELECT pg_advisory_lock(hashtextextended('credential ' || $1, 0))`, [personId]);
       return await act();
     } finally {
-      await runner.query(`SELECT pg_advisory_unlock(hashtextextended('credential ' || $1, 0))`, [personId]);
-      await runner.release();
+      await session.query(`SELECT pg_advisory_unlock(hashtextextended('credential ' || $1, 0))`, [personId]);
+      session.release();
     }
   }
 

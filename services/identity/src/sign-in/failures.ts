@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 import { Keys } from '../keys.ts';
 
 /**
@@ -18,7 +18,7 @@ export interface Try {
 @Injectable()
 export class Failures {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly keys: Keys,
   ) {}
 

@@ -3,7 +3,7 @@ import { Directory } from '@kinerja/directory';
 import type { Role } from '@kinerja/directory';
 import { Asker, Flag, Many, OneOf, Part, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 import { PersonMissing, ROLES } from '../domain/person.ts';
 import { Named, titleOf } from './named.ts';
 
@@ -46,7 +46,7 @@ export class Me {
 @Controller('me')
 export class MeEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly directory: Directory,
     private readonly named: Named,
   ) {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NULL, Uuid, Words } from '@kinerja/web';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 
 /** Somebody as every colleague may see them: name, and the post of that day. */
 export class PersonRow {
@@ -35,7 +35,7 @@ export const PEOPLE = `SELECT p.person_id AS "personId", d.name, own.title, own.
 /** Who these people are. */
 @Injectable()
 export class Named {
-  constructor(private readonly db: DataSource) {}
+  constructor(private readonly db: Database) {}
 
   async people(ids: readonly string[], day: string): Promise<Map<string, PersonRow>> {
     const rows = await this.db.query<PersonRow[]>(`${PEOPLE} WHERE p.person_id = ANY($2)`, [day, ids]);

@@ -2,7 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { Directory, mayRead } from '@kinerja/directory';
 import type { Because } from '@kinerja/directory';
 import { refusal } from '@kinerja/event-sourcing';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import {
   Asker,
   Day,
@@ -20,7 +20,6 @@ import {
   Words,
 } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import { PersonMissing } from '../domain/person.ts';
 import type { Employment } from '../domain/nip.ts';
 import type { PersonEvent } from '../domain/person.ts';
@@ -75,7 +74,7 @@ export class OnQuery {
 @Controller('people')
 export class PeopleEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly directory: Directory,
     private readonly named: Named,
   ) {}

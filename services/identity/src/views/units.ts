@@ -2,7 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { Asker, Day, Flag, Many, NULL, OneOf, Part, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 import { POSITION_KINDS } from '../domain/position.ts';
 import { UNIT_KINDS, UnitMissing } from '../domain/unit.ts';
 import type { UnitKind } from '../domain/unit.ts';
@@ -53,7 +53,7 @@ export class ChartQuery {
 @Controller()
 export class UnitsEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly directory: Directory,
   ) {}
 

@@ -1,10 +1,9 @@
 import { Controller, Header, Param, StreamableFile } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import { refusal } from '@kinerja/event-sourcing';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import { Access, Asker, NotAllowed, Shows } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import { EVIDENCE_TYPES } from '../domain/evidence.ts';
 import type { EvidenceEvent, EvidenceType } from '../domain/evidence.ts';
 import { EvidenceFolder } from '../evidence-folder.ts';
@@ -44,7 +43,7 @@ const ENDING: Record<EvidenceType, string> = { 'application/pdf': 'pdf', 'image/
 @Controller('evidence')
 export class EvidenceEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly access: Access,
     private readonly folder: EvidenceFolder,
   ) {}

@@ -1,5 +1,5 @@
 import { Controller, Query } from '@nestjs/common';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import {
   Access,
   Asker,
@@ -16,7 +16,6 @@ import {
   Words,
 } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import type { ObservationEvent } from '../domain/observation.ts';
 
 export class ObservationRow {
@@ -47,7 +46,7 @@ export const observationsView = view<ObservationEvent>({
 @Controller('people')
 export class ObservationsEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly access: Access,
   ) {}
 

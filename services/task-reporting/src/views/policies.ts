@@ -1,9 +1,8 @@
 import { Controller } from '@nestjs/common';
 import type { Sql } from '@kinerja/directory';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import { Shows } from '@kinerja/web';
 import type { Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import { PolicyBody } from '../commands/adopt-policy.ts';
 import { BEFORE_ANY } from '../domain/policy.ts';
 import type { PolicyEvent, ReportingPolicy } from '../domain/policy.ts';
@@ -44,7 +43,7 @@ export const policiesIn = async (db: Sql): Promise<ReportingPolicy[]> => [
 
 @Controller('policies')
 export class PoliciesEndpoint {
-  constructor(private readonly db: DataSource) {}
+  constructor(private readonly db: Database) {}
 
   // Everybody who reports must be able to see the limits.
   @Shows('', {

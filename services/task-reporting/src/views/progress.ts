@@ -1,5 +1,5 @@
 import { Controller, Query } from '@nestjs/common';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import {
   Access,
   Asker,
@@ -24,7 +24,6 @@ import {
 } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { Type } from 'class-transformer';
-import { DataSource } from 'typeorm';
 import { percentOf } from '../domain/attainment.ts';
 import type { Aspect } from '../domain/attainment.ts';
 import type { ProgressEvent } from '../domain/progress.ts';
@@ -98,7 +97,7 @@ type Read = Omit<ProgressRow, 'value' | 'percent' | 'day' | 'at'> & { readonly p
 @Controller('people')
 export class ProgressEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly access: Access,
   ) {}
 

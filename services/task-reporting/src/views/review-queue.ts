@@ -2,7 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { Asker, keyAfter, listed, Page, rowsToRead, Shows, Uuid } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 import { WORK_COLUMNS, WorkRow } from './work.ts';
 
 /** Work that waits for the caller's word. */
@@ -13,7 +13,7 @@ export class WaitingRow extends WorkRow {
 @Controller('review-queue')
 export class ReviewQueueEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly directory: Directory,
   ) {}
 

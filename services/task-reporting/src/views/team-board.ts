@@ -2,7 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { Asker, Count, Day, keyAfter, listed, NULL, Page, Percent, rowsToRead, Shows, Uuid } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
+import { Database } from '@kinerja/read-model';
 import { overallPercent, percentOf } from '../domain/attainment.ts';
 import type { Aspect } from '../domain/attainment.ts';
 import { weekOf } from '../domain/week.ts';
@@ -27,7 +27,7 @@ export class BoardQuery extends Page {
 @Controller('team-board')
 export class TeamBoardEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly directory: Directory,
   ) {}
 

@@ -1,5 +1,5 @@
 import { Controller, Query } from '@nestjs/common';
-import { view } from '@kinerja/read-model';
+import { Database, view } from '@kinerja/read-model';
 import {
   Access,
   Asker,
@@ -20,7 +20,6 @@ import {
   Words,
 } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { DataSource } from 'typeorm';
 import { ENTRY_STATES, WORK_KINDS } from '../domain/day.ts';
 import type { DayEvent, EntryState, Reported, Work } from '../domain/day.ts';
 import type { Evidence } from '../domain/evidence.ts';
@@ -128,7 +127,7 @@ export class WorkQuery extends Page {
 @Controller('people')
 export class WorkEndpoint {
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Database,
     private readonly access: Access,
   ) {}
 
