@@ -181,6 +181,67 @@ export const unitPeriodReopened = contract({
   sample: { unitId: unit, period: '2026-Q3', by: superiorOfSuperior, at: '2026-10-14T02:00:00.000Z' },
 });
 
+const STEP = Type.Enum(['planning', 'unit-result', 'self-assessment', 'rating', 'sending']);
+const Told = Type.Array(
+  Type.Object({ personId: Id, about: Type.Integer({ minimum: 1, description: 'For how many people or things' }) }),
+);
+const told = [{ personId: superior, about: 3 }];
+
+export const deadlineExtended = contract({
+  type: 'evaluation.deadline-extended.v1',
+  summary: 'A unit was given longer for one step of a period; the reason stays with it.',
+  schema: Type.Object({ unitId: Id, period: Period, step: STEP, until: Day, was: Day, by: ActorId, at: Instant }),
+  sample: {
+    unitId: unit,
+    period: '2026-Q3',
+    step: 'rating',
+    until: '2026-10-17',
+    was: '2026-10-10',
+    by: superiorOfSuperior,
+    at: '2026-10-09T02:00:00.000Z',
+  },
+});
+
+export const reminderSent = contract({
+  type: 'evaluation.reminder-sent.v1',
+  summary: 'Whoever is to act in one step of a unit’s period was reminded.',
+  schema: Type.Object({ unitId: Id, period: Period, step: STEP, due: Day, to: Told, by: ActorId, at: Instant }),
+  sample: {
+    unitId: unit,
+    period: '2026-Q3',
+    step: 'rating',
+    due: '2026-10-10',
+    to: told,
+    by: superiorOfSuperior,
+    at: '2026-10-08T02:00:00.000Z',
+  },
+});
+
+export const deadlineEscalated = contract({
+  type: 'evaluation.deadline-escalated.v1',
+  summary: 'Those above whoever is late in one step of a unit’s period were told; level 1 are the superiors.',
+  schema: Type.Object({
+    unitId: Id,
+    period: Period,
+    step: STEP,
+    due: Day,
+    level: Type.Integer({ minimum: 1 }),
+    to: Told,
+    by: ActorId,
+    at: Instant,
+  }),
+  sample: {
+    unitId: unit,
+    period: '2026-Q3',
+    step: 'rating',
+    due: '2026-10-10',
+    level: 1,
+    to: [{ personId: superiorOfSuperior, about: 3 }],
+    by: superiorOfSuperior,
+    at: '2026-10-12T02:00:00.000Z',
+  },
+});
+
 export const selfAssessmentWritten = contract({
   type: 'evaluation.self-assessment-written.v1',
   summary: 'The employee wrote the self-assessment of a period.',
@@ -411,6 +472,9 @@ const published = [
   unitResultSet,
   unitPeriodSent,
   unitPeriodReopened,
+  deadlineExtended,
+  reminderSent,
+  deadlineEscalated,
   selfAssessmentWritten,
   evaluationRated,
   evaluationAcknowledged,

@@ -4,6 +4,7 @@ import { CorrectiveActions1700000008100 } from '../migrations/1700000008100-corr
 import { Credits1700000009000 } from '../migrations/1700000009000-credits.ts';
 import { Looks1700000010000 } from '../migrations/1700000010000-looks.ts';
 import { AuditCases1700000011000 } from '../migrations/1700000011000-audit-cases.ts';
+import { Calendar1700000012000 } from '../migrations/1700000012000-calendar.ts';
 import { EmployeeInput1700000004000 } from '../migrations/1700000004000-employee-input.ts';
 import { Meetings1700000008000 } from '../migrations/1700000008000-meetings.ts';
 import { Objections1700000002000 } from '../migrations/1700000002000-objections.ts';
@@ -42,6 +43,7 @@ import { WithdrawRuleDraftEndpoint, WithdrawRuleDraftHandler } from './commands/
 import { WithdrawSupportEndpoint, WithdrawSupportHandler } from './commands/withdraw-support.ts';
 import { WriteSelfAssessmentEndpoint, WriteSelfAssessmentHandler } from './commands/write-self-assessment.ts';
 import { auditCases } from './audit-cases.module.ts';
+import { calendar } from './calendar.module.ts';
 import { correctiveActions } from './corrective-actions.module.ts';
 import { meetings } from './meetings.module.ts';
 import { publish } from './published.ts';
@@ -123,6 +125,7 @@ export const evaluation: ServiceDefinition = {
     ...meetings.controllers,
     ...correctiveActions.controllers,
     ...auditCases.controllers,
+    ...calendar.controllers,
   ],
   providers: [
     PersonReads,
@@ -162,6 +165,7 @@ export const evaluation: ServiceDefinition = {
     ...meetings.handlers,
     ...correctiveActions.handlers,
     ...auditCases.handlers,
+    ...calendar.handlers,
   ],
   views: [
     plansView,
@@ -174,6 +178,7 @@ export const evaluation: ServiceDefinition = {
     meetings.view,
     correctiveActions.view,
     auditCases.view,
+    ...calendar.views,
     creditsView,
     looksView,
   ],
@@ -188,6 +193,7 @@ export const evaluation: ServiceDefinition = {
     Credits1700000009000,
     Looks1700000010000,
     AuditCases1700000011000,
+    Calendar1700000012000,
   ],
   publish: (event) => publish(event as EvaluationEvent),
   operations: {

@@ -9,6 +9,7 @@ import type { LookEvent } from './domain/look.ts';
 import type { MeetingEvent } from './domain/meeting.ts';
 import type { PlanEvent } from './domain/plan.ts';
 import type { RulesEvent } from './domain/rules.ts';
+import type { UnitCalendarEvent } from './domain/unit-calendar.ts';
 import type { UnitPeriodEvent } from './domain/unit-period.ts';
 import type { UnitResultEvent } from './domain/unit-result.ts';
 
@@ -17,6 +18,7 @@ export type EvaluationEvent =
   | FeedbackEvent
   | UnitResultEvent
   | UnitPeriodEvent
+  | UnitCalendarEvent
   | AppraisalEvent
   | RulesEvent
   | EmployeeInputEvent
@@ -65,6 +67,20 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
     case 'unit-period-reopened.v1': {
       const { unitId, period, by, at } = data;
       return { type: 'evaluation.unit-period-reopened.v1', data: { unitId, period, by, at } };
+    }
+    case 'deadline-extended.v1': {
+      const { unitId, period, step, until, was, by, at } = data;
+      return { type: 'evaluation.deadline-extended.v1', data: { unitId, period, step, until, was, by, at } };
+    }
+    case 'reminder-sent.v1': {
+      const { unitId, period, step, due, to, by, at } = data;
+      const told = to.map((each) => ({ ...each }));
+      return { type: 'evaluation.reminder-sent.v1', data: { unitId, period, step, due, to: told, by, at } };
+    }
+    case 'deadline-escalated.v1': {
+      const { unitId, period, step, due, level, to, by, at } = data;
+      const told = to.map((each) => ({ ...each }));
+      return { type: 'evaluation.deadline-escalated.v1', data: { unitId, period, step, due, level, to: told, by, at } };
     }
     case 'self-assessment-written.v1': {
       const { employeeId, period, at } = data;

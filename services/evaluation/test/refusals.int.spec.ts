@@ -195,8 +195,23 @@ describe('evaluation refuses', () => {
       ...meetingCases(city),
       ...correctiveActionCases(city),
       ...auditCaseCases(city, '2026-Q2'),
+      ...ofCalendar(),
       ...ofRuleDrafts(),
     ];
+  };
+
+  const ofCalendar = (): WriteCase[] => {
+    const { people, unitId } = city;
+    const rows = [
+      ['extension', { step: 'self-assessment', until: '2026-10-20', reason: 'Jaringan terputus' }],
+      ['reminder', { step: 'sending' }],
+      ['escalation', { step: 'sending' }],
+    ] as const;
+    return rows.map(([act, body]) => ({
+      operation: `POST /units/{unitId}/calendar/{period}/${act}`,
+      path: `/units/${unitId}/calendar/2026-Q3/${act}`,
+      ...{ who: people.head, stranger: 'kinerja-local', body, other: { ...body, step: 'rating' } },
+    }));
   };
 
   /** In the order in which an objection runs: the walk sends the right ones last, one after another. */

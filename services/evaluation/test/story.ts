@@ -67,11 +67,24 @@ export const objection = () => ({
   ],
 });
 
-/** The same rules with a term for answering input. */
+/** The same rules with a term for answering input, and a calendar. */
 export const ruleSetWithTerm = (version = '1') => ({
   ...ruleSetWithCredit(version),
   input: { answerWithinDays: 14, source: 'Kebijakan kota' },
+  calendar: CALENDAR,
 });
+
+/** On the day of the tests, 5 October, self-assessment, rating and sending of the third quarter are late. */
+export const CALENDAR = {
+  ...{ source: 'Kebijakan kota', counted: 'calendar', holidays: [] },
+  steps: [
+    { step: 'planning', dueAfter: 31 },
+    { step: 'unit-result', dueAfter: 5 },
+    { step: 'self-assessment', dueAfter: 3, closesAfter: 10 },
+    { step: 'rating', dueAfter: 3 },
+    { step: 'sending', dueAfter: 4 },
+  ],
+};
 
 /** A draft that goes on with all parts from the next year; each has a version of its own. */
 export const ruleDraft = (ruleSetId: string = randomUUID()) => ({

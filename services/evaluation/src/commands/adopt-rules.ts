@@ -18,6 +18,8 @@ import {
   Whole,
 } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
+import { STEPS } from '../domain/deadlines.ts';
+import type { Step } from '../domain/deadlines.ts';
 import { LIMITS } from '../domain/distribution.ts';
 import type { Constraint } from '../domain/distribution.ts';
 import { adoptRules, CITY, PREDICATES, RATINGS, RuleSets } from '../domain/rules.ts';
@@ -122,6 +124,21 @@ class SequenceBody {
   @Quarter() readonly since!: string;
 }
 
+class StepRuleBody {
+  @OneOf(STEPS) readonly step!: Step;
+  /** After the last day of the period; of the plan after the day before its year. */
+  @Whole({ min: 1, max: 400 }) readonly dueAfter!: number;
+  /** Left out, the step stays possible. */
+  @Whole({ min: 1, max: 400, optional: true }) readonly closesAfter?: number;
+}
+
+class CalendarRulesBody {
+  @Text({ max: 500 }) readonly source!: string;
+  @OneOf(COUNTINGS) readonly counted!: Counting;
+  @Days({ max: 200 }) readonly holidays!: readonly string[];
+  @ListOf(() => StepRuleBody, { min: 1, max: 5 }) readonly steps!: readonly StepRuleBody[];
+}
+
 /** What a rule set says, whoever brings it. */
 export class RuleSetBody {
   @Text({ max: 40 }) readonly version!: string;
@@ -140,6 +157,8 @@ export class RuleSetBody {
   @Part(() => SequenceBody, { optional: true }) readonly sequence?: SequenceBody;
   /** Left out, the result rating of a head is free like any other. */
   @Part(() => HeadRulesBody, { optional: true }) readonly heads?: HeadRulesBody;
+  /** Left out, nothing is due on any day. */
+  @Part(() => CalendarRulesBody, { optional: true }) readonly calendar?: CalendarRulesBody;
 }
 
 export class AdoptRulesBody extends RuleSetBody {

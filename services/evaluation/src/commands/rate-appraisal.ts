@@ -12,6 +12,7 @@ import { CITY, inForce, RATINGS, RuleSets } from '../domain/rules.ts';
 import type { Rating } from '../domain/rules.ts';
 import { UnitPeriods } from '../domain/unit-period.ts';
 import { unitResultId, UnitResults } from '../domain/unit-result.ts';
+import { refuseClosed } from '../views/calendar-facts.ts';
 import { planOf } from '../views/plan-of.ts';
 
 class ResultRatingBody {
@@ -75,6 +76,7 @@ export const RateAppraisalHandler = decides(RateAppraisal, Appraisals, {
       new UnitPeriods(look.store).load(unitResultId(unitId, period)),
     ]);
     const ruleSet = inForce(rules, daysOf(period).to);
+    await refuseClosed(look, 'rating', { unitId, period, ruleSet, day: call.day });
     const isHead = led.some((unit) => unit.unitId === unitId);
     return { plan, agreedOn, earlier, isHead, unitResult, unitPeriod, ruleSet, day: call.day };
   },

@@ -8,6 +8,7 @@ import { appraisalId, Appraisals } from '../domain/appraisal.ts';
 import { CITY, inForce, RuleSets } from '../domain/rules.ts';
 import { sendUnitPeriod, UnitPeriods } from '../domain/unit-period.ts';
 import { unitResultId, UnitResults } from '../domain/unit-result.ts';
+import { refuseClosed } from '../views/calendar-facts.ts';
 import { peopleOf } from '../views/plan-of.ts';
 
 export class SendingBody {
@@ -61,7 +62,9 @@ export const SendUnitPeriodHandler = decides(SendUnitPeriod, UnitPeriods, {
       }),
     );
     const as = (['leader', 'leader-above'] as const).find((one) => relations.includes(one));
-    return { as, unitResult, ruleSet: inForce(rules, daysOf(period).to), people, day: call.day };
+    const ruleSet = inForce(rules, daysOf(period).to);
+    if (as !== undefined) await refuseClosed(look, 'sending', { unitId, period, ruleSet, day: call.day });
+    return { as, unitResult, ruleSet, people, day: call.day };
   },
   decide: (state, { unitId, period, body, call }, facts) => ({
     ...sendUnitPeriod(state, { ...body, unitId, period, by: call.caller.id, at: call.occurredAt }, facts),

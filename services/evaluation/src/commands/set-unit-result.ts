@@ -1,12 +1,14 @@
 import { Body, Controller } from '@nestjs/common';
 import { Command, CommandBus } from '@nestjs/cqrs';
+import { daysOf } from '@kinerja/event-sourcing';
 import type { Appended } from '@kinerja/event-sourcing';
 import { Accepts, By, decides, Id, InPeriod, OneOf, Text } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
-import { CITY, inForce, ORGANISATION_RESULTS, RuleSets } from '../domain/rules.ts';
+import { CITY, inForce, inForceIfAny, ORGANISATION_RESULTS, RuleSets } from '../domain/rules.ts';
 import type { OrganisationResult } from '../domain/rules.ts';
 import { UnitPeriods } from '../domain/unit-period.ts';
 import { setUnitResult, unitResultId, UnitResults } from '../domain/unit-result.ts';
+import { refuseClosed } from '../views/calendar-facts.ts';
 
 export class UnitResultBody {
   @OneOf(ORGANISATION_RESULTS) readonly value!: OrganisationResult;
@@ -42,13 +44,18 @@ export class SetUnitResultEndpoint {
 export const SetUnitResultHandler = decides(SetUnitResult, UnitResults, {
   id: ({ unitId, period }) => unitResultId(unitId, period),
   may: { subject: (_, { call }) => call.caller.id, as: ['self'] },
-  facts: async ({ store, directory }, _, { unitId, period, call }) => {
+  facts: async (look, _, { unitId, period, call }) => {
+    const { store, directory } = look;
     const [{ state: rules }, { state: unitPeriod }, relations] = await Promise.all([
       new RuleSets(store).load(CITY),
       new UnitPeriods(store).load(unitResultId(unitId, period)),
       directory.unitRelation(call.caller.id, unitId, call.day),
     ]);
     const as = (['leader', 'leader-above'] as const).find((one) => relations.includes(one));
+    if (as !== undefined) {
+      const ruled = inForceIfAny(rules, daysOf(period).to);
+      await refuseClosed(look, 'unit-result', { unitId, period, ruleSet: ruled, day: call.day });
+    }
     return { as, unitPeriod, ruleSet: inForce(rules, call.day), day: call.day };
   },
   decide: (state, { unitId, period, body, call }, facts) => ({

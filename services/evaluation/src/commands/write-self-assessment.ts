@@ -1,9 +1,12 @@
 import { Body, Controller } from '@nestjs/common';
 import { Command, CommandBus } from '@nestjs/cqrs';
+import { daysOf } from '@kinerja/event-sourcing';
 import type { Appended } from '@kinerja/event-sourcing';
 import { Accepts, By, decides, Id, InPeriod, ListOf, Text, Uuid } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { appraisalId, Appraisals, writeSelfAssessment } from '../domain/appraisal.ts';
+import { CITY, inForceIfAny, RuleSets } from '../domain/rules.ts';
+import { refuseClosed } from '../views/calendar-facts.ts';
 import { planOf } from '../views/plan-of.ts';
 
 class ResultTextBody {
@@ -45,7 +48,16 @@ export class WriteSelfAssessmentEndpoint {
 export const WriteSelfAssessmentHandler = decides(WriteSelfAssessment, Appraisals, {
   id: ({ personId, period }) => appraisalId(personId, period),
   may: { subject: (_, { personId }) => personId, as: ['self'] },
-  facts: async (look, _, { personId, period }) => (await planOf(look, personId, period)).plan,
+  facts: async (look, _, { personId, period, call: { day } }) => {
+    const [{ plan }, { state: rules }] = await Promise.all([
+      planOf(look, personId, period),
+      new RuleSets(look.store).load(CITY),
+    ]);
+    const unitId = plan.status === 'absent' ? '' : plan.unitId;
+    const ruleSet = inForceIfAny(rules, daysOf(period).to);
+    await refuseClosed(look, 'self-assessment', { unitId, period, ruleSet, day });
+    return plan;
+  },
   decide: (state, { personId, period, body, call }, plan) =>
     writeSelfAssessment(state, {
       written: { ...body, employeeId: personId, period, at: call.occurredAt },

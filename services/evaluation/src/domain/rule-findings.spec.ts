@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '@kinerja/event-sourcing';
+import type { CalendarRules } from './deadlines.ts';
 import type { RuleDraft } from './rule-book.ts';
 import { findingsOf, refuseFaults } from './rule-findings.ts';
 import type { Predicate, Rating, RuleSet } from './rules.ts';
@@ -55,6 +56,25 @@ describe('the check of a draft', () => {
 
   const later = { ...next, ruleSetId: 'rs3', version: '3', from: '2027-07-01' };
   const repeals = [{ part: 'objection', reason: 'Diatur perda' }] as const;
+  const calendar = (...steps: CalendarRules['steps']): RuleDraft => ({
+    ...{ ...next, calendar: { source: 'Kebijakan kota', counted: 'calendar', holidays: [], steps } },
+  });
+  it.each<[string, RuleDraft, [string, string][]]>([
+    ['nothing in one with each step once', calendar({ step: 'rating', dueAfter: 10, closesAfter: 10 }), []],
+    [
+      'a step that is named twice',
+      calendar({ step: 'rating', dueAfter: 10 }, { step: 'rating', dueAfter: 12 }),
+      [['RULES_STEP_TWICE', '/calendar/steps/1/step']],
+    ],
+    [
+      'a step that closes before it is due',
+      calendar({ step: 'sending', dueAfter: 10, closesAfter: 9 }),
+      [['RULES_STEP_CLOSES_BEFORE_DUE', '/calendar/steps/0/closesAfter']],
+    ],
+  ])('finds in a calendar %s', (_, draft, findings) => {
+    expect(found(draft)).toEqual(findings);
+  });
+
   it.each<[string, RuleDraft, readonly RuleSet[], [string, string][]]>([
     ['a version that exists', { ...next, version: '1' }, [now], [['RULE_VERSION_TAKEN', '/version']]],
     ['days without any rules before the first', next, [], [['RULES_MISSING_UNTIL', '/from']]],

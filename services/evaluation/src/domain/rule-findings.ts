@@ -1,5 +1,6 @@
 import { daysOf, quarterOf, refusal } from '@kinerja/event-sourcing';
 import type { DomainError } from '@kinerja/event-sourcing';
+import type { CalendarRules } from './deadlines.ts';
 import type { RuleDraft } from './rule-book.ts';
 import { inForceIfAny, PREDICATES, RATINGS, RULE_PARTS, RuleVersionTaken } from './rules.ts';
 import type { ObjectionRules, PredicateTable, Rating, Rules } from './rules.ts';
@@ -16,6 +17,8 @@ export const WARNINGS = [
   'RULES_HOLIDAY_BEFORE',
   'RULES_WITHOUT_HOLIDAYS',
   'RULES_REPEAL_OF_NOTHING',
+  'RULES_STEP_TWICE',
+  'RULES_STEP_CLOSES_BEFORE_DUE',
 ] as const;
 export const ERRORS = [
   'RULE_VERSION_TAKEN',
@@ -48,6 +51,7 @@ export const findingsOf = (draft: RuleDraft, adopted: Rules, day: string): Findi
   ...beginningOf(draft, adopted, day),
   ...tableOf(draft.predicateTable),
   ...(draft.objection === undefined ? [] : termsOf(draft.objection, draft.from)),
+  ...(draft.calendar === undefined ? [] : stepsIn(draft.calendar)),
 ];
 
 const takenVersion = ({ ruleSetId, version }: RuleDraft, adopted: Rules): Finding[] =>
@@ -125,6 +129,17 @@ const termsOf = (terms: ObjectionRules, from: string): Finding[] => {
     ...(hasNone ? [found('RULES_WITHOUT_HOLIDAYS', '/objection/holidays', { year })] : []),
   ];
 };
+
+const stepsIn = ({ steps }: CalendarRules): Finding[] =>
+  steps.flatMap(({ step, dueAfter, closesAfter }, index) => {
+    const pointer = `/calendar/steps/${String(index)}`;
+    const isTwice = steps.findIndex((one) => one.step === step) < index;
+    const closesFirst = closesAfter !== undefined && closesAfter < dueAfter;
+    return [
+      ...(isTwice ? [found('RULES_STEP_TWICE', `${pointer}/step`, { step })] : []),
+      ...(closesFirst ? [found('RULES_STEP_CLOSES_BEFORE_DUE', `${pointer}/closesAfter`, { step })] : []),
+    ];
+  });
 
 /** @throws the first error among them, with the field at fault */
 export const refuseFaults = (findings: readonly Finding[]): void => {

@@ -1,5 +1,6 @@
 import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
 import type { Event, EventStore, Fold } from '@kinerja/event-sourcing';
+import type { CalendarRules } from './deadlines.ts';
 import type { DistributionRules } from './distribution.ts';
 import type { DraftEvent } from './rule-book.ts';
 import type { Finding } from './rule-findings.ts';
@@ -85,6 +86,8 @@ export interface RuleSet {
   readonly sequence?: SequenceRules;
   /** Absent: the result rating of a head is free like any other. */
   readonly heads?: HeadRules;
+  /** Absent: nothing is due on any day, and nothing closes. */
+  readonly calendar?: CalendarRules;
 }
 
 /** The parts that a rule set may leave out. */
@@ -96,6 +99,7 @@ const EACH_PART = {
   credit: true,
   sequence: true,
   heads: true,
+  calendar: true,
 } as const satisfies Record<OptionalPart, true>;
 export type RulePart = keyof typeof EACH_PART;
 export const RULE_PARTS = Object.keys(EACH_PART) as readonly RulePart[];
@@ -126,7 +130,7 @@ export const rules: Fold<Rules, RulesEvent> = {
     switch (type) {
       case 'rules-adopted.v1': {
         const { ruleSetId, version, from, source, predicateTable, organisationResultSetters } = data;
-        const { objection, input, distribution, credit, sequence, heads } = data;
+        const { objection, input, distribution, credit, sequence, heads, calendar } = data;
         const ruleSet = { ruleSetId, version, from, source, predicateTable, organisationResultSetters };
         const parts = {
           ...(objection && { objection }),
@@ -135,6 +139,7 @@ export const rules: Fold<Rules, RulesEvent> = {
           ...(credit && { credit }),
           ...(sequence && { sequence }),
           ...(heads && { heads }),
+          ...(calendar && { calendar }),
         };
         return [...state, { ...ruleSet, ...parts }];
       }
