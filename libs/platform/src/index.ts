@@ -1,5 +1,5 @@
 export { SystemClock } from './clock.ts';
-export type { ServiceDefinition } from './definition.ts';
+export type { Consumes, ServiceDefinition } from './definition.ts';
 export { Flows } from './flows.ts';
 export type { Operation } from './operate.ts';
 export { runService } from './run.ts';

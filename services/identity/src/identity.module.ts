@@ -1,7 +1,9 @@
 import type { ServiceDefinition } from '@kinerja/platform';
-import { TokenSettings } from '@kinerja/web';
+import { Clock } from '@kinerja/event-sourcing';
 import { Database } from '@kinerja/read-model';
+import { TokenSettings } from '@kinerja/web';
 import { Identity1700000002000 } from '../migrations/1700000002000-identity.ts';
+import { Mail1700000003000 } from '../migrations/1700000003000-mail.ts';
 import { AssignPersonEndpoint, AssignPersonHandler } from './commands/assign-person.ts';
 import { DisableAccountEndpoint, DisableAccountHandler } from './commands/disable-account.ts';
 import { EnableAccountEndpoint, EnableAccountHandler } from './commands/enable-account.ts';
@@ -17,7 +19,9 @@ import { PersonalData } from './personal-data.ts';
 import { publishPeople } from './published-people.ts';
 import { publish } from './published.ts';
 import type { IdentityEvent } from './published.ts';
-import type { SignInSettings } from './settings.ts';
+import { mailDue } from './mail/mail-due.ts';
+import { Mailer } from './mail/mailer.ts';
+import type { MailSettings, SignInSettings } from './settings.ts';
 import { Accounts } from './sign-in/accounts.ts';
 import { Artifacts } from './sign-in/artifacts.ts';
 import { Credentials } from './sign-in/credentials.ts';
@@ -30,8 +34,11 @@ import { Named } from './views/named.ts';
 import { PeopleEndpoint, peopleView } from './views/people.ts';
 import { UnitsEndpoint } from './views/units.ts';
 
-/** @param signIn asked when the service starts, so that a bad setting is told in one sentence */
-export const identity = (signIn: () => SignInSettings): ServiceDefinition => ({
+/** @param signIn @param mail asked when the service starts, so that a bad setting is told in one sentence */
+export const identity = (
+  signIn: () => SignInSettings,
+  mail: () => MailSettings | undefined = () => undefined,
+): ServiceDefinition => ({
   name: 'identity',
   summary: 'Units, positions, people and their assignments on any day; rights and accounts; sign-in.',
   controllers: [
@@ -68,9 +75,16 @@ export const identity = (signIn: () => SignInSettings): ServiceDefinition => ({
     Credentials,
     Failures,
     SignInPages,
+    {
+      provide: Mailer,
+      useFactory: (db: Database, clock: Clock, { issuer }: TokenSettings) =>
+        new Mailer(db, clock, new URL(issuer).origin, mail()),
+      inject: [Database, Clock, TokenSettings],
+    },
   ],
   views: [directoryView, peopleView],
-  migrations: [Identity1700000002000],
+  migrations: [Identity1700000002000, Mail1700000003000],
+  consumes: mailDue,
   publish: (event) => publish(event as IdentityEvent),
   publishAlso: publishPeople,
   configure: (app) => {

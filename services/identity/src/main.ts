@@ -1,5 +1,5 @@
 import { runService } from '@kinerja/platform';
 import { identity } from './identity.module.ts';
-import { signInSettingsOfThisProcess } from './settings.ts';
+import { mailSettingsOfThisProcess, signInSettingsOfThisProcess } from './settings.ts';
 
-await runService(identity(signInSettingsOfThisProcess));
+await runService(identity(signInSettingsOfThisProcess, mailSettingsOfThisProcess));

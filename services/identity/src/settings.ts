@@ -21,3 +21,23 @@ export const readSignInSettings = (environment: NodeJS.ProcessEnv): SignInSettin
 };
 
 export const signInSettingsOfThisProcess = (): SignInSettings => readSignInSettings(process.env);
+
+/** A server for mail, and whom it comes from. */
+export interface MailSettings {
+  /** `smtp://user:password@host:587` or `smtps://…`. */
+  readonly server: string;
+  readonly from: string;
+}
+
+/** @throws {BadSetting} a server without a sender, or no server at all in what should be one */
+export const readMailSettings = (environment: NodeJS.ProcessEnv): MailSettings | undefined => {
+  const { KINERJA_SMTP: server = '', KINERJA_MAIL_FROM: from = '' } = environment;
+  if (server === '') return undefined;
+  if (!/^smtps?:\/\/[^\s/]+$/.test(server))
+    throw new BadSetting('KINERJA_SMTP must be a mail server, for example smtp://user:password@host:587');
+  if (!/^[^\s@]+@[^\s@]+$/.test(from))
+    throw new BadSetting('KINERJA_MAIL_FROM must be the address that mail comes from, for example kinerja@host');
+  return { server, from };
+};
+
+export const mailSettingsOfThisProcess = (): MailSettings | undefined => readMailSettings(process.env);

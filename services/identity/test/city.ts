@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
+import type { Topic } from '@kinerja/contracts';
+import { FixedClock } from '@kinerja/event-sourcing';
 import { startNode } from '@kinerja/event-store-node';
 import { startService } from '@kinerja/platform';
 import type { Running } from '@kinerja/platform';
 import { documented, freePort, freshDatabase, testKafka } from '@kinerja/testing';
 import { Database } from '@kinerja/read-model';
 import { identity } from '../src/identity.module.ts';
+import { mailDue } from '../src/mail/mail-due.ts';
+import type { MailSettings } from '../src/settings.ts';
 
 export const CLIENT_SECRET = 'a-secret-of-the-portal-for-tests';
 export const LOCAL_SECRET = 'a-secret-of-the-local-city-for-tests';
@@ -22,6 +26,7 @@ export interface TestIdentity {
   readonly origin: string;
   readonly db: Database;
   readonly store: string;
+  readonly postgres: string;
   readonly service: Running;
   /** A token by the local grant, or the registrar's. */
   readonly token: (who: string) => Promise<string>;
@@ -43,26 +48,46 @@ export const askToken = (
     body: new URLSearchParams(form),
   });
 
-/** The identity service on real parts, by itself: its own tokens, its own log. An empty secret: no local grant. */
-export const startIdentity = async (localSecret: string | undefined = LOCAL_SECRET): Promise<TestIdentity> => {
+interface Starting {
+  /** Empty: no local grant. */
+  readonly localSecret?: string;
+  readonly mail?: MailSettings;
+  /** What it hears of evaluation, instead of the topic that other tests write to as well. */
+  readonly hears?: Topic;
+  readonly now?: string;
+}
+
+/** The identity service on real parts, by itself: its own tokens, its own log. */
+export const startIdentity = async ({
+  localSecret = LOCAL_SECRET,
+  mail,
+  hears,
+  now,
+}: Starting = {}): Promise<TestIdentity> => {
   const [database, history, port] = await Promise.all([freshDatabase(), freshDatabase(), freePort()]);
   const node = await startNode({ postgres: history.url, port: 0 });
   const store = `esdb://${node.address}?tls=false`;
   const origin = `http://127.0.0.1:${String(port)}`;
-  const { definition, untrue } = documented(
-    identity(() => ({ clientSecret: CLIENT_SECRET, localSecret: localSecret === '' ? undefined : localSecret })),
+  const own = identity(
+    () => ({ clientSecret: CLIENT_SECRET, localSecret: localSecret === '' ? undefined : localSecret }),
+    () => mail,
   );
+  const { definition, untrue } = documented({ ...own, ...(hears && { consumes: { ...mailDue, topics: [hears] } }) });
   const start = (): Promise<Running> =>
-    startService(definition, {
-      port,
-      origin,
-      postgres: database.url,
-      eventStore: store,
-      kafka: [testKafka()],
-      data: '',
-      jwks: `${origin}/oidc/jwks`,
-      logLevel: 'silent',
-    });
+    startService(
+      definition,
+      {
+        port,
+        origin,
+        postgres: database.url,
+        eventStore: store,
+        kafka: [testKafka()],
+        data: '',
+        jwks: `${origin}/oidc/jwks`,
+        logLevel: 'silent',
+      },
+      ...(now === undefined ? [] : [new FixedClock(now)]),
+    );
   let service = await start();
   const token = async (who: string): Promise<string> => {
     const form: Record<string, string> =
@@ -78,6 +103,7 @@ export const startIdentity = async (localSecret: string | undefined = LOCAL_SECR
     url: origin,
     origin,
     store,
+    postgres: database.url,
     get db() {
       return service.app.get(Database);
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectEventStore } from '@kinerja/eventstore-db';
-import { walkRefusals } from '@kinerja/testing';
+import { parkedCases, parkedSettled, walkRefusals } from '@kinerja/testing';
 import type { WriteCase } from '@kinerja/testing';
 import { ok, REGISTRAR, startIdentity } from './city.ts';
 import type { TestIdentity } from './city.ts';
@@ -104,10 +104,14 @@ describe('identity refuses', () => {
 
   it('every write with everything that can be wrong about it, and records nothing', async () => {
     const store = connectEventStore(identity.store);
-    const { url, token } = identity;
-    const wrong = await walkRefusals({ url, token, cases: table(), head: () => store.head() });
+    const { url, token, db } = identity;
+    const parked = { who: opened.personId, stranger: town.people.employee };
+    // Before the account of whoever decides about them is disabled.
+    const cases = [...(await parkedCases(db, 'identity', parked)), ...table()];
+    const wrong = await walkRefusals({ url, token, cases, head: () => store.head() });
     await store.close();
     expect(wrong).toEqual([]);
+    await parkedSettled(db);
   });
 
   it('keeps nothing of a registration or an account that was refused', async () => {

@@ -243,7 +243,7 @@ describe('signing in', () => {
 describe('without a local secret', () => {
   let identity: TestIdentity;
   beforeAll(async () => {
-    identity = await startIdentity('');
+    identity = await startIdentity({ localSecret: '' });
   });
   afterAll(() => identity.stop());
 

@@ -7,7 +7,7 @@ import type { AppraisalEvent } from '../domain/appraisal.ts';
 import type { CreditEvent } from '../domain/credit.ts';
 import type { FeedbackEvent } from '../domain/feedback.ts';
 import type { PlanEvent } from '../domain/plan.ts';
-import type { UnitCalendarEvent } from '../domain/unit-calendar.ts';
+import type { Reminded, UnitCalendarEvent } from '../domain/unit-calendar.ts';
 
 export const NOTIFICATIONS = [
   'reminded',
@@ -37,52 +37,43 @@ type Notified = UnitCalendarEvent | PlanEvent | FeedbackEvent | AppraisalEvent |
 
 type Row = readonly [personId: string, kind: Kind, facts: Readonly<Record<string, string>>, by: string, at: string];
 
-/** Whom an event is told to, and what of it. Nobody is told what they did themselves. */
-export const toldOf = ({ type, data }: Notified): readonly Row[] => {
-  switch (type) {
-    case 'reminder-sent.v1':
-    case 'deadline-escalated.v1': {
-      const { unitId, period, step, due, by, at } = data;
-      const kind = type === 'reminder-sent.v1' ? 'reminded' : 'escalated';
-      return data.to.map(({ personId, about }): Row => [
-        personId,
-        kind,
-        { unitId, period, step, due, about: String(about) },
-        by,
-        at,
-      ]);
-    }
-    case 'plan-returned.v1':
-    case 'plan-agreed.v1': {
-      const { employeeId, planId, by, at } = data;
-      return [[employeeId, type === 'plan-agreed.v1' ? 'plan-agreed' : 'plan-returned', { planId }, by, at]];
-    }
-    case 'feedback-given.v1':
-      return [[data.employeeId, 'feedback', {}, data.by, data.at]];
-    case 'evaluation-rated.v1':
-      return [[data.employeeId, 'rated', { employeeId: data.employeeId, period: data.period }, data.ratedBy, data.at]];
-    case 'objection-filed.v1': {
-      const { employeeId, period, assessorId, superiorId, at } = data;
-      return [assessorId, superiorId].map((each): Row => [
-        each,
-        'objection-filed',
-        { employeeId, period },
-        employeeId,
-        at,
-      ]);
-    }
-    case 'objection-decided.v1':
-      return [
-        [data.employeeId, 'objection-decided', { employeeId: data.employeeId, period: data.period }, data.by, data.at],
-      ];
-    case 'credit-granted.v1':
-    case 'credit-corrected.v1':
-      return [[data.employeeId, 'credit', { period: data.period }, data.by, data.at]];
-    default:
-      return [];
-  }
+type Telling = { readonly [T in Notified['type']]?: (data: Extract<Notified, { type: T }>['data']) => readonly Row[] };
+
+const ofStep = (kind: 'reminded' | 'escalated', { unitId, period, step, due, to, by, at }: Reminded): readonly Row[] =>
+  to.map(({ personId, about }) => [personId, kind, { unitId, period, step, due, about: String(about) }, by, at]);
+const ofPlan = (
+  kind: 'plan-returned' | 'plan-agreed',
+  { employeeId, planId, by, at }: { employeeId: string; planId: string; by: string; at: string },
+): readonly Row[] => [[employeeId, kind, { planId }, by, at]];
+const ofCredit = (credit: { employeeId: string; period: string; by: string; at: string }): readonly Row[] => [
+  [credit.employeeId, 'credit', { period: credit.period }, credit.by, credit.at],
+];
+
+/** What people are told, and whom. */
+const TOLD: Telling = {
+  'reminder-sent.v1': (data) => ofStep('reminded', data),
+  'deadline-escalated.v1': (data) => ofStep('escalated', data),
+  'plan-returned.v1': (data) => ofPlan('plan-returned', data),
+  'plan-agreed.v1': (data) => ofPlan('plan-agreed', data),
+  'feedback-given.v1': ({ employeeId, by, at }) => [[employeeId, 'feedback', {}, by, at]],
+  'evaluation-rated.v1': ({ employeeId, period, ratedBy, at }) => [
+    [employeeId, 'rated', { employeeId, period }, ratedBy, at],
+  ],
+  'objection-filed.v1': ({ employeeId, period, assessorId, superiorId, at }) =>
+    [assessorId, superiorId].map((each) => [each, 'objection-filed', { employeeId, period }, employeeId, at]),
+  'objection-decided.v1': ({ employeeId, period, by, at }) => [
+    [employeeId, 'objection-decided', { employeeId, period }, by, at],
+  ],
+  'credit-granted.v1': ofCredit,
+  'credit-corrected.v1': ofCredit,
 };
 
+const toldOf = ({ type, data }: Notified): readonly Row[] => {
+  const tells = TOLD[type] as ((about: Notified['data']) => readonly Row[]) | undefined;
+  return tells?.(data) ?? [];
+};
+
+/** Nobody is told what they did themselves. */
 const tell: Project<Notified> = (tx, { event, position }) => {
   for (const [personId, kind, facts, by, at] of toldOf(event)) {
     if (personId === by) continue;
@@ -98,18 +89,7 @@ export const notificationsView = view<Notified>({
   name: 'notifications',
   version: 1,
   tables: ['notification'],
-  on: {
-    'reminder-sent.v1': tell,
-    'deadline-escalated.v1': tell,
-    'plan-returned.v1': tell,
-    'plan-agreed.v1': tell,
-    'feedback-given.v1': tell,
-    'evaluation-rated.v1': tell,
-    'objection-filed.v1': tell,
-    'objection-decided.v1': tell,
-    'credit-granted.v1': tell,
-    'credit-corrected.v1': tell,
-  },
+  on: Object.fromEntries(Object.keys(TOLD).map((type) => [type, tell])),
   concerns: (event) => toldOf(event).map(([personId]) => personId),
 });
 

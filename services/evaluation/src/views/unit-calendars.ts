@@ -160,7 +160,7 @@ export class UnitCalendarsEndpoint {
     const ruleSet = terms[0]?.ruleSet;
     const steps = await Promise.all(
       terms.map(async ({ term, ruleSet: { organisationResultSetters: setters } }) => {
-        const { extension = null, ...told } = stored.find(({ step }) => step === term.step) ?? NOTHING;
+        const { extension, ...told } = stored.find(({ step }) => step === term.step) ?? NOTHING;
         const days = extended(term, extension?.until);
         if (!mayOversee(relations)) return { ...days, extension, toDo: null, reminder: null, escalation: null };
         const isOpen = day >= term.opens;
