@@ -34,7 +34,7 @@ const FEEDBACK = { small: 0.4, agency: 0.15, full: 0.05 } as const;
 const AFTER = { organisation: 3, selfAssessment: 2, rating: 6, acknowledgement: 8 } as const;
 
 /** Here the last closed quarter has no organisation result yet, so that its leader above has something to do. */
-const UNIT_LEFT_OPEN = 'Bidang Promosi dan Pengendalian Penanaman Modal';
+export const UNIT_LEFT_OPEN = 'Bidang Promosi dan Pengendalian Penanaman Modal';
 
 /** One lane for each unit: its results, quarter after quarter, set by the leader above. */
 export const organisationLanes = function* (town: Town, ratings: Ratings): Generator<Lane> {

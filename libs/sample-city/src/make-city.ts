@@ -5,6 +5,7 @@ import { meetingLanes } from './meeting.ts';
 import { planningLanes } from './planning.ts';
 import { plansOf } from './plans.ts';
 import { ratingsOf } from './ratings.ts';
+import { reminderLanes } from './reminding.ts';
 import { reportingLanes } from './reporting.ts';
 import { revisionLanes } from './revising.ts';
 import { chartLanes, peopleLanes, ruleDraftLanes, rulesLane } from './setting-up.ts';
@@ -45,6 +46,8 @@ export const makeCity = ({ seed, size, today }: { seed: string; size: Size; toda
     yield phase('corrective actions', actions.length, () => actions);
     const meetings = meetingLanes(town);
     yield phase('annual meetings', meetings.length, () => meetings);
+    const reminders = reminderLanes(town);
+    yield phase('reminders', reminders.length, () => reminders);
     const drafts = ruleDraftLanes(town);
     yield phase('drafts of rules', drafts.length, () => drafts);
     yield phase('evaluations', people, () => appraisalLanes(town, plans, ratings));

@@ -4,6 +4,7 @@ import { REGISTRAR } from './city.ts';
 import type { Post } from './chart/builder.ts';
 import { grouped } from './grouped.ts';
 import { HEAD_RESULTS, PREDICATES } from './ratings.ts';
+import { RESULT_DUE_AFTER } from './reminding.ts';
 import { Story } from './story.ts';
 import type { Town } from './town.ts';
 
@@ -104,6 +105,20 @@ const CREDIT = {
   ],
 } as const;
 
+/** The plan by the end of January; the other days are the city's own. Nothing closes: late is late, and seen. */
+const CALENDAR = {
+  source: 'PermenPANRB 6/2022 untuk SKP; kebijakan kota dalam data contoh untuk yang lain',
+  counted: 'calendar',
+  holidays: [],
+  steps: [
+    { step: 'planning', dueAfter: 31 },
+    { step: 'unit-result', dueAfter: RESULT_DUE_AFTER },
+    { step: 'self-assessment', dueAfter: 5 },
+    { step: 'rating', dueAfter: 10 },
+    { step: 'sending', dueAfter: 15 },
+  ],
+} as const;
+
 const HEADS = {
   source: 'PermenPANRB 6/2022; rating di bawah capaian Baik menurut kebijakan kota dalam data contoh',
   results: HEAD_RESULTS,
@@ -128,6 +143,7 @@ const firstRules = ({ calendar }: Town) => ({
   input: { answerWithinDays: 14, source: 'Kebijakan kota dalam data contoh' },
   distribution: DISTRIBUTION,
   heads: HEADS,
+  calendar: CALENDAR,
   sequence: { source: 'PermenPANRB 6/2022', since: calendar.closed[0]?.period ?? calendar.current.period },
 });
 

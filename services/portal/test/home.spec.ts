@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RuleDraft } from '../src/app/api/rules.ts';
 import type { Asked } from '../src/app/api/cases.ts';
+import type { Notification, Step, UnitCalendar } from '../src/app/api/calendar.ts';
 import type { CorrectiveAction } from '../src/app/api/actions.ts';
 import type { EmployeeInput } from '../src/app/api/inputs.ts';
 import type { Meeting, OwnSolution } from '../src/app/api/meetings.ts';
@@ -8,7 +9,7 @@ import type { Appraisal, Plan, UnitPeriod, WaitingWork, Work } from '../src/app/
 import { newsOf } from '../src/app/pages/home/news.ts';
 import { waitingFor, type Known } from '../src/app/pages/home/waiting.ts';
 import { totalOf, weekOf } from '../src/app/pages/home/week.ts';
-import { afterWorkingDays } from '../src/app/policy/deadlines.ts';
+import { afterWorkingDays } from '../src/app/policy/working-days.ts';
 
 const TODAY = '2026-11-23'; // a Monday
 const me = { personId: 'siti' };
@@ -42,7 +43,20 @@ const appraisal = (more: Partial<Appraisal>): Appraisal =>
     predicate: null,
     ...more,
   }) as Appraisal;
-const waiting = (known: Known, today = TODAY) => waitingFor(me, known, today);
+const calendar = (period: string, due: Partial<Record<Step, string>>): UnitCalendar => ({
+  ...{ unitId: 'u1', period, source: 'Kebijakan kota', version: '1', mayExtend: false, mayRemind: false },
+  steps: Object.entries(due).map(([step, day]) => ({
+    ...{ step: step as Step, opens: day, due: day, closes: null },
+    ...{ extension: null, toDo: null, reminder: null, escalation: null },
+  })),
+});
+const calendars = [
+  calendar('2026-Q3', {
+    ...{ 'unit-result': '2026-10-05', 'self-assessment': '2026-10-05', rating: '2026-10-10', sending: '2026-10-15' },
+  }),
+  calendar('2026', { planning: '2026-01-31', 'self-assessment': '2027-01-05', rating: '2027-01-10' }),
+];
+const waiting = (known: Known, today = TODAY) => waitingFor(me, { calendars, ...known }, today);
 
 describe('what waits', () => {
   it('says nothing about what is not known yet', () => {
@@ -267,7 +281,9 @@ describe('what waits', () => {
       ...{ rated: [{ employeeId: 'a', predicate: 'baik' }], checks: null, source: null, version: null },
       ...{ sent: null, reopened: null },
     };
-    const ready = { kind: 'unit-to-send', to: '/penilaian/unit/u1/2026-Q3', period: '2026-Q3', count: 1 };
+    const ready = {
+      ...{ kind: 'unit-to-send', to: '/penilaian/unit/u1/2026-Q3', period: '2026-Q3', count: 1, due: '2026-10-15' },
+    };
     expect(waiting({ quarters: [quarter] })).toEqual([ready]);
     const lacking: Partial<UnitPeriod>[] = [
       { status: 'sent' },
@@ -277,6 +293,12 @@ describe('what waits', () => {
     for (const not of lacking) {
       expect(waiting({ quarters: [{ ...quarter, ...not }] })).toEqual([]);
     }
+  });
+
+  it('names no day where the rules name none', () => {
+    const known: Known = { calendars: [], plans: [plan({})], appraisals: [] };
+    expect(waiting(known)).toEqual([{ kind: 'self-assessment', to: '/penilaian/siti/2026-Q3', period: '2026-Q3' }]);
+    expect(waiting({ calendars: [], plans: [] })).toEqual([{ kind: 'plan-missing', to: '/rencana' }]);
   });
 
   it('puts the most urgent first', () => {
@@ -312,9 +334,25 @@ describe('the news', () => {
         accepted('e2', '2026-11-23T03:00:01Z'),
         work({ entryId: 'e3', state: 'returned', reviewedAt: '2026-11-23T03:30:00Z', reason: 'Bukti?' }),
       ],
+      notifications: [],
     });
     expect(news.map(({ kind }) => kind)).toEqual(['rated', 'feedback', 'returned', 'accepted']);
     expect(news.at(-1)).toMatchObject({ count: 2, at: '2026-11-23T03:00:01Z' });
+  });
+});
+
+describe('the news of the calendar', () => {
+  it('are reminders and what is late below one; what the page knows otherwise is not said twice', () => {
+    const told = (kind: Notification['kind'], at = '2026-11-23T05:00:00Z'): Notification => ({
+      ...{ kind, by: 'gita', at, position: kind },
+      facts: { unitId: 'u1', period: '2026-Q3', step: 'rating', due: '2026-10-10' },
+    });
+    const notifications = [told('escalated', '2026-11-22T05:00:00Z'), told('reminded'), told('rated')];
+    const about = { by: 'gita', period: '2026-Q3', step: 'rating', due: '2026-10-10' };
+    expect(newsOf('siti', { feedback: [], appraisals: [], work: [], notifications })).toMatchObject([
+      { kind: 'reminded', to: '/penilaian?triwulan=2026-Q3', ...about },
+      { kind: 'escalated', to: '/kalender/u1/2026-Q3', ...about },
+    ]);
   });
 });
 
@@ -323,7 +361,7 @@ describe('the news of an objection', () => {
     const decision = { verdict: 'upheld', by: 'nani', at: '2026-11-24T05:00:00Z' };
     const objection = { decision, former: { predicate: 'kurang' } } as Appraisal['objection'];
     const rated = appraisal({ ratedAt: '2026-11-23T05:00:00Z', ratedBy: 'budi', predicate: 'baik', objection });
-    expect(newsOf('siti', { feedback: [], appraisals: [rated], work: [] })).toMatchObject([
+    expect(newsOf('siti', { feedback: [], appraisals: [rated], work: [], notifications: [] })).toMatchObject([
       { kind: 'objection-decided', verdict: 'upheld', by: 'nani' },
       { kind: 'rated', predicate: 'kurang', by: 'budi' },
     ]);

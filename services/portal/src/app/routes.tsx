@@ -2,6 +2,7 @@ import {
   IconBriefcase2,
   IconBuildingCommunity,
   IconCalendarEvent,
+  IconCalendarStats,
   IconClipboardCheck,
   IconDots,
   IconFolderOpen,
@@ -29,6 +30,7 @@ type Namespace =
   | 'team'
   | 'appraisal'
   | 'unit-period'
+  | 'calendar'
   | 'history'
   | 'city'
   | 'input'
@@ -48,6 +50,7 @@ interface Nav {
     | 'plan'
     | 'team'
     | 'appraisal'
+    | 'calendar'
     | 'history'
     | 'city'
     | 'input'
@@ -120,6 +123,18 @@ export const pages: PageRoute[] = [
     namespace: 'unit-period',
     load: () => import('./pages/unit-period/unit-period.tsx'),
   },
+  {
+    path: '/kalender',
+    namespace: 'calendar',
+    load: () => import('./pages/calendar/calendar.tsx'),
+    nav: { label: 'calendar', icon: IconCalendarStats },
+  },
+  {
+    path: '/kalender/:unitId/:period',
+    namespace: 'calendar',
+    load: () => import('./pages/calendar/unit-calendar.tsx'),
+  },
+  { path: '/pemberitahuan', namespace: 'calendar', load: () => import('./pages/calendar/notifications.tsx') },
   {
     path: '/riwayat',
     namespace: 'history',

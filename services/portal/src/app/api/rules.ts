@@ -1,3 +1,4 @@
+import type { Step } from './calendar.ts';
 import { useRead, type Reading } from './hooks.ts';
 import { hasRole } from './session.ts';
 import type { Items, Me, OrganisationResult, Predicate, Rating, RuleSet } from './types.ts';
@@ -21,6 +22,7 @@ export interface RuleContent extends RuleSet {
   credit?: { source: string; coefficients: { level: string; perYear: string }[] };
   sequence?: { source: string; since: string };
   heads?: { source: string; results: Record<OrganisationResult, Rating> };
+  calendar?: { source: string; steps: { step: Step; dueAfter: number; closesAfter?: number }[] };
 }
 
 export interface RuleSetInTime extends RuleContent {
@@ -28,7 +30,7 @@ export interface RuleSetInTime extends RuleContent {
   until: string | null;
 }
 
-export type RulePart = 'objection' | 'input' | 'distribution' | 'credit' | 'sequence' | 'heads';
+export type RulePart = 'objection' | 'input' | 'distribution' | 'credit' | 'sequence' | 'heads' | 'calendar';
 export type RuleDraftStatus = 'draft' | 'submitted' | 'returned' | 'withdrawn' | 'adopted';
 
 type FindingCode =
@@ -45,7 +47,9 @@ type FindingCode =
   | 'RULES_DECISION_BEFORE_STATEMENT'
   | 'RULES_HOLIDAY_BEFORE'
   | 'RULES_WITHOUT_HOLIDAYS'
-  | 'RULES_REPEAL_OF_NOTHING';
+  | 'RULES_REPEAL_OF_NOTHING'
+  | 'RULES_STEP_TWICE'
+  | 'RULES_STEP_CLOSES_BEFORE_DUE';
 
 export interface Finding {
   code: FindingCode;

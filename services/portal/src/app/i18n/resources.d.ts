@@ -2,6 +2,7 @@ import 'i18next';
 import type action from './id/action.json';
 import type appraisal from './id/appraisal.json';
 import type audit from './id/audit.json';
+import type calendar from './id/calendar.json';
 import type city from './id/city.json';
 import type common from './id/common.json';
 import type documentCheck from './id/document.json';
@@ -26,6 +27,7 @@ declare module 'i18next' {
       action: typeof action;
       appraisal: typeof appraisal;
       audit: typeof audit;
+      calendar: typeof calendar;
       city: typeof city;
       common: typeof common;
       document: typeof documentCheck;

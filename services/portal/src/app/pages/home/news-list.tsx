@@ -1,4 +1,5 @@
 import {
+  IconArrowUp,
   IconBell,
   IconCheck,
   IconArrowBackUp,
@@ -10,6 +11,7 @@ import {
 import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useNotifications } from '../../api/calendar.ts';
 import { useChanges, type Changed } from '../../api/live.ts';
 import { useAppraisals, useFeedback, useWork } from '../../api/mine.ts';
 import { usePerson } from '../../api/people.ts';
@@ -27,6 +29,8 @@ const SIGNS: Record<News['kind'], Icon> = {
   'objection-decided': IconGavel,
   accepted: IconCheck,
   returned: IconArrowBackUp,
+  reminded: IconBell,
+  escalated: IconArrowUp,
 };
 
 const SHOWN = 5;
@@ -37,6 +41,7 @@ export const NewsList = ({ today }: { today: string }): ReactNode => {
   const me = useMe();
   const reads = [useFeedback(me.personId), useAppraisals(me.personId), useWork(me.personId, today)] as const;
   const [feedback, appraisals, work] = reads;
+  const told = useNotifications(SHOWN);
   const [since, setSince] = useState<number>();
   useChanges(
     useCallback(
@@ -51,6 +56,7 @@ export const NewsList = ({ today }: { today: string }): ReactNode => {
     feedback: feedback.data?.items ?? [],
     appraisals: appraisals.data?.items ?? [],
     work: work.data?.items ?? [],
+    notifications: told.data?.items ?? [],
   }).slice(0, SHOWN);
   const failed = reads.find(({ error, data }) => error !== null && data === undefined);
   const loading = reads.some(({ error, data }) => error === null && data === undefined);
@@ -75,6 +81,9 @@ export const NewsList = ({ today }: { today: string }): ReactNode => {
           ))}
         </ul>
       )}
+      <Link to="/pemberitahuan" className={styles.more}>
+        {t('news.all')}
+      </Link>
     </Section>
   );
 };
@@ -120,6 +129,14 @@ const headline = (
       return t(`news.objection.${piece.verdict}`, { name, period: format.period(piece.period) });
     case 'accepted':
       return t('news.accepted', { name, count: piece.count, day: format.shortDay(piece.day) });
+    case 'reminded':
+    case 'escalated':
+      return t(`news.${piece.kind}`, {
+        name,
+        step: t(`news.step.${piece.step}`),
+        period: format.period(piece.period),
+        day: format.day(piece.due),
+      });
     case 'returned':
       return t('news.returned', { name, day: format.shortDay(piece.day) });
   }

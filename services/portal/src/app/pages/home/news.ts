@@ -1,5 +1,7 @@
+import type { Notification, Step } from '../../api/calendar.ts';
 import { groupBy } from '../../api/group.ts';
 import type { Appraisal, Feedback, Predicate, Work } from '../../api/types.ts';
+import { placeOf } from '../calendar/place.ts';
 
 /** Something that others did and that concerns this person. */
 export type News = { at: string; to: string; by: string | null; key: string } & (
@@ -8,16 +10,18 @@ export type News = { at: string; to: string; by: string | null; key: string } & 
   | { kind: 'objection-decided'; period: string; verdict: 'upheld' | 'rejected' }
   | { kind: 'accepted'; day: string; count: number }
   | { kind: 'returned'; day: string; reason: string }
+  | { kind: 'reminded' | 'escalated'; period: string; step: Step; due: string }
 );
 
 interface Sources {
   feedback: readonly Feedback[];
   appraisals: readonly Appraisal[];
   work: readonly Work[];
+  notifications: readonly Notification[];
 }
 
 /** The news, the newest first. Entries of one day that were accepted together are one piece of news. */
-export const newsOf = (personId: string, { feedback, appraisals, work }: Sources): News[] =>
+export const newsOf = (personId: string, { feedback, appraisals, work, notifications }: Sources): News[] =>
   [
     ...feedback.map((given): News => ({
       kind: 'feedback',
@@ -50,7 +54,15 @@ export const newsOf = (personId: string, { feedback, appraisals, work }: Sources
       return [{ kind: 'objection-decided', key: `objection-${period}`, at, by, period, verdict, to }];
     }),
     ...reviewsOf(work),
+    ...notifications.flatMap(remindersOf),
   ].sort((a, b) => (a.at < b.at ? 1 : -1));
+
+const remindersOf = (told: Notification): News[] => {
+  const { kind, facts, by, at, position } = told;
+  if (kind !== 'reminded' && kind !== 'escalated') return [];
+  const { period = '', step, due = '' } = facts;
+  return [{ kind, key: position, at, by, period, step: step as Step, due, to: placeOf(told) }];
+};
 
 const reviewsOf = (work: readonly Work[]): News[] => {
   const returned = work.flatMap((entry): News[] =>

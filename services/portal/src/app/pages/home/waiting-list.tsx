@@ -29,6 +29,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useActions } from '../../api/actions.ts';
+import { CALENDAR_VIEWS, calendarPath, type UnitCalendar } from '../../api/calendar.ts';
 import { useRead, useReads } from '../../api/hooks.ts';
 import { useInputs } from '../../api/inputs.ts';
 import { useMeetings, useOwnSolutions } from '../../api/meetings.ts';
@@ -129,6 +130,12 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
     me.leads.map(({ unitId }) => `/units/${unitId}/periods/${period}`),
     { views: ['unit-periods', 'appraisals', 'unit-results', 'plans'] },
   );
+  const unitId = me.unit?.unitId;
+  const calendars = useReads<UnitCalendar>(
+    'evaluation',
+    unitId === undefined ? [] : [...new Set([year, ...assessedNow(today)])].map((each) => calendarPath(unitId, each)),
+    { views: CALENDAR_VIEWS },
+  );
   const operations = troublesOf(useOperations(hasRole(me, 'city-it')));
   const needed = leads
     ? Object.values(reads)
@@ -154,6 +161,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       solutions: solutions.data?.items,
       actions: actions.data?.items,
       operations,
+      calendars: calendars.flatMap((calendar) => calendar ?? []),
     },
     today,
   );

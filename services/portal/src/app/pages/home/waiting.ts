@@ -5,10 +5,11 @@ import type { RuleDraft } from '../../api/rules.ts';
 import { isMineToFollowUp, type EmployeeInput } from '../../api/inputs.ts';
 import type { CorrectiveAction } from '../../api/actions.ts';
 import { pageOf, type Meeting, type OwnSolution } from '../../api/meetings.ts';
-import { addDays, daysOf, isYear, periodBefore, periodOf, today as dayOf } from '../../i18n/format.ts';
+import { isYear, periodBefore, periodOf, today as dayOf } from '../../i18n/format.ts';
 import { isToAgree } from '../plan/revision.ts';
 import { isReadyToSend } from '../unit-period/ready.ts';
-import { afterWorkingDays, deadlinesOn, isWorkingDay } from '../../policy/deadlines.ts';
+import type { Step, UnitCalendar } from '../../api/calendar.ts';
+import { afterWorkingDays, isWorkingDay, REVIEW_WORKING_DAYS } from '../../policy/working-days.ts';
 
 /** One thing that waits for this person: what, until when, and the place where it is done. */
 export interface Waiting {
@@ -78,7 +79,16 @@ export interface Known {
   /** Corrective actions that this person carries out, or verifies. */
   actions?: readonly CorrectiveAction[] | undefined;
   operations?: Troubles | undefined;
+  /** Of this person's unit: the year, and what is assessed now. */
+  calendars?: readonly UnitCalendar[] | undefined;
 }
+
+/** Until when a step of a period is to be done; nothing where the rules name no day. */
+const dueOf = ({ calendars = [] }: Known, step: Step, period: string): Pick<Waiting, 'due'> => {
+  const calendar = calendars.find((one) => one.period === period);
+  const due = calendar?.steps.find((one) => one.step === step)?.due;
+  return due === undefined ? {} : { due };
+};
 
 const LAST = '9999-12-31';
 
@@ -87,14 +97,14 @@ export const waitingFor = (me: Pick<Me, 'personId'>, known: Known, today: string
   [
     ...ofOperations(known.operations, today),
     ...ofWork(known.work, today),
-    ...ofPlan(known.plans, today),
+    ...ofPlan(known, today),
     ...ofAppraisals(me.personId, known, today),
     ...ofObjections(known.objections),
     ...ofQueue(known.queue),
-    ...ofTeamPlans(known.teamPlans, today),
+    ...ofTeamPlans(known),
     ...ofTeamAppraisals(known, today),
-    ...ofUnitResults(known.unitResults, today),
-    ...ofQuarters(known.quarters),
+    ...ofUnitResults(known, today),
+    ...ofQuarters(known),
     ...ofRuleDrafts(known.ruleDrafts),
     ...ofAsked(known.asked),
     ...ofInputs(me.personId, known.inputs),
@@ -134,16 +144,17 @@ const ofWork = (work: Known['work'], today: string): Waiting[] => {
   ];
 };
 
-const ofPlan = (plans: Known['plans'], today: string): Waiting[] => {
+const ofPlan = (known: Known, today: string): Waiting[] => {
+  const { plans } = known;
   if (!plans) return [];
   const year = today.slice(0, 4);
-  const due = `${year}-${deadlinesOn(today).planAgreedBy}`;
+  const due = dueOf(known, 'planning', year);
   const present = plans.filter((one) => String(one.year) === year);
   if (present.some(({ status }) => status === 'agreed' || status === 'submitted')) return present.flatMap(ofRevision);
   const [plan] = present;
-  if (!plan) return [{ kind: 'plan-missing', to: '/rencana', due }];
+  if (!plan) return [{ kind: 'plan-missing', to: '/rencana', ...due }];
   const kind = plan.status === 'returned' ? 'plan-returned' : 'plan-draft';
-  return [{ kind, to: '/rencana', due, ...(plan.reason === null ? {} : { detail: plan.reason }) }];
+  return [{ kind, to: '/rencana', ...due, ...(plan.reason === null ? {} : { detail: plan.reason }) }];
 };
 
 const ofRevision = ({ proposed }: Plan): Waiting[] => {
@@ -152,7 +163,8 @@ const ofRevision = ({ proposed }: Plan): Waiting[] => {
   return [{ kind: status === 'returned' ? 'plan-returned' : 'plan-to-revise', to: '/rencana', detail: reason }];
 };
 
-const ofAppraisals = (personId: string, { appraisals, plans }: Known, today: string): Waiting[] => {
+const ofAppraisals = (personId: string, known: Known, today: string): Waiting[] => {
+  const { appraisals, plans } = known;
   if (!appraisals) return [];
   const unseen = appraisals
     .filter(({ status }) => status === 'rated')
@@ -173,7 +185,7 @@ const ofAppraisals = (personId: string, { appraisals, plans }: Known, today: str
       kind: 'self-assessment',
       to: `/penilaian/${personId}/${period}`,
       period,
-      due: addDays(daysOf(period).to, deadlinesOn(today).selfAssessmentDaysAfterQuarter),
+      ...dueOf(known, 'self-assessment', period),
     })),
   ];
 };
@@ -202,7 +214,7 @@ const ofQueue = (queue: Known['queue']): Waiting[] => {
       kind: 'review',
       to: '/tim/tinjau',
       count: queue.length,
-      due: afterWorkingDays(told, deadlinesOn(told).reviewWorkingDays),
+      due: afterWorkingDays(told, REVIEW_WORKING_DAYS),
     },
   ];
 };
@@ -210,11 +222,11 @@ const ofQueue = (queue: Known['queue']): Waiting[] => {
 // A few are named, many are counted.
 const NAMED = 3;
 
-const ofTeamPlans = (plans: Known['teamPlans'], today: string): Waiting[] => {
-  const submitted = plans?.filter(isToAgree) ?? [];
+const ofTeamPlans = (known: Known): Waiting[] => {
+  const submitted = known.teamPlans?.filter(isToAgree) ?? [];
   // Of a revision the rules name no day.
   const dueFor = ({ year, proposed }: Plan): Pick<Waiting, 'due'> =>
-    proposed === null ? { due: `${String(year)}-${deadlinesOn(today).planAgreedBy}` } : {};
+    proposed === null ? dueOf(known, 'planning', String(year)) : {};
   if (submitted.length <= NAMED) {
     return submitted.map((plan) => ({
       kind: 'plan-to-agree',
@@ -228,7 +240,8 @@ const ofTeamPlans = (plans: Known['teamPlans'], today: string): Waiting[] => {
 };
 
 // Nobody can be rated before their plan is agreed; of a year whose plans were not read, nothing is known.
-const ofTeamAppraisals = ({ teamAppraisals = [], teamPlans = [] }: Known, today: string): Waiting[] => {
+const ofTeamAppraisals = (known: Known, today: string): Waiting[] => {
+  const { teamAppraisals = [], teamPlans = [] } = known;
   return assessedNow(today).flatMap((period): Waiting[] => {
     const planned = teamPlans
       .filter(({ status, year }) => status === 'agreed' && period.startsWith(String(year)))
@@ -237,31 +250,39 @@ const ofTeamAppraisals = ({ teamAppraisals = [], teamPlans = [] }: Known, today:
       .filter((one) => one.period === period && (one.status === 'open' || one.status === 'self-assessed'))
       .filter(({ employeeId }) => planned.length === 0 || planned.includes(employeeId));
     if (open.length === 0) return [];
-    const due = addDays(daysOf(period).to, deadlinesOn(today).ratingDaysAfterQuarter);
     const to = isYear(period) ? `/penilaian?triwulan=${period}` : '/penilaian';
-    return [{ kind: 'rate', to, count: open.length, period, due }];
+    return [{ kind: 'rate', to, count: open.length, period, ...dueOf(known, 'rating', period) }];
   });
 };
 
 // The organisation's result comes first; the ratings of its people rest on it.
-const ofUnitResults = (units: Known['unitResults'], today: string): Waiting[] => {
-  const missing = units?.filter(({ isSet }) => !isSet) ?? [];
+const ofUnitResults = (known: Known, today: string): Waiting[] => {
+  const missing = known.unitResults?.filter(({ isSet }) => !isSet) ?? [];
   if (missing.length === 0) return [];
   const period = periodBefore(periodOf(today));
-  const due = addDays(daysOf(period).to, deadlinesOn(today).selfAssessmentDaysAfterQuarter);
   const detail = missing
     .map(({ name }) => name)
     .slice(0, NAMED)
     .join(', ');
-  return [{ kind: 'unit-result', to: '/penilaian', count: missing.length, period, due, detail }];
+  return [
+    {
+      kind: 'unit-result',
+      to: '/penilaian',
+      count: missing.length,
+      period,
+      ...dueOf(known, 'unit-result', period),
+      detail,
+    },
+  ];
 };
 
 /** Everybody is rated: the leader may send. */
-const ofQuarters = (quarters: Known['quarters'] = []): Waiting[] =>
-  quarters.filter(isReadyToSend).map(({ unitId, period, rated }): Waiting => ({
+const ofQuarters = (known: Known): Waiting[] =>
+  (known.quarters ?? []).filter(isReadyToSend).map(({ unitId, period, rated }): Waiting => ({
     kind: 'unit-to-send',
     to: `/penilaian/unit/${unitId}/${period}`,
     period,
+    ...dueOf(known, 'sending', period),
     count: rated.length,
   }));
 

@@ -80,6 +80,8 @@ const SENTENCES = {
   RULES_HOLIDAY_BEFORE: 'holiday-before',
   RULES_WITHOUT_HOLIDAYS: 'without-holidays',
   RULES_REPEAL_OF_NOTHING: 'repeal-of-nothing',
+  RULES_STEP_TWICE: 'step-twice',
+  RULES_STEP_CLOSES_BEFORE_DUE: 'step-closes-before-due',
 } as const satisfies Record<Finding['code'], string>;
 
 const VALUES = ['version', 'year', 'day', 'from', 'holiday', 'quarter', 'part', 'result', 'conduct'] as const;

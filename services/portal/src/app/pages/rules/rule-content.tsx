@@ -47,7 +47,7 @@ const Table = ({ rules: { predicateTable } }: { rules: RuleContent }): ReactNode
 const Parts = ({ rules }: { rules: RuleContent }): ReactNode => {
   const { t } = useTranslation('rules');
   const format = useFormat();
-  const { objection, input, distribution, credit, sequence, heads } = rules;
+  const { objection, input, distribution, credit, sequence, heads, calendar } = rules;
   return (
     <dl className={styles.parts}>
       <Part name={t('part.objection')} source={objection?.source}>
@@ -71,6 +71,17 @@ const Parts = ({ rules }: { rules: RuleContent }): ReactNode => {
       </Part>
       <Part name={t('part.heads')} source={heads?.source}>
         {heads ? t('heads') : t('notRuled.heads')}
+      </Part>
+      <Part name={t('part.calendar')} source={calendar?.source}>
+        {calendar
+          ? calendar.steps
+              .map(({ step, dueAfter, closesAfter }) =>
+                closesAfter === undefined
+                  ? t(`calendar.${step}`, { days: dueAfter })
+                  : t('calendar.closes', { step: t(`calendar.${step}`, { days: dueAfter }), days: closesAfter }),
+              )
+              .join('; ')
+          : t('notRuled.calendar')}
       </Part>
     </dl>
   );

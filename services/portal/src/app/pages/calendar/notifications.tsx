@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowUp,
+  IconAward,
+  IconBell,
+  IconGavel,
+  IconMessageCircle,
+  IconSignature,
+  IconStars,
+  type Icon,
+} from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useNotifications, type Notification, type Step } from '../../api/calendar.ts';
+import { usePerson } from '../../api/people.ts';
+import { Page } from '../../components/page.tsx';
+import { EmptyState, Loaded, RowsSkeleton } from '../../components/states.tsx';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useUnitName } from '../input/use-unit-names.ts';
+import home from '../home/home.module.css';
+import { placeOf } from './place.ts';
+
+const SIGNS: Record<Notification['kind'], Icon> = {
+  reminded: IconBell,
+  escalated: IconArrowUp,
+  'plan-returned': IconArrowBackUp,
+  'plan-agreed': IconSignature,
+  feedback: IconMessageCircle,
+  rated: IconStars,
+  'objection-filed': IconGavel,
+  'objection-decided': IconGavel,
+  credit: IconAward,
+};
+
+const STEP = 50;
+const MOST = 200;
+
+/** Everything that one was told, the newest first. */
+export const Component = (): ReactNode => {
+  const { t } = useTranslation('calendar');
+  const [limit, setLimit] = useState(STEP);
+  const reading = useNotifications(limit);
+  return (
+    <Page title={t('notifications.title')} lead={t('notifications.lead')}>
+      <Loaded of={reading} skeleton={<RowsSkeleton rows={6} height={56} />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={<IconBell size={32} stroke={1.6} />} title={t('notifications.none')} />
+          ) : (
+            <>
+              <ul className={home.news}>
+                {items.map((one) => (
+                  <li key={one.position}>
+                    <Piece told={one} />
+                  </li>
+                ))}
+              </ul>
+              {items.length === limit && limit < MOST ? (
+                <div>
+                  <Button
+                    variant="subtle"
+                    onClick={() => {
+                      setLimit(limit + STEP);
+                    }}
+                  >
+                    {t('notifications.more')}
+                  </Button>
+                </div>
+              ) : null}
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+};
+
+const Piece = ({ told }: { told: Notification }): ReactNode => {
+  const { t } = useTranslation('calendar');
+  const format = useFormat();
+  const name = usePerson(told.by)?.name ?? '…';
+  const { unitId = '', period, step, due, about } = told.facts;
+  const unit = useUnitName(unitId);
+  const Sign = SIGNS[told.kind];
+  const words = {
+    name,
+    unit,
+    period: period === undefined ? '' : format.period(period),
+    step: step === undefined ? '' : t(`step.${step as Step}`),
+    due: due === undefined ? '' : format.day(due),
+    count: Number(about ?? 0),
+  };
+  return (
+    <Link to={placeOf(told)} className={home.piece}>
+      <Sign size={22} stroke={1.9} aria-hidden />
+      <span>
+        <span className={home.what}>{t(`told.${told.kind}`, words)}</span>
+        <span className={home.when}>{format.ago(told.at)}</span>
+      </span>
+    </Link>
+  );
+};
