@@ -77,3 +77,12 @@ export const receiptOn = (page: Page): Locator => page.getByRole('status').filte
 
 /** Waits until the page says so, and answers whether nobody loaded it again in the meantime. */
 export const loadOf = (page: Page): Promise<number> => page.evaluate(() => performance.timeOrigin);
+
+/** Something in "Menunggu Anda", wherever in the list it stands. */
+export const waitingLink = async (page: Page, name: string): Promise<Locator> => {
+  const link = page.getByRole('link', { name });
+  const all = page.getByRole('button', { name: /^Tampilkan semua \(/ });
+  await link.or(all).first().waitFor();
+  if ((await link.count()) === 0) await all.click();
+  return link;
+};

@@ -5,7 +5,7 @@ import type { History, Items, Plan, TwoClocks } from '../src/app/api/types.ts';
 import { addDays, periodBefore, periodOf, today } from '../src/app/i18n/format.ts';
 import { obstacles } from './accessible.ts';
 import { byInterface, handIn, kinerja } from './kinerja.ts';
-import { entryIn, loadOf, objectTo, rateEverything, receiptOn, reportWork, uphold } from './pages.ts';
+import { entryIn, loadOf, objectTo, rateEverything, receiptOn, reportWork, uphold, waitingLink } from './pages.ts';
 import { openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
 jest.setTimeout(4 * PATIENCE_ms);
@@ -228,14 +228,15 @@ describe('from a report to a replayed evaluation', () => {
       await receiptOn(rini.page).waitFor();
 
       await dadan.open('/');
-      await dadan.page.getByRole('link', { name: `Beri tanggapan atas keberatan ${rini.account.person}` }).click();
+      await (await waitingLink(dadan.page, `Beri tanggapan atas keberatan ${rini.account.person}`)).click();
       await dadan.page.getByText(`Rating perilaku belum tepat ${stamp}`).waitFor();
       await dadan.page.getByLabel('Tanggapan Anda atas keberatan ini').fill(`Sudah dipertimbangkan ${stamp}`);
       await dadan.page.getByRole('button', { name: 'Kirim tanggapan' }).click();
       await receiptOn(dadan.page).waitFor();
 
       await nani.open('/');
-      await nani.page.getByRole('link', { name: `Putuskan keberatan ${rini.account.person}` }).click();
+      // What waits longer stands before it, and the list begins with five.
+      await (await waitingLink(nani.page, `Putuskan keberatan ${rini.account.person}`)).click();
       await nani.page.getByText(`Sudah dipertimbangkan ${stamp}`).waitFor();
       await uphold(nani.page, `Kedua pihak sudah didengar ${stamp}`, 'Sesuai ekspektasi');
       expect(await obstacles(nani.page)).toEqual([]);
