@@ -8,6 +8,7 @@ import { Calendar1700000012000 } from '../migrations/1700000012000-calendar.ts';
 import { EmployeeInput1700000004000 } from '../migrations/1700000004000-employee-input.ts';
 import { Meetings1700000008000 } from '../migrations/1700000008000-meetings.ts';
 import { Objections1700000002000 } from '../migrations/1700000002000-objections.ts';
+import { PlanParts1700000013000 } from '../migrations/1700000013000-plan-parts.ts';
 import { PlanVersions1700000006000 } from '../migrations/1700000006000-plan-versions.ts';
 import { UnitPeriods1700000005000 } from '../migrations/1700000005000-unit-periods.ts';
 import { AcknowledgeAppraisalEndpoint, AcknowledgeAppraisalHandler } from './commands/acknowledge-appraisal.ts';
@@ -46,6 +47,7 @@ import { auditCases } from './audit-cases.module.ts';
 import { calendar } from './calendar.module.ts';
 import { correctiveActions } from './corrective-actions.module.ts';
 import { meetings } from './meetings.module.ts';
+import { planning } from './planning.module.ts';
 import { publish } from './published.ts';
 import type { EvaluationEvent } from './published.ts';
 import { AppraisalReads, AppraisalsEndpoint, appraisalsView } from './views/appraisals.ts';
@@ -126,6 +128,7 @@ export const evaluation: ServiceDefinition = {
     ...correctiveActions.controllers,
     ...auditCases.controllers,
     ...calendar.controllers,
+    ...planning.controllers,
   ],
   providers: [
     PersonReads,
@@ -166,6 +169,7 @@ export const evaluation: ServiceDefinition = {
     ...correctiveActions.handlers,
     ...auditCases.handlers,
     ...calendar.handlers,
+    ...planning.handlers,
   ],
   views: [
     plansView,
@@ -179,6 +183,7 @@ export const evaluation: ServiceDefinition = {
     correctiveActions.view,
     auditCases.view,
     ...calendar.views,
+    planning.view,
     creditsView,
     looksView,
   ],
@@ -194,6 +199,7 @@ export const evaluation: ServiceDefinition = {
     Looks1700000010000,
     AuditCases1700000011000,
     Calendar1700000012000,
+    PlanParts1700000013000,
   ],
   publish: (event) => publish(event as EvaluationEvent),
   operations: {

@@ -7,6 +7,7 @@ import type { EmployeeInputEvent } from './domain/employee-input.ts';
 import type { FeedbackEvent } from './domain/feedback.ts';
 import type { LookEvent } from './domain/look.ts';
 import type { MeetingEvent } from './domain/meeting.ts';
+import type { PlanDialogueEvent } from './domain/plan-dialogue.ts';
 import type { PlanEvent } from './domain/plan.ts';
 import type { RulesEvent } from './domain/rules.ts';
 import type { UnitCalendarEvent } from './domain/unit-calendar.ts';
@@ -15,6 +16,7 @@ import type { UnitResultEvent } from './domain/unit-result.ts';
 
 export type EvaluationEvent =
   | PlanEvent
+  | PlanDialogueEvent
   | FeedbackEvent
   | UnitResultEvent
   | UnitPeriodEvent
@@ -223,6 +225,10 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
     case 'plan-revision-dropped.v1':
     case 'work-result-set.v1':
     case 'work-result-removed.v1':
+    case 'plan-expectation-set.v1':
+    case 'plan-appendix-set.v1':
+    // What the two say to each other while they write it stays between them.
+    case 'plan-remarked.v1':
     // A drafted rule set decides nothing: the world hears of it when it is adopted.
     case 'rules-drafted.v1':
     case 'rules-draft-changed.v1':

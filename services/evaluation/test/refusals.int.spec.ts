@@ -89,6 +89,7 @@ describe('evaluation refuses', () => {
     const rules = ruleSetWithTerm(randomUUID());
     const planId = randomUUID();
     const result = workResult();
+    const question = { remarkId: randomUUID(), kind: 'question', text: 'Apakah termasuk izin apotek?' };
     return [
       {
         operation: 'POST /plans',
@@ -113,6 +114,22 @@ describe('evaluation refuses', () => {
         body: {},
       },
       {
+        operation: 'POST /plans/{planId}/appendices',
+        path: `/plans/${draft}/appendices`,
+        who: people.stranger,
+        stranger: people.employee,
+        body: { appendix: 'support', text: 'Dua petugas tambahan' },
+        other: { appendix: 'support', text: 'Lain sekali' },
+      },
+      {
+        operation: 'POST /plans/{planId}/remarks',
+        path: `/plans/${draft}/remarks`,
+        who: people.stranger,
+        stranger: people.employee,
+        body: question,
+        other: { ...question, text: 'Lain sekali' },
+      },
+      {
         operation: 'POST /plans/{planId}/submit',
         path: `/plans/${draft}/submit`,
         who: people.stranger,
@@ -126,6 +143,14 @@ describe('evaluation refuses', () => {
         stranger: people.superior,
         body: { reason: 'Target belum terukur' },
         other: { reason: 'Lain' },
+      },
+      {
+        operation: 'POST /plans/{planId}/expectations',
+        path: `/plans/${submitted}/expectations`,
+        who: people.head,
+        stranger: people.superior,
+        body: { value: 'adaptif', text: 'Memakai formulir baru' },
+        other: { value: 'adaptif', text: 'Lain sekali' },
       },
       {
         operation: 'POST /plans/{planId}/revision',

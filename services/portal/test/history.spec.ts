@@ -70,6 +70,16 @@ describe('the difference to the step before', () => {
     ]);
   });
 
+  it('shows expectations and appendices of the plan', () => {
+    const parts = { expectations: { adaptif: 'Formulir baru' }, appendices: { support: 'Dua petugas' } };
+    const more: HistoryState = { ...agreed, plan: { ...agreed.plan, parts } as HistoryState['plan'] };
+    const added = compared(factsOf(agreed), factsOf(more)).filter(({ change }) => change === 'new');
+    expect(added).toMatchObject([
+      { key: 'expectation adaptif', label: 'planExpectation', conduct: 'adaptif', value: { text: 'Formulir baru' } },
+      { key: 'appendix support', label: 'planAppendix.support', value: { text: 'Dua petugas' } },
+    ]);
+  });
+
   it('keeps what fell away in sight', () => {
     const removed: HistoryState = {
       ...agreed,

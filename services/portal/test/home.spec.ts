@@ -149,7 +149,17 @@ describe('what waits', () => {
 
   it('asks for the revision of an agreed plan until it is in the superior’s hands', () => {
     const revised = (status: 'draft' | 'submitted' | 'returned', reason?: string): Plan =>
-      plan({ proposed: { status, why: 'Tugas bertambah', by: 'asep', results: [], ...(reason ? { reason } : {}) } });
+      plan({
+        proposed: {
+          status,
+          why: 'Tugas bertambah',
+          by: 'asep',
+          results: [],
+          expectations: {},
+          appendices: {},
+          ...(reason ? { reason } : {}),
+        },
+      });
     const appraisals = [appraisal({ status: 'self-assessed' })];
     expect(waiting({ plans: [revised('draft')], appraisals })).toEqual([
       { kind: 'plan-to-revise', to: '/rencana', detail: 'Tugas bertambah' },

@@ -21,6 +21,8 @@ const plan = (more: Partial<Plan> = {}): Plan => ({
   results: [],
   unitId: 'u',
   positionId: 'post',
+  expectations: {},
+  appendices: {},
   reason: null,
   submittedAt: null,
   agreedAt: null,
@@ -134,9 +136,16 @@ describe('a revision of an agreed plan', () => {
     result('r4'),
   ];
   const agreed = plan({ status: 'agreed', version: 1, results: [kept, result('r2'), gone], agreedBy: 'asep' });
-  const revised = (results: PlanResult[], status: 'draft' | 'submitted' | 'returned' = 'draft'): Plan => ({
+  const revised = (
+    results: PlanResult[],
+    status: 'draft' | 'submitted' | 'returned' = 'draft',
+    parts: Partial<Pick<Plan, 'expectations' | 'appendices'>> = {},
+  ): Plan => ({
     ...agreed,
-    proposed: { status, why: 'Tugas bertambah', by: 'budi', results, submittedAt: '2026-06-12T03:00:00.000Z' },
+    proposed: {
+      ...{ status, why: 'Tugas bertambah', by: 'budi', results, submittedAt: '2026-06-12T03:00:00.000Z' },
+      ...{ expectations: {}, appendices: {}, ...parts },
+    },
   });
 
   it('is what is written and signed while the agreed plan stays in force', () => {
@@ -157,6 +166,9 @@ describe('a revision of an agreed plan', () => {
     expect(stepOf(agreed)).toBe('none');
     expect(stepOf(revised([...agreed.results]))).toBe('add');
     expect(stepOf(revised([kept, raised]))).toBe('submit');
+    const expectations = { adaptif: 'Memakai formulir baru' };
+    expect(stepOf(revised([...agreed.results], 'draft', { expectations }))).toBe('submit');
+    expect(workingCopy(revised([], 'draft', { expectations }))).toMatchObject({ expectations, appendices: {} });
     expect(stepOf(revised([kept, raised], 'submitted'))).toBe('none');
     expect(stepOf(revised([result('r1', { kind: 'additional' })], 'returned'))).toBe('add');
   });

@@ -173,7 +173,7 @@ describe('the board of the team', () => {
   });
 
   it('counts a revision that waits, also where a plan of another post was agreed', () => {
-    const why = { why: 'Tugas bertambah', by: 'ayu', results: [] };
+    const why = { why: 'Tugas bertambah', by: 'ayu', results: [], expectations: {}, appendices: {} };
     const revised: Plan = { ...plan('ayu', 'agreed'), planId: 'revised', proposed: { ...why, status: 'submitted' } };
     const plans = [plan('ayu', 'agreed'), revised];
     const waiting = waitingFor(boardOf({ team: [member('ayu')], plans, weeks: [], appraisals: [] }));

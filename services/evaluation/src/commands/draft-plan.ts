@@ -3,13 +3,17 @@ import { Command, CommandBus } from '@nestjs/cqrs';
 import type { Appended } from '@kinerja/event-sourcing';
 import { Accepts, By, decides, Uuid, Whole } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
-import { draftPlan, NoPosition, PlanExists, Plans } from '../domain/plan.ts';
+import { v5 as uuid } from 'uuid';
+import { draftPlan, NoPosition, PlanExists, PlanMissing, Plans } from '../domain/plan.ts';
+import type { Plan, WorkResult } from '../domain/plan.ts';
 
 export class DraftPlanBody {
   @Uuid() readonly planId!: string;
   @Whole({ min: 2020, max: 2100 }) readonly year!: number;
   /** Absent: the post held today. */
   @Uuid({ optional: true }) readonly positionId?: string;
+  /** A plan of one's own whose results it begins with. */
+  @Uuid({ optional: true }) readonly from?: string;
 }
 
 export class DraftPlan extends Command<Appended> {
@@ -25,7 +29,7 @@ export class DraftPlan extends Command<Appended> {
 export class DraftPlanEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts('', { summary: "Draft one's own plan of a year", creates: true })
+  @Accepts('', { summary: "Draft one's own plan of a year", creates: true, missing: true })
   draft(@Body() body: DraftPlanBody, @By() call: Call): Promise<Appended> {
     return this.commands.execute(new DraftPlan(body, call));
   }
@@ -34,24 +38,35 @@ export class DraftPlanEndpoint {
 export const DraftPlanHandler = decides(DraftPlan, Plans, {
   id: ({ body }) => body.planId,
   may: { subject: (_, { call }) => call.caller.id, as: ['self'] },
-  facts: async ({ directory, db }, _, { body, call }) => {
+  facts: async ({ store, directory, db }, _, { body, call }) => {
     const post = await directory.positionOf(call.caller.id, call.day);
     const others = await db.query<object[]>(
       'SELECT 1 FROM plan WHERE employee_id = $1 AND year = $2 AND position_id = $3 AND plan_id <> $4',
       [call.caller.id, body.year, post?.positionId, body.planId],
     );
-    return { post, exists: others.length > 0 };
+    const from = body.from === undefined ? undefined : (await new Plans(store).load(body.from)).state;
+    const copied = from === undefined ? [] : copyOf(body.planId, ownPlan(from, call.caller.id).results);
+    return { post, exists: others.length > 0, copied };
   },
-  decide: (state, { body: { planId, year, positionId }, call }, { post, exists }) => {
+  decide: (state, { body: { planId, year, positionId }, call }, { post, exists, copied }) => {
     if (post === undefined || (positionId !== undefined && positionId !== post.positionId)) throw new NoPosition();
     if (exists) throw new PlanExists({ year });
-    return draftPlan(state, {
-      planId,
-      employeeId: call.caller.id,
-      year,
-      unitId: post.unitId,
-      positionId: post.positionId,
-      at: call.occurredAt,
-    });
+    const { unitId, positionId: ofPost } = post;
+    const draft = { planId, employeeId: call.caller.id, year, unitId, positionId: ofPost, at: call.occurredAt };
+    return draftPlan(state, draft, copied);
   },
 });
+
+const ownPlan = (from: Plan, employeeId: string): Exclude<Plan, { status: 'absent' }> => {
+  if (from.status === 'absent' || from.employeeId !== employeeId) throw new PlanMissing({}, '/from');
+  return from;
+};
+
+/** The same results under ids that follow from the new plan, so that sending it twice is the same. What they served was of that year. */
+const copyOf = (planId: string, results: readonly WorkResult[]): WorkResult[] =>
+  results.map(({ resultId, sentence, kind, indicators }) => ({
+    resultId: uuid(`${planId} ${resultId}`, planId),
+    sentence,
+    kind,
+    indicators: indicators.map((indicator) => ({ ...indicator, indicatorId: uuid(indicator.indicatorId, planId) })),
+  }));

@@ -63,6 +63,8 @@ const decide = (
       return draftPlan(planBefore, event.data);
     case 'work-result-set.v1':
     case 'work-result-removed.v1':
+    case 'plan-expectation-set.v1':
+    case 'plan-appendix-set.v1':
       return undefined;
     case 'plan-submitted.v1':
       return submitPlan(planBefore, event.data);

@@ -1,5 +1,7 @@
 import { dayOf, refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
 import type { Event, EventStore, Fold, Recorded } from '@kinerja/event-sourcing';
+import type { PlanPartEvent, PlanParts } from './plan-parts.ts';
+import { withPart } from './plan-parts.ts';
 
 // Performance plan (SKP): one person, one year, one position segment. PermenPANRB 6/2022, planning.
 
@@ -43,7 +45,13 @@ interface Step {
   readonly by: string;
   readonly at: string;
 }
-type Agreement = Step & { readonly year: number; readonly unitId: string; readonly results: readonly WorkResult[] };
+type Agreement = Step & {
+  readonly year: number;
+  readonly unitId: string;
+  readonly results: readonly WorkResult[];
+  /** Absent: neither expectations nor appendices were written. */
+  readonly parts?: PlanParts;
+};
 export type PlanEvent =
   | Event<'plan-drafted.v1', Drafted>
   | Event<
@@ -58,7 +66,8 @@ export type PlanEvent =
   | Event<'plan-returned.v1', Step & { readonly reason: string }>
   | Event<'plan-agreed.v1', Agreement>
   | Event<'plan-revision-opened.v1', Step & { readonly reason: string }>
-  | Event<'plan-revision-dropped.v1', Step>;
+  | Event<'plan-revision-dropped.v1', Step>
+  | PlanPartEvent;
 
 export const PLAN_STATUSES = ['draft', 'submitted', 'returned', 'agreed'] as const;
 export type PlanStatus = (typeof PLAN_STATUSES)[number];
@@ -69,6 +78,7 @@ export interface Proposed {
   readonly why: string;
   readonly by: string;
   readonly results: readonly WorkResult[];
+  readonly parts?: PlanParts;
   /** Why it came back. */
   readonly reason?: string;
 }
@@ -82,6 +92,7 @@ export type Plan =
       readonly unitId: string;
       readonly positionId: string;
       readonly results: readonly WorkResult[];
+      readonly parts?: PlanParts;
       readonly reason?: string;
       /** The results of the agreed versions before the one in force, the first one first. */
       readonly former: readonly (readonly WorkResult[])[];
@@ -100,16 +111,21 @@ const evolve = (state: Plan, event: PlanEvent): Plan => {
       return written(state, { results: withResult(writing(state).results, data.result) });
     case 'work-result-removed.v1':
       return written(state, { results: writing(state).results.filter(({ resultId }) => resultId !== data.resultId) });
+    case 'plan-expectation-set.v1':
+    case 'plan-appendix-set.v1':
+      return written(state, { parts: withPart(writing(state).parts, event) });
     case 'plan-submitted.v1':
       return written(state, { status: 'submitted' });
     case 'plan-returned.v1':
       return written(state, { status: 'returned', reason: data.reason });
     case 'plan-agreed.v1': {
       const former = state.status === 'agreed' ? [...state.former, state.results] : state.former;
-      return { ...state, status: 'agreed', results: data.results, former, proposed: undefined };
+      const { results, parts } = data;
+      return { ...state, status: 'agreed', results, ...(parts && { parts }), former, proposed: undefined };
     }
     case 'plan-revision-opened.v1': {
-      const proposed: Proposed = { status: 'draft', why: data.reason, by: data.by, results: state.results };
+      const { results, parts } = state;
+      const proposed = { status: 'draft', why: data.reason, by: data.by, results, ...(parts && { parts }) } as const;
       return { ...state, proposed };
     }
     case 'plan-revision-dropped.v1':
@@ -122,7 +138,7 @@ const evolve = (state: Plan, event: PlanEvent): Plan => {
 /** What is being written and signed: the revision while one is open, else the plan itself. */
 const writing = (state: Present): Present => ({ ...state, ...state.proposed });
 
-const written = (state: Present, change: Partial<Pick<Proposed, 'status' | 'results' | 'reason'>>): Plan =>
+const written = (state: Present, change: Partial<Pick<Proposed, 'status' | 'results' | 'parts' | 'reason'>>): Plan =>
   state.proposed === undefined ? { ...state, ...change } : { ...state, proposed: { ...state.proposed, ...change } };
 
 const withResult = (results: readonly WorkResult[], set: WorkResult): readonly WorkResult[] =>
@@ -144,9 +160,14 @@ export const agreedOn = (events: readonly Recorded<PlanEvent>[]): string | undef
   return first && dayOf(new Date(first.metadata.occurredAt));
 };
 
-/** Opens a plan for one's own post of that year. */
-export const draftPlan = (state: Plan, draft: Drafted): PlanEvent[] => {
-  if (state.status === 'absent') return [{ type: 'plan-drafted.v1', data: draft }];
+/** Opens a plan for one's own post of that year, with results of a plan before it where they are given. */
+export const draftPlan = (state: Plan, draft: Drafted, copied: readonly WorkResult[] = []): PlanEvent[] => {
+  const { planId, employeeId, at } = draft;
+  if (state.status === 'absent')
+    return [
+      { type: 'plan-drafted.v1', data: draft },
+      ...copied.map((result): PlanEvent => ({ type: 'work-result-set.v1', data: { planId, employeeId, result, at } })),
+    ];
   if (state.employeeId !== draft.employeeId || state.year !== draft.year) throw new PlanIdTaken();
   return [];
 };
@@ -186,8 +207,10 @@ export const removeWorkResult = (state: Plan, { resultId, at }: { resultId: stri
 export const submitPlan = (state: Plan, { by, at }: Signature): PlanEvent[] => {
   const present = ensurePresent(state);
   if (writing(present).status === 'submitted') return [];
-  const { planId, employeeId, results } = ensureEditable(state);
-  if (present.proposed !== undefined && sameData(results, present.results)) throw new RevisionWithoutChange();
+  const { planId, employeeId, results, parts } = ensureEditable(state);
+  const { proposed } = present;
+  if (proposed !== undefined && sameData(results, present.results) && sameData(parts, present.parts))
+    throw new RevisionWithoutChange();
   if (!results.some(({ kind }) => kind === 'main')) throw new PlanWithoutMainResult();
   return [{ type: 'plan-submitted.v1', data: { planId, employeeId, by, at } }];
 };
@@ -200,8 +223,9 @@ export const returnPlan = (state: Plan, { by, at, reason }: Signature & { reason
 /** The assessor's signature: with the employee's it makes the plan, or its revision, binding. */
 export const agreePlan = (state: Plan, { by, at }: Signature): PlanEvent[] => {
   if (writing(ensurePresent(state)).status === 'agreed') return [];
-  const { planId, employeeId, year, unitId, results } = ensureSubmitted(state);
-  return [{ type: 'plan-agreed.v1', data: { planId, employeeId, year, unitId, results, by, at } }];
+  const { planId, employeeId, year, unitId, results, parts } = ensureSubmitted(state);
+  const data = { planId, employeeId, year, unitId, results, ...(parts && { parts }), by, at };
+  return [{ type: 'plan-agreed.v1', data }];
 };
 
 interface Signature {
@@ -216,7 +240,7 @@ export const ensurePresent = (state: Plan): Present => {
   return state;
 };
 
-const ensureEditable = (state: Plan): Present => {
+export const ensureEditable = (state: Plan): Present => {
   const present = writing(ensurePresent(state));
   if (present.status === 'submitted' || present.status === 'agreed') throw new PlanNotOpen({ status: present.status });
   return present;

@@ -6,6 +6,7 @@ import type { Asking, Listed } from '@kinerja/web';
 import type { AppraisalEvent } from '../domain/appraisal.ts';
 import type { CreditEvent } from '../domain/credit.ts';
 import type { FeedbackEvent } from '../domain/feedback.ts';
+import type { PlanDialogueEvent } from '../domain/plan-dialogue.ts';
 import type { PlanEvent } from '../domain/plan.ts';
 import type { Reminded, UnitCalendarEvent } from '../domain/unit-calendar.ts';
 
@@ -14,6 +15,7 @@ export const NOTIFICATIONS = [
   'escalated',
   'plan-returned',
   'plan-agreed',
+  'plan-remarked',
   'feedback',
   'rated',
   'objection-filed',
@@ -33,7 +35,7 @@ export class NotificationRow {
   @Place() readonly position!: string;
 }
 
-type Notified = UnitCalendarEvent | PlanEvent | FeedbackEvent | AppraisalEvent | CreditEvent;
+type Notified = UnitCalendarEvent | PlanEvent | PlanDialogueEvent | FeedbackEvent | AppraisalEvent | CreditEvent;
 
 type Row = readonly [personId: string, kind: Kind, facts: Readonly<Record<string, string>>, by: string, at: string];
 
@@ -55,6 +57,7 @@ const TOLD: Telling = {
   'deadline-escalated.v1': (data) => ofStep('escalated', data),
   'plan-returned.v1': (data) => ofPlan('plan-returned', data),
   'plan-agreed.v1': (data) => ofPlan('plan-agreed', data),
+  'plan-remarked.v1': ({ to, planId, by, at }) => (to === undefined ? [] : [[to, 'plan-remarked', { planId }, by, at]]),
   'feedback-given.v1': ({ employeeId, by, at }) => [[employeeId, 'feedback', {}, by, at]],
   'evaluation-rated.v1': ({ employeeId, period, ratedBy, at }) => [
     [employeeId, 'rated', { employeeId, period }, ratedBy, at],

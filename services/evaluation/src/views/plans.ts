@@ -2,10 +2,26 @@ import { Controller, NotFoundException, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { Database, view } from '@kinerja/read-model';
 import type { Listed } from '@kinerja/web';
-import { Asker, Count, Id, Instant, Many, NULL, OneOf, Part, Place, Shows, Uuid, Whole, Words } from '@kinerja/web';
+import {
+  Asker,
+  Count,
+  Facts,
+  Id,
+  Instant,
+  Many,
+  NULL,
+  OneOf,
+  Part,
+  Place,
+  Shows,
+  Uuid,
+  Whole,
+  Words,
+} from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { Type } from 'class-transformer';
 import { WorkResultBody } from '../commands/set-work-result.ts';
+import type { PlanParts } from '../domain/plan-parts.ts';
 import { PLAN_STATUSES } from '../domain/plan.ts';
 import type { PlanEvent, PlanStatus } from '../domain/plan.ts';
 import { PersonReads } from './person-reads.ts';
@@ -20,6 +36,8 @@ class ProposedRow {
   @Words() readonly why!: string;
   @Words() readonly by!: string;
   @Many(() => WorkResultBody) readonly results!: readonly WorkResultBody[];
+  @Facts() readonly expectations!: PlanParts['expectations'];
+  @Facts() readonly appendices!: PlanParts['appendices'];
   /** Why it came back. */
   @Words({ optional: true }) readonly reason?: string;
   @Instant({ optional: true }) readonly submittedAt?: string;
@@ -34,6 +52,9 @@ export class PlanRow {
   @Uuid() readonly positionId!: string;
   @OneOf(PLAN_STATUSES) readonly status!: PlanStatus;
   @Many(() => WorkResultBody) readonly results!: readonly WorkResultBody[];
+  /** What the assessor expects of each value of conduct; and the appendices, as far as they are written. */
+  @Facts() readonly expectations!: PlanParts['expectations'];
+  @Facts() readonly appendices!: PlanParts['appendices'];
   @Words(NULL) readonly reason!: string | null;
   @Instant(NULL) readonly submittedAt!: string | null;
   @Instant(NULL) readonly agreedAt!: string | null;
@@ -56,7 +77,7 @@ export class PlanVersionRow {
 }
 
 const COLUMNS = `plan_id AS "planId", employee_id AS "employeeId", year, unit_id AS "unitId", position_id AS "positionId",
-  status, results, reason, submitted_at AS "submittedAt", agreed_at AS "agreedAt", agreed_by AS "agreedBy", version, proposed,
+  status, results, expectations, appendices, reason, submitted_at AS "submittedAt", agreed_at AS "agreedAt", agreed_by AS "agreedBy", version, proposed,
   revision`;
 
 /** Where results are kept: of the plan itself, or of its revision. Without a revision its part stays null. */
@@ -78,9 +99,16 @@ const written = (change: (results: string) => string): string => `UPDATE plan SE
   proposed = jsonb_set(proposed, '{results}', ${change(PROPOSED)})
   WHERE plan_id = $1`;
 
+/** The same for a part of the plan, by its name: `$2` is the key, `$4` the text. */
+const withPart = (column: 'expectations' | 'appendices'): string => `UPDATE plan SET revision = $3,
+  ${column} = CASE WHEN proposed IS NULL THEN ${column} || jsonb_build_object($2::text, $4::text) ELSE ${column} END,
+  proposed = jsonb_set(proposed, '{${column}}', proposed->'${column}' || jsonb_build_object($2::text, $4::text))
+  WHERE plan_id = $1`;
+const [EXPECTATION, APPENDIX] = [withPart('expectations'), withPart('appendices')];
+
 export const plansView = view<PlanEvent>({
   name: 'plans',
-  version: 2,
+  version: 3,
   tables: ['plan', 'plan_version'],
   on: {
     'plan-drafted.v1': (tx, { event: { data }, revision }) =>
@@ -93,6 +121,10 @@ export const plansView = view<PlanEvent>({
       tx.query(written(withResult), [data.planId, JSON.stringify(data.result), revision]),
     'work-result-removed.v1': (tx, { event: { data }, revision }) =>
       tx.query(written(withoutResult), [data.planId, data.resultId, revision]),
+    'plan-expectation-set.v1': (tx, { event: { data }, revision }) =>
+      tx.query(EXPECTATION, [data.planId, data.value, revision, data.text]),
+    'plan-appendix-set.v1': (tx, { event: { data }, revision }) =>
+      tx.query(APPENDIX, [data.planId, data.appendix, revision, data.text]),
     'plan-submitted.v1': (tx, { event: { data }, revision }) =>
       tx.query(
         `UPDATE plan SET revision = $3, proposed = proposed || $4::jsonb,
@@ -111,7 +143,8 @@ export const plansView = view<PlanEvent>({
       ),
     'plan-revision-opened.v1': (tx, { event: { data }, revision }) =>
       tx.query(
-        `UPDATE plan SET revision = $3, proposed = $2::jsonb || jsonb_build_object('results', results) WHERE plan_id = $1`,
+        `UPDATE plan SET revision = $3, proposed = $2::jsonb || jsonb_build_object('results', results,
+           'expectations', expectations, 'appendices', appendices) WHERE plan_id = $1`,
         [data.planId, JSON.stringify({ status: 'draft', why: data.reason, by: data.by }), revision],
       ),
     'plan-revision-dropped.v1': (tx, { event: { data }, revision }) =>
@@ -126,9 +159,18 @@ export const plansView = view<PlanEvent>({
         )
         .query(
           `UPDATE plan SET status = 'agreed', results = $2, agreed_at = $3, agreed_by = $4, reason = NULL, revision = $5,
+             expectations = $6, appendices = $7,
              submitted_at = coalesce(proposed->>'submittedAt', submitted_at), version = version + 1, proposed = NULL
            WHERE plan_id = $1`,
-          [data.planId, JSON.stringify(data.results), data.at, data.by, revision],
+          [
+            data.planId,
+            JSON.stringify(data.results),
+            data.at,
+            data.by,
+            revision,
+            data.parts?.expectations ?? {},
+            data.parts?.appendices ?? {},
+          ],
         ),
   },
   concerns: ({ data }) => [data.employeeId],

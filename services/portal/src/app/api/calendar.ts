@@ -62,6 +62,7 @@ export interface Notification extends By {
     | 'escalated'
     | 'plan-returned'
     | 'plan-agreed'
+    | 'plan-remarked'
     | 'feedback'
     | 'rated'
     | 'objection-filed'

@@ -1,4 +1,6 @@
 // What the services answer, as the pages use it. Ids are UUIDs, days `YYYY-MM-DD`, instants RFC 3339, periods `YYYY-Qn`.
+import type { Appendix } from './planning.ts';
+
 export interface Items<T> {
   items: T[];
   next?: string;
@@ -166,6 +168,9 @@ export interface Plan {
   results: PlanResult[];
   unitId: string;
   positionId: string;
+  /** What the assessor expects of each value of conduct, and the appendices, as far as they are written. */
+  expectations: Partial<Record<ConductValue, string>>;
+  appendices: Partial<Record<Appendix, string>>;
   reason: string | null;
   submittedAt: string | null;
   agreedAt: string | null;
@@ -182,6 +187,8 @@ export interface Proposed {
   why: string;
   by: string;
   results: PlanResult[];
+  expectations: Plan['expectations'];
+  appendices: Plan['appendices'];
   /** Why it came back. */
   reason?: string;
   submittedAt?: string;
@@ -406,6 +413,7 @@ export interface HistoryState {
         year: number;
         results: PlanResult[];
         reason?: string;
+        parts?: Pick<Plan, 'expectations' | 'appendices'>;
         proposed?: Pick<Proposed, 'status' | 'why' | 'results'>;
       };
   unitResult: { status: 'absent' } | { status: 'set'; value: OrganisationResult; reason: string; by: string };

@@ -2,6 +2,7 @@ import { List, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../api/problem.ts';
+import type { Plan } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { CONDUCT, countOf, RATINGS } from './conduct.ts';
 import type { Evidence } from './dossier.ts';
@@ -15,11 +16,13 @@ interface ConductRatingsProps {
   onChange: (part: Partial<RatingDraft>) => void;
   /** What belongs to no single result: mostly about conduct. */
   general: Evidence;
+  /** What the plan says the leader expects of each value. */
+  expectations: Plan['expectations'];
   error: ApiError | null;
 }
 
 /** The seven BerAKHLAK values with their guides, then the rating of conduct as a whole. */
-export const ConductRatings = ({ draft, onChange, general, error }: ConductRatingsProps): ReactNode => {
+export const ConductRatings = ({ draft, onChange, general, expectations, error }: ConductRatingsProps): ReactNode => {
   const { t } = useTranslation('appraisal');
   const { t: common } = useTranslation();
   return (
@@ -42,6 +45,9 @@ export const ConductRatings = ({ draft, onChange, general, error }: ConductRatin
               <Text component="h3" className={styles.sentence}>
                 {common(`conduct.${value}`)}
               </Text>
+              {expectations[value] === undefined ? null : (
+                <Text>{t('rate.expectation', { text: expectations[value] })}</Text>
+              )}
               <RatingChoice
                 label={common(`conduct.${value}`)}
                 value={draft.conduct[value]}

@@ -119,7 +119,13 @@ export const RatingForm = ({ appraisal, plan, dossier, name, onSigned }: RatingF
           {blocked && draft.result !== 'above' ? <Text c="dimmed">{t('rate.aboveBlocked')}</Text> : null}
         </div>
       </Section>
-      <ConductRatings draft={draft} onChange={set} general={dossier.general} error={sign.error} />
+      <ConductRatings
+        draft={draft}
+        onChange={set}
+        general={dossier.general}
+        expectations={plan.expectations}
+        error={sign.error}
+      />
       <Section title={t('rate.words')}>
         <Textarea
           label={t('rate.overallNote')}

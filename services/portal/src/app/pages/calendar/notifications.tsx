@@ -27,6 +27,7 @@ const SIGNS: Record<Notification['kind'], Icon> = {
   escalated: IconArrowUp,
   'plan-returned': IconArrowBackUp,
   'plan-agreed': IconSignature,
+  'plan-remarked': IconMessageCircle,
   feedback: IconMessageCircle,
   rated: IconStars,
   'objection-filed': IconGavel,

@@ -11,6 +11,7 @@ export const placeOf = ({ kind, facts }: Pick<Notification, 'kind' | 'facts'>): 
       return `/kalender/${unitId}/${period}`;
     case 'plan-returned':
     case 'plan-agreed':
+    case 'plan-remarked':
       return `/rencana/${planId}`;
     case 'feedback':
       return '/pekerjaan?bagian=umpan-balik';

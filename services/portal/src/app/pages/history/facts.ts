@@ -1,14 +1,17 @@
+import { APPENDICES, type Appendix } from '../../api/planning.ts';
 import type {
   AppraisalStatus,
   ConductValue,
   HistoryState,
   OrganisationResult,
+  Plan,
   PlanResult,
   PlanStatus,
   Predicate,
   Rating,
   SeenState,
 } from '../../api/types.ts';
+import { CONDUCT } from '../appraisal/conduct.ts';
 
 /** The value of one part of an evaluation, in the form in which it is shown. */
 export type Value =
@@ -41,6 +44,8 @@ export type Label =
   | 'planResult'
   | 'planRevision'
   | 'planProposed'
+  | 'planExpectation'
+  | `planAppendix.${Appendix}`
   | 'resultRating'
   | 'resultNote'
   | 'objectionReason'
@@ -142,9 +147,22 @@ const ofPlan = (plan: HistoryState['plan']): Fact[] =>
         { key: 'plan', group: 'plan', label: 'plan', value: { as: 'plan', status: plan.status } },
         ...textFact('planReason', 'plan', 'planReason', plan.status === 'returned' ? plan.reason : undefined),
         ...plan.results.map((result) => resultFact('plan', 'planResult', result)),
+        ...ofParts(plan.parts),
         ...textFact('planRevision', 'plan', 'planRevision', plan.proposed?.why),
         ...(plan.proposed?.results ?? []).map((result) => resultFact('proposed', 'planProposed', result)),
       ];
+
+const ofParts = ({ expectations, appendices }: Partial<Pick<Plan, 'expectations' | 'appendices'>> = {}): Fact[] => [
+  ...CONDUCT.flatMap((value) =>
+    textFact(`expectation ${value}`, 'plan', 'planExpectation', expectations?.[value], value).map((fact) => ({
+      ...fact,
+      conduct: value,
+    })),
+  ),
+  ...APPENDICES.flatMap((appendix) =>
+    textFact(`appendix ${appendix}`, 'plan', `planAppendix.${appendix}`, appendices?.[appendix]),
+  ),
+];
 
 const resultFact = (key: string, label: Label, result: PlanResult): Fact => ({
   key: `${key} ${result.resultId}`,
@@ -203,6 +221,8 @@ const KNOWN_TYPES = [
   'plan-drafted',
   'work-result-set',
   'work-result-removed',
+  'plan-expectation-set',
+  'plan-appendix-set',
   'plan-submitted',
   'plan-returned',
   'plan-agreed',

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconFileText, IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -72,7 +72,11 @@ export const Component = (): ReactNode => {
           plan ? (
             <PlanView key={plan.planId} plan={plan} mine onEdit={go} onDone={setDone} />
           ) : (
-            <NoPlan year={year} onDone={setDone} />
+            <NoPlan
+              year={year}
+              former={plans.data?.items.find((one) => one.status === 'agreed' && one.year < year)}
+              onDone={setDone}
+            />
           )
         }
       </Loaded>
@@ -96,11 +100,18 @@ const AddResult = ({ onClick }: { onClick: () => void }): ReactNode => {
   );
 };
 
-const NoPlan = ({ year, onDone }: { year: number; onDone: (done: Done) => void }): ReactNode => {
+interface NoPlanProps {
+  year: number;
+  /** The agreed plan of an earlier year, the latest one. */
+  former: Plan | undefined;
+  onDone: (done: Done) => void;
+}
+
+const NoPlan = ({ year, former, onDone }: NoPlanProps): ReactNode => {
   const { t } = useTranslation('plan');
   const me = useMe();
   const { id: planId } = useNewId();
-  const draft = useWrite<{ planId: string; year: number }>('evaluation', '/plans', {
+  const draft = useWrite<{ planId: string; year: number; from?: string }>('evaluation', '/plans', {
     onRecorded: (recorded) => {
       onDone({ recorded, what: t('done.drafted', { year }) });
     },
@@ -113,9 +124,20 @@ const NoPlan = ({ year, onDone }: { year: number; onDone: (done: Done) => void }
         title={t('none.title', { year })}
         text={me.assessor ? t('none.text', { assessor: me.assessor.name }) : t('none.textNoAssessor')}
         action={
-          <Button mt="sm" loading={draft.isPending} onClick={() => void draft.send({ planId, year })}>
-            {t('none.action', { year })}
-          </Button>
+          <Group mt="sm" justify="center">
+            <Button loading={draft.isPending} onClick={() => void draft.send({ planId, year })}>
+              {t('none.action', { year })}
+            </Button>
+            {former ? (
+              <Button
+                variant="default"
+                loading={draft.isPending}
+                onClick={() => void draft.send({ planId, year, from: former.planId })}
+              >
+                {t('none.copy', { year: former.year })}
+              </Button>
+            ) : null}
+          </Group>
         }
       />
       {draft.error ? <Refusal error={draft.error} /> : null}

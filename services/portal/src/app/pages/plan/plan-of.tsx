@@ -51,7 +51,7 @@ export const Component = (): ReactNode => {
       <Loaded of={plan} skeleton={<PlanSkeleton />}>
         {(data) => (
           <>
-            <PlanView plan={data} mine={mine} {...(assessing ? { onDone: setDone } : {})} />
+            <PlanView plan={data} mine={mine} assessing={assessing} {...(assessing ? { onDone: setDone } : {})} />
             {assessing && isToAgree(data) ? <Decision plan={data} name={owner?.name ?? ''} onDone={setDone} /> : null}
           </>
         )}

@@ -2,11 +2,16 @@ import { Button, Stack } from '@mantine/core';
 import { IconListDetails, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../api/session.ts';
 import type { Plan } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { CascadeTree } from './cascade-tree.tsx';
+import { Coverage } from './coverage.tsx';
+import { Dialogue } from './dialogue.tsx';
+import { PlanCheck } from './plan-check.tsx';
 import type { Done } from './plan-of-year.ts';
+import { PlanParts } from './plan-parts.tsx';
 import { PlanStatus } from './plan-status.tsx';
 import styles from './plan.module.css';
 import { ResultCard } from './result-card.tsx';
@@ -20,22 +25,34 @@ interface PlanViewProps {
   /** The owner reads it, and may change it while it is open. */
   mine?: boolean;
   onEdit?: (resultId: string) => void;
+  /** The assessor reads it. */
+  assessing?: boolean;
   /** For the two who sign it. */
   onDone?: (done: Done) => void;
 }
 
 /** A plan as its owner and its assessor read it. */
-export const PlanView = ({ plan: agreed, mine = false, onEdit, onDone }: PlanViewProps): ReactNode => {
+export const PlanView = ({
+  plan: agreed,
+  mine = false,
+  assessing = false,
+  onEdit,
+  onDone,
+}: PlanViewProps): ReactNode => {
   const { t } = useTranslation('plan');
   const plan = workingCopy(agreed);
   const { proposed } = agreed;
   const above = usePlansAbove(plan);
   const step = mine ? stepOf(agreed) : 'none';
+  const me = useMe();
+  const isWritten = plan.status === 'draft' || plan.status === 'returned';
+  const isOpen = plan.status !== 'agreed';
   const open = step !== 'none' && onEdit !== undefined && onDone !== undefined;
   return (
     <>
       {proposed ? <RevisionNotice plan={agreed} proposed={proposed} onDone={onDone} /> : null}
       <PlanStatus plan={plan} mine={mine} />
+      {(mine || assessing) && isOpen ? <PlanCheck plan={plan} /> : null}
       {proposed ? (
         <Section title={t('versions.proposed')}>
           <Changes
@@ -83,6 +100,9 @@ export const PlanView = ({ plan: agreed, mine = false, onEdit, onDone }: PlanVie
         )}
       </Section>
       {plan.results.length === 0 ? null : <CascadeTree plan={plan} above={above} mine={mine} />}
+      {mine && me.team.length > 0 && plan.results.length > 0 ? <Coverage plan={plan} /> : null}
+      <PlanParts plan={plan} mayExpect={assessing && isWritten} mayAppend={(mine || assessing) && isWritten} />
+      {mine || assessing ? <Dialogue plan={plan} isOpen={isOpen} assessing={assessing} /> : null}
       {agreed.version > 1 ? <Versions plan={agreed} /> : null}
     </>
   );

@@ -5,8 +5,8 @@ import { nextStep, type NextStep } from './plan-of-year.ts';
 export const workingCopy = (plan: Plan): Plan => {
   const { proposed } = plan;
   if (proposed === null) return plan;
-  const { status, results, reason = null, submittedAt = null } = proposed;
-  return { ...plan, status, results, reason, submittedAt };
+  const { status, results, expectations, appendices, reason = null, submittedAt = null } = proposed;
+  return { ...plan, status, results, expectations, appendices, reason, submittedAt };
 };
 
 /** The plan as it was in an agreed version; undefined while the former versions are not read. */
@@ -60,8 +60,16 @@ const contentOf = ({ sentence, kind, serves, indicators }: PlanResult): unknown 
 /** The one thing the owner does next; a revision that changes nothing yet is not signed. */
 export const stepOf = (plan: Plan): NextStep => {
   const step = nextStep(workingCopy(plan));
-  const isUnchanged = plan.proposed !== null && isAllSame(changesBetween(plan.results, plan.proposed.results));
+  const { proposed } = plan;
+  const isUnchanged =
+    proposed !== null &&
+    isAllSame(changesBetween(plan.results, proposed.results)) &&
+    JSON.stringify(partsOf(plan)) === JSON.stringify(partsOf(proposed));
   return step === 'submit' && isUnchanged ? 'add' : step;
 };
+
+/** In one order, however they arrived. */
+const partsOf = ({ expectations, appendices }: Pick<Plan, 'expectations' | 'appendices'>): unknown =>
+  [expectations, appendices].map((each) => Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 const isAllSame = (changes: readonly ResultChange[]): boolean => changes.every(({ change }) => change === 'same');
