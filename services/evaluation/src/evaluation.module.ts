@@ -8,6 +8,7 @@ import { Calendar1700000012000 } from '../migrations/1700000012000-calendar.ts';
 import { EmployeeInput1700000004000 } from '../migrations/1700000004000-employee-input.ts';
 import { Meetings1700000008000 } from '../migrations/1700000008000-meetings.ts';
 import { Objections1700000002000 } from '../migrations/1700000002000-objections.ts';
+import { Calibration1700000014000 } from '../migrations/1700000014000-calibration.ts';
 import { PlanParts1700000013000 } from '../migrations/1700000013000-plan-parts.ts';
 import { PlanVersions1700000006000 } from '../migrations/1700000006000-plan-versions.ts';
 import { UnitPeriods1700000005000 } from '../migrations/1700000005000-unit-periods.ts';
@@ -45,6 +46,7 @@ import { WithdrawSupportEndpoint, WithdrawSupportHandler } from './commands/with
 import { WriteSelfAssessmentEndpoint, WriteSelfAssessmentHandler } from './commands/write-self-assessment.ts';
 import { auditCases } from './audit-cases.module.ts';
 import { calendar } from './calendar.module.ts';
+import { calibrations } from './calibration.module.ts';
 import { correctiveActions } from './corrective-actions.module.ts';
 import { meetings } from './meetings.module.ts';
 import { planning } from './planning.module.ts';
@@ -129,6 +131,7 @@ export const evaluation: ServiceDefinition = {
     ...auditCases.controllers,
     ...calendar.controllers,
     ...planning.controllers,
+    ...calibrations.controllers,
   ],
   providers: [
     PersonReads,
@@ -170,6 +173,7 @@ export const evaluation: ServiceDefinition = {
     ...auditCases.handlers,
     ...calendar.handlers,
     ...planning.handlers,
+    ...calibrations.handlers,
   ],
   views: [
     plansView,
@@ -184,6 +188,7 @@ export const evaluation: ServiceDefinition = {
     auditCases.view,
     ...calendar.views,
     planning.view,
+    calibrations.view,
     creditsView,
     looksView,
   ],
@@ -200,6 +205,7 @@ export const evaluation: ServiceDefinition = {
     AuditCases1700000011000,
     Calendar1700000012000,
     PlanParts1700000013000,
+    Calibration1700000014000,
   ],
   publish: (event) => publish(event as EvaluationEvent),
   operations: {

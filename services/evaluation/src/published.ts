@@ -1,6 +1,7 @@
 import type { EvaluationMessage } from '@kinerja/contracts';
 import type { AppraisalEvent } from './domain/appraisal.ts';
 import type { AuditCaseEvent } from './domain/audit-case.ts';
+import type { CalibrationEvent } from './domain/calibration.ts';
 import type { CorrectiveActionEvent } from './domain/corrective-action.ts';
 import type { CreditEvent } from './domain/credit.ts';
 import type { EmployeeInputEvent } from './domain/employee-input.ts';
@@ -21,6 +22,7 @@ export type EvaluationEvent =
   | UnitResultEvent
   | UnitPeriodEvent
   | UnitCalendarEvent
+  | CalibrationEvent
   | AppraisalEvent
   | RulesEvent
   | EmployeeInputEvent
@@ -227,6 +229,11 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
     case 'work-result-removed.v1':
     case 'plan-expectation-set.v1':
     case 'plan-appendix-set.v1':
+    // What a session thinks of a rating stays in the unit: a changed rating is told when it is signed.
+    case 'calibration-opened.v1':
+    case 'calibration-proposed.v1':
+    case 'calibration-answered.v1':
+    case 'calibration-closed.v1':
     // What the two say to each other while they write it stays between them.
     case 'plan-remarked.v1':
     // A drafted rule set decides nothing: the world hears of it when it is adopted.

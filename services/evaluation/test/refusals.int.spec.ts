@@ -189,13 +189,6 @@ describe('evaluation refuses', () => {
         other: { value: 'baik', reason: 'Lain' },
       },
       {
-        operation: 'POST /units/{unitId}/periods/{period}/send',
-        path: `/units/${unitId}/periods/2026-Q2/send`,
-        who: people.superior,
-        body: {},
-        other: { reason: 'Lain' },
-      },
-      {
         operation: 'POST /units/{unitId}/periods/{period}/reopen',
         path: `/units/${unitId}/periods/2026-Q1/reopen`,
         who: people.head,
@@ -220,8 +213,47 @@ describe('evaluation refuses', () => {
       ...meetingCases(city),
       ...correctiveActionCases(city),
       ...auditCaseCases(city, '2026-Q2'),
+      ...ofCalibration(),
+      {
+        operation: 'POST /units/{unitId}/periods/{period}/send',
+        path: `/units/${unitId}/periods/2026-Q2/send`,
+        who: people.superior,
+        body: {},
+        other: { reason: 'Lain' },
+      },
       ...ofCalendar(),
       ...ofRuleDrafts(),
+    ];
+  };
+
+  /** Of the second quarter, which is rated: opened, proposed, kept, closed. */
+  const ofCalibration = (): WriteCase[] => {
+    const { people, unitId } = city;
+    const operation = 'POST /units/{unitId}/calibration/{period}';
+    const path = `/units/${unitId}/calibration/2026-Q2`;
+    const proposal = {
+      employeeId: people.employee,
+      result: 'above',
+      conduct: 'above',
+      reason: 'Sama dengan bidang lain',
+    };
+    const byHead = { who: people.head, stranger: 'kinerja-local' };
+    const kept = { answer: 'kept', reason: 'Bukti belum cukup' };
+    return [
+      { operation, path, ...byHead, body: {} },
+      {
+        ...{ operation: `${operation}/proposals`, path: `${path}/proposals`, ...byHead, body: proposal },
+        other: { ...proposal, reason: 'Lain sekali' },
+      },
+      {
+        operation: `${operation}/proposals/{personId}/answer`,
+        path: `${path}/proposals/${people.employee}/answer`,
+        ...{ who: people.superior, stranger: people.stranger, body: kept, other: { ...kept, reason: 'Lain sekali' } },
+      },
+      {
+        ...{ operation: `${operation}/close`, path: `${path}/close`, ...byHead, body: { note: 'Ukuran disamakan' } },
+        other: { note: 'Lain sekali' },
+      },
     ];
   };
 

@@ -80,6 +80,8 @@ describe('where a notification leads', () => {
     ['rated', facts, '/penilaian/rini/2026-Q3'],
     ['objection-filed', facts, '/penilaian/rini/2026-Q3'],
     ['objection-decided', facts, '/penilaian/rini/2026-Q3'],
+    ['calibration', facts, '/penilaian/unit/u1/2026-Q3/kalibrasi'],
+    ['plan-remarked', facts, '/rencana/p1'],
     ['credit', facts, '/penilaian'],
   ])('%s', (kind, more, place) => {
     expect(placeOf({ kind, facts: more })).toBe(place);

@@ -4,6 +4,7 @@ import type { Project } from '@kinerja/read-model';
 import { Asker, Facts, Instant, keyAfter, listed, OneOf, Page, Place, rowsToRead, Shows, Words } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import type { AppraisalEvent } from '../domain/appraisal.ts';
+import type { CalibrationEvent } from '../domain/calibration.ts';
 import type { CreditEvent } from '../domain/credit.ts';
 import type { FeedbackEvent } from '../domain/feedback.ts';
 import type { PlanDialogueEvent } from '../domain/plan-dialogue.ts';
@@ -18,6 +19,7 @@ export const NOTIFICATIONS = [
   'plan-remarked',
   'feedback',
   'rated',
+  'calibration',
   'objection-filed',
   'objection-decided',
   'credit',
@@ -35,7 +37,8 @@ export class NotificationRow {
   @Place() readonly position!: string;
 }
 
-type Notified = UnitCalendarEvent | PlanEvent | PlanDialogueEvent | FeedbackEvent | AppraisalEvent | CreditEvent;
+type Notified =
+  UnitCalendarEvent | PlanEvent | PlanDialogueEvent | CalibrationEvent | FeedbackEvent | AppraisalEvent | CreditEvent;
 
 type Row = readonly [personId: string, kind: Kind, facts: Readonly<Record<string, string>>, by: string, at: string];
 
@@ -61,6 +64,9 @@ const TOLD: Telling = {
   'feedback-given.v1': ({ employeeId, by, at }) => [[employeeId, 'feedback', {}, by, at]],
   'evaluation-rated.v1': ({ employeeId, period, ratedBy, at }) => [
     [employeeId, 'rated', { employeeId, period }, ratedBy, at],
+  ],
+  'calibration-proposed.v1': ({ assessorId, employeeId, unitId, period, by, at }) => [
+    [assessorId, 'calibration', { employeeId, unitId, period }, by, at],
   ],
   'objection-filed.v1': ({ employeeId, period, assessorId, superiorId, at }) =>
     [assessorId, superiorId].map((each) => [each, 'objection-filed', { employeeId, period }, employeeId, at]),

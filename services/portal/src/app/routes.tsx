@@ -30,6 +30,7 @@ type Namespace =
   | 'team'
   | 'appraisal'
   | 'unit-period'
+  | 'calibration'
   | 'calendar'
   | 'history'
   | 'city'
@@ -135,6 +136,11 @@ export const pages: PageRoute[] = [
     load: () => import('./pages/calendar/unit-calendar.tsx'),
   },
   { path: '/pemberitahuan', namespace: 'calendar', load: () => import('./pages/calendar/notifications.tsx') },
+  {
+    path: '/penilaian/unit/:unitId/:period/kalibrasi',
+    namespace: 'calibration',
+    load: () => import('./pages/unit-period/calibration.tsx'),
+  },
   {
     path: '/riwayat',
     namespace: 'history',

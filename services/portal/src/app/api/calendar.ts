@@ -65,6 +65,7 @@ export interface Notification extends By {
     | 'plan-remarked'
     | 'feedback'
     | 'rated'
+    | 'calibration'
     | 'objection-filed'
     | 'objection-decided'
     | 'credit';

@@ -3,6 +3,7 @@ import type action from './id/action.json';
 import type appraisal from './id/appraisal.json';
 import type audit from './id/audit.json';
 import type calendar from './id/calendar.json';
+import type calibration from './id/calibration.json';
 import type city from './id/city.json';
 import type common from './id/common.json';
 import type documentCheck from './id/document.json';
@@ -28,6 +29,7 @@ declare module 'i18next' {
       appraisal: typeof appraisal;
       audit: typeof audit;
       calendar: typeof calendar;
+      calibration: typeof calibration;
       city: typeof city;
       common: typeof common;
       document: typeof documentCheck;

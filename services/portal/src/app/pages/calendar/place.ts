@@ -19,6 +19,8 @@ export const placeOf = ({ kind, facts }: Pick<Notification, 'kind' | 'facts'>): 
     case 'objection-filed':
     case 'objection-decided':
       return `/penilaian/${employeeId}/${period}`;
+    case 'calibration':
+      return `/penilaian/unit/${unitId}/${period}/kalibrasi`;
     case 'credit':
       return '/penilaian';
   }

@@ -1,5 +1,5 @@
-import { Text } from '@mantine/core';
-import { IconCircleCheck, IconClock, IconLockOpen } from '@tabler/icons-react';
+import { Button, Text } from '@mantine/core';
+import { IconCircleCheck, IconClock, IconLockOpen, IconScale } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -47,6 +47,16 @@ export const Component = (): ReactNode => {
             <Section title={t('pattern')}>
               <Pattern quarter={quarter} />
             </Section>
+            <div>
+              <Button
+                component={Link}
+                to={`/penilaian/unit/${unitId}/${period}/kalibrasi`}
+                variant="default"
+                leftSection={<IconScale size={20} aria-hidden />}
+              >
+                {t('calibration')}
+              </Button>
+            </div>
             <SendOrReopen quarter={quarter} unit={name} />
             <People title={t('missing', { count: quarter.missing.length })} people={quarter.missing} period={period} />
             <People
