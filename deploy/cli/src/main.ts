@@ -11,6 +11,7 @@ import type { RebuildOptions } from './rebuild.ts';
 import { dayOption, replay, replayBundle } from './replay.ts';
 import { replayAll, resultLines } from './replay-all.ts';
 import type { ReplayOptions } from './replay.ts';
+import { twoClocks, twoClocksLines } from './two-clocks.ts';
 import { status } from './status.ts';
 import { verify } from './verify.ts';
 import { whatIf, whatIfLines, yearOption } from './what-if.ts';
@@ -102,6 +103,20 @@ program
       }
     },
   );
+
+program
+  .command('two-clocks')
+  .description(
+    'a plan, a period of a unit or the rules as valid on one day and known on another, and what is different now',
+  )
+  .argument('<subject>', 'plan, unit or rules')
+  .argument('[names...]', 'the id of the plan; the id of the unit and a period such as 2026-Q3')
+  .option('--as-of <DAY>', 'what was valid on this day', dayOption)
+  .option('--known-at <DAY>', 'what was known on this day', dayOption)
+  .addOption(json())
+  .action(async (subject: string, names: string[], options: { asOf?: string; knownAt?: string; json?: true }) => {
+    print(options, await twoClocks(localCity(), subject, names, options), twoClocksLines);
+  });
 
 program
   .command('what-if')

@@ -25,7 +25,12 @@ interface Side {
   readonly by?: Omit<Step, 'state'> & { readonly stream: string };
 }
 
-interface Seen {
+export interface Differences {
+  /** Only when they were asked for: from that state to the present one. */
+  readonly differences?: readonly { readonly path: string; readonly before: Side; readonly after: Side }[];
+}
+
+interface Seen extends Differences {
   readonly employeeId: string;
   readonly period: string;
   readonly steps: readonly Step[];
@@ -33,8 +38,6 @@ interface Seen {
   readonly state?: {
     readonly ruleSet: { readonly status: string; readonly version?: string; readonly from?: string };
   };
-  /** Only when they were asked for: from that state to the present one. */
-  readonly differences?: readonly { readonly path: string; readonly before: Side; readonly after: Side }[];
 }
 
 export interface Replayed extends Seen {
@@ -78,7 +81,8 @@ const rulesLine = ({ state }: Seen): string[] => {
   return [`rules in force: ${version === undefined ? 'none' : `version ${version}, from ${String(from)}`}`];
 };
 
-const differenceLines = ({ differences }: Seen): string[] => {
+/** From a state that was asked for to the present one, field by field. */
+export const differenceLines = ({ differences }: Differences): string[] => {
   if (differences === undefined) return [];
   if (differences.length === 0) return ['nothing is different now'];
   return [

@@ -68,6 +68,7 @@ import { replay } from './views/replay.ts';
 import { replayAll } from './views/replay-all.ts';
 import { replayBundle } from './views/replay-bundle.ts';
 import { RulesEndpoint } from './views/rules.ts';
+import { subjectClocks, SubjectClocksEndpoint } from './views/subject-clocks.ts';
 import { TwoClocksEndpoint } from './views/two-clocks.ts';
 import { UnitPeriodEndpoint, unitPeriodsView } from './views/unit-periods.ts';
 import { UnitResultsEndpoint, unitResultsView } from './views/unit-results.ts';
@@ -125,6 +126,7 @@ export const evaluation: ServiceDefinition = {
     CreditsEndpoint,
     HistoryEndpoint,
     TwoClocksEndpoint,
+    SubjectClocksEndpoint,
     RulesEndpoint,
     ...meetings.controllers,
     ...correctiveActions.controllers,
@@ -214,5 +216,6 @@ export const evaluation: ServiceDefinition = {
     'replay-bundle': replayBundle,
     'audit-streams': auditStreamsOf,
     'what-if': whatIfOperation,
+    'two-clocks': subjectClocks,
   },
 };

@@ -47,9 +47,18 @@ export const rulesSeenBy = (
   period: string,
   { asOf, knownAt }: Clocks,
 ): readonly Recorded<RulesEvent>[] => {
-  const known = seenBy(events, knownAt === undefined ? {} : { knownAt });
   const last = daysOf(period).to;
   const day = asOf === undefined || asOf > last ? last : asOf;
+  return rulesSeenOn(events, day, knownAt === undefined ? {} : { knownAt });
+};
+
+/** The adoption of the rule set that is in force on a day, of those that were known. */
+export const rulesSeenOn = (
+  events: readonly Recorded<RulesEvent>[],
+  day: string,
+  clocks: Pick<Clocks, 'knownAt'>,
+): readonly Recorded<RulesEvent>[] => {
+  const known = seenBy(events, clocks);
   const all = fold(
     rules,
     known.map(({ event }) => event),
@@ -58,7 +67,7 @@ export const rulesSeenBy = (
   return known.filter(({ event }) => event.data.ruleSetId === governing?.ruleSetId);
 };
 
-const rulesInForce: Fold<RulesInForce, RulesEvent> = {
+export const rulesInForce: Fold<RulesInForce, RulesEvent> = {
   initial: { status: 'absent' },
   evolve: (state, event) =>
     rules.evolve([], event).reduce<RulesInForce>((_, ruleSet) => ({ status: 'in-force', ...ruleSet }), state),

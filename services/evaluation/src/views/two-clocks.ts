@@ -44,7 +44,7 @@ class SideRow {
   @Part(() => CauseRow, { optional: true }) readonly by?: CauseRow;
 }
 
-class DifferenceRow {
+export class DifferenceRow {
   /** The field, by its way through the state; a work result by its id, a value by its name. */
   @Words() readonly path!: string;
   @Part(() => SideRow) readonly before!: SideRow;

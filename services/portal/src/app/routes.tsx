@@ -155,6 +155,17 @@ export const pages: PageRoute[] = [
     load: () => import('./pages/history/two-clocks.tsx'),
   },
   {
+    path: '/riwayat/waktu/rencana/:planId',
+    namespace: 'history',
+    load: () => import('./pages/history/subject-clocks.tsx'),
+  },
+  {
+    path: '/riwayat/waktu/unit/:unitId/:period',
+    namespace: 'history',
+    load: () => import('./pages/history/subject-clocks.tsx'),
+  },
+  { path: '/riwayat/waktu/aturan', namespace: 'history', load: () => import('./pages/history/subject-clocks.tsx') },
+  {
     path: '/kota',
     namespace: 'city',
     load: () => import('./pages/city/city.tsx'),

@@ -1,11 +1,10 @@
 import { Switch, Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconHistory } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
-import type { Difference, History, HistoryStep, TwoClocks } from '../../api/types.ts';
+import type { History, HistoryStep, TwoClocks } from '../../api/types.ts';
 import { BackLink } from '../../components/back-link.tsx';
 import { Page } from '../../components/page.tsx';
 import { PersonName } from '../../components/person-name.tsx';
@@ -13,13 +12,14 @@ import { EmptyState, Loaded } from '../../components/states.tsx';
 import { today } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { CauseLines } from './cause-lines.tsx';
-import { ClockPair, type Pair, type Span } from './clock-pair.tsx';
+import { AllFields } from './all-fields.tsx';
+import { ClockPair, type Span } from './clock-pair.tsx';
 import { compared, factsSeen } from './facts.ts';
 import styles from './history.module.css';
 import { StateView } from './state-view.tsx';
+import { spanOf, useClocks } from './use-clocks.ts';
 
 const READ = { views: ['appraisals', 'plans', 'unit-results'] };
-const PATIENCE_ms = 200;
 
 /** One evaluation as it was valid on one day and known on another, beside another such state. */
 export const Component = (): ReactNode => {
@@ -44,7 +44,7 @@ export const Component = (): ReactNode => {
           steps.length === 0 ? (
             <EmptyState icon={<IconHistory size={32} stroke={1.6} />} title={t('empty')} text={t('emptyText')} />
           ) : (
-            <Clocks path={path} span={spanOf(steps)} />
+            <Clocks path={path} span={spanOfSteps(steps)} />
           )
         }
       </Loaded>
@@ -52,48 +52,19 @@ export const Component = (): ReactNode => {
   );
 };
 
-const spanOf = (steps: readonly HistoryStep[]): Span => {
+const spanOfSteps = (steps: readonly HistoryStep[]): Span => {
   const daysOf = (instants: readonly string[]): string[] =>
     [...new Set(instants.map((instant) => today(new Date(instant))))].sort();
-  const changes = {
+  return spanOf({
     asOf: daysOf(steps.map(({ occurredAt }) => occurredAt)),
     knownAt: daysOf(steps.map(({ at }) => at)),
-  };
-  const last = today();
-  return { first: [...changes.asOf, ...changes.knownAt, last].sort()[0] ?? last, last, changes };
+  });
 };
-
-/** The days stand in the address, so that a comparison can be handed on. */
-const NAMES = {
-  from: { asOf: 'berlaku', knownAt: 'diketahui' },
-  to: { asOf: 'berlaku-banding', knownAt: 'diketahui-banding' },
-} as const;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const Clocks = ({ path, span }: { path: string; span: Span }): ReactNode => {
   const { t } = useTranslation('history');
-  const [search, setSearch] = useSearchParams();
-  const dayOf = (name: string): string => {
-    const day = search.get(name) ?? span.last;
-    return DAY.test(day) && day >= span.first && day <= span.last ? day : span.last;
-  };
-  const pairOf = (which: keyof typeof NAMES): Pair => ({
-    asOf: dayOf(NAMES[which].asOf),
-    knownAt: dayOf(NAMES[which].knownAt),
-  });
-  const [from, to] = [pairOf('from'), pairOf('to')];
-  const asked = new URLSearchParams({ ...from, toAsOf: to.asOf, toKnownAt: to.knownAt }).toString();
-  const [settled] = useDebouncedValue(asked, PATIENCE_ms);
+  const { from, to, settled, move } = useClocks(span);
   const seen = useRead<TwoClocks>('evaluation', `${path}/two-clocks?${settled}`, { ...READ, keepsFormer: true });
-  const move = (which: keyof typeof NAMES) => (days: Partial<Pair>) => {
-    setSearch(
-      (before) => {
-        for (const [clock, day] of Object.entries(days)) before.set(NAMES[which][clock as keyof Pair], day);
-        return before;
-      },
-      { replace: true },
-    );
-  };
   return (
     <>
       <div className={styles.pairs}>
@@ -134,29 +105,5 @@ const Compared = ({ seen: { from, to, differences } }: { seen: TwoClocks }): Rea
       )}
       {isSame ? null : <AllFields differences={differences} />}
     </section>
-  );
-};
-
-const AllFields = ({ differences }: { differences: readonly Difference[] }): ReactNode => {
-  const { t } = useTranslation('history');
-  const format = useFormat();
-  const told = ({ value }: Difference['before']): string =>
-    value === undefined ? t('clocks.absent') : JSON.stringify(value);
-  const place = ({ by }: Difference['before']): string => (by ? ` (${by.type}, ${by.position})` : '');
-  return (
-    <details>
-      <summary className={styles.summary}>
-        {t('clocks.allFields', { number: format.number(differences.length) })}
-      </summary>
-      <ul className={styles.fields}>
-        {differences.map(({ path, before, after }) => (
-          <li key={path}>
-            <code>{path}</code>: {told(before)}
-            {place(before)} → {told(after)}
-            {place(after)}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 };

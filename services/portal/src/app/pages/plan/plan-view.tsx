@@ -3,6 +3,7 @@ import { IconListDetails, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/session.ts';
+import { Link } from 'react-router';
 import type { Plan } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { EmptyState } from '../../components/states.tsx';
@@ -104,6 +105,9 @@ export const PlanView = ({
       <PlanParts plan={plan} mayExpect={assessing && isWritten} mayAppend={(mine || assessing) && isWritten} />
       {mine || assessing ? <Dialogue plan={plan} isOpen={isOpen} assessing={assessing} /> : null}
       {agreed.version > 1 ? <Versions plan={agreed} /> : null}
+      {mine || assessing || me.roles.length > 0 ? (
+        <Link to={`/riwayat/waktu/rencana/${agreed.planId}`}>{t('clocks')}</Link>
+      ) : null}
     </>
   );
 };

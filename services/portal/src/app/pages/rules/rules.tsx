@@ -79,6 +79,7 @@ export const Component = (): ReactNode => {
           )}
         </Loaded>
       </Section>
+      <Link to="/riwayat/waktu/aturan">{t('clocks')}</Link>
     </Page>
   );
 };

@@ -67,6 +67,7 @@ export const Component = (): ReactNode => {
               )}
               period={period}
             />
+            <Link to={`/riwayat/waktu/unit/${unitId}/${period}`}>{t('clocks')}</Link>
           </>
         )}
       </Loaded>
