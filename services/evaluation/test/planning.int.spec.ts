@@ -143,6 +143,23 @@ describe('a plan, talked over before it is signed', () => {
     expect(results[0]).not.toHaveProperty('serves');
   });
 
+  it('gives its results to whoever searches the library, without saying whose they are', async () => {
+    const { people } = city;
+    interface Found {
+      items: { sentence: string; plans: number; indicators: object[] }[];
+    }
+    const found = async (q: string): Promise<Found['items']> =>
+      (await read<Found>(people.stranger, `/work-results${q === '' ? '' : `?q=${encodeURIComponent(q)}`}`)).items;
+    const { sentence, kind } = workResult();
+    const indicator = { aspect: 'quantity', text: 'Berkas terverifikasi', target: '960', unit: 'berkas' };
+    // The one above is not agreed, nor is the copy.
+    expect(await found('VERIFIKASI permohonan')).toEqual([
+      { sentence, kind, indicators: [indicator], plans: 1, lastYear: 2026 },
+    ]);
+    expect(await found('')).toHaveLength(1);
+    for (const q of ['tidak ada', '%', '_', String.raw`\\`]) expect(await found(q)).toEqual([]);
+  });
+
   it('is in the views what the log gives', async () => {
     const store = connectEventStore(city.store);
     for (const view of [plansView, planRemarksView, notificationsView]) {

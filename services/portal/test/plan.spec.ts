@@ -3,7 +3,15 @@ import type { Plan, PlanResult } from '../src/app/api/types.ts';
 import { cascadeOf, servedSentence } from '../src/app/pages/plan/cascade.ts';
 import { nextStep, plansOfYear, yearsOf } from '../src/app/pages/plan/plan-of-year.ts';
 import { asAgreedIn, changesBetween, isToAgree, stepOf, workingCopy } from '../src/app/pages/plan/revision.ts';
-import { bodyOf, decimalOf, draftOf, newIndicator, newResult, problemsOf } from '../src/app/pages/plan/result-draft.ts';
+import {
+  begunWith,
+  bodyOf,
+  decimalOf,
+  draftOf,
+  newIndicator,
+  newResult,
+  problemsOf,
+} from '../src/app/pages/plan/result-draft.ts';
 
 const result = (resultId: string, more: Partial<PlanResult> = {}): PlanResult => ({
   resultId,
@@ -125,6 +133,23 @@ describe('my plan of the year', () => {
     expect(nextStep(plan({ results: [result('a', { kind: 'additional' })] }))).toBe('add');
     expect(nextStep(plan({ status: 'returned', results: [result('a')] }))).toBe('submit');
     expect(nextStep(plan({ status: 'submitted', results: [result('a')] }))).toBe('none');
+  });
+});
+
+describe('a result that begins with one of the library', () => {
+  it('is its own, under ids of its own, with numbers as people type them', () => {
+    let id = 0;
+    const newId = (): string => `new ${String((id += 1))}`;
+    const draft = newResult(newId);
+    const found = {
+      ...{ sentence: 'Terselesaikannya verifikasi', kind: 'additional' as const },
+      indicators: [{ aspect: 'quality' as const, text: 'Tanpa kesalahan', target: '98.5', unit: '%' }],
+    };
+    expect(begunWith(draft, found, newId)).toEqual({
+      ...draft,
+      ...{ sentence: found.sentence, kind: 'additional' },
+      indicators: [{ ...found.indicators[0], indicatorId: 'new 3', target: '98,5' }],
+    });
   });
 });
 

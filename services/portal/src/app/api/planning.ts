@@ -1,5 +1,5 @@
 import { useRead, type Reading } from './hooks.ts';
-import type { ConductValue, Items } from './types.ts';
+import type { ConductValue, Indicator, Items, PlanResult } from './types.ts';
 
 // What surrounds the results of a plan, as the evaluation service answers it.
 
@@ -44,6 +44,22 @@ export interface Coverage {
   loose: Serving[];
   withoutPlan: { employeeId: string }[];
 }
+
+/** A work result as it stands in agreed plans, without whose they are. */
+export interface LibraryResult {
+  sentence: string;
+  kind: PlanResult['kind'];
+  indicators: Omit<Indicator, 'indicatorId'>[];
+  plans: number;
+  lastYear: number;
+}
+
+export const useLibrary = (words: string | undefined): Reading<Items<LibraryResult>> =>
+  useRead('evaluation', words === undefined ? undefined : libraryPath(words), { keepsFormer: true });
+
+/** Without words: what most plans have. */
+const libraryPath = (words: string): string =>
+  words === '' ? '/work-results' : `/work-results?q=${encodeURIComponent(words)}`;
 
 const VIEWS = { views: ['plans', 'plan-remarks'] };
 

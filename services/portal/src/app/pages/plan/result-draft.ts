@@ -1,3 +1,4 @@
+import type { LibraryResult } from '../../api/planning.ts';
 import type { Aspect, Indicator, PlanResult } from '../../api/types.ts';
 
 // What a person is typing for one work result, and what becomes of it. Pure; the form only shows it.
@@ -39,6 +40,18 @@ export const newResult = (newId: () => string): ResultDraft => ({
   kind: 'main',
   serves: { as: 'open' },
   indicators: [newIndicator([], newId())],
+});
+
+/** What is written begins with one of the library: as its own, under ids of its own. */
+export const begunWith = (
+  draft: ResultDraft,
+  { sentence, kind, indicators }: Pick<LibraryResult, 'sentence' | 'kind' | 'indicators'>,
+  newId: () => string,
+): ResultDraft => ({
+  ...draft,
+  sentence,
+  kind,
+  indicators: indicators.map((one) => ({ ...one, indicatorId: newId(), target: one.target.replace('.', ',') })),
 });
 
 export const draftOf = ({ resultId, sentence, kind, serves, indicators }: PlanResult): ResultDraft => ({

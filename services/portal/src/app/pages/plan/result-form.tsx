@@ -7,9 +7,18 @@ import type { Plan } from '../../api/types.ts';
 import { Page } from '../../components/page.tsx';
 import { Refusal } from '../../components/receipt.tsx';
 import { IndicatorFields } from './indicator-fields.tsx';
+import { Library } from './library.tsx';
 import type { Done } from './plan-of-year.ts';
 import { usePlansAbove } from './plans-above.ts';
-import { bodyOf, draftOf, newResult, problemsOf, type ResultBody, type ResultDraft } from './result-draft.ts';
+import {
+  begunWith,
+  bodyOf,
+  draftOf,
+  newResult,
+  problemsOf,
+  type ResultBody,
+  type ResultDraft,
+} from './result-draft.ts';
 import { ServesField } from './serves-field.tsx';
 
 interface ResultFormProps {
@@ -80,6 +89,13 @@ export const ResultForm = ({ plan, resultId, onClose }: ResultFormProps): ReactN
         }}
       >
         <Stack gap="xl">
+          {recorded ? null : (
+            <Library
+              onChoose={(result) => {
+                setDraft((before) => begunWith(before, result, newId));
+              }}
+            />
+          )}
           <Textarea
             label={t('form.sentence')}
             description={t('form.sentenceHint')}
