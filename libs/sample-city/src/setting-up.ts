@@ -119,6 +119,14 @@ const CALENDAR = {
   ],
 } as const;
 
+/** Six months after a bad predicate, as a secondary source says; which predicates is the city's own reading. */
+const FOLLOW_UP = {
+  source: 'PermenPANRB 6/2022; predikat yang memerlukan perbaikan menurut kebijakan kota dalam data contoh',
+  improvementMonths: 6,
+  improvementAfter: ['kurang', 'sangat-kurang'],
+  rewardAfter: ['sangat-baik'],
+} as const;
+
 const HEADS = {
   source: 'PermenPANRB 6/2022; rating di bawah capaian Baik menurut kebijakan kota dalam data contoh',
   results: HEAD_RESULTS,
@@ -144,6 +152,7 @@ const firstRules = ({ calendar }: Town) => ({
   distribution: DISTRIBUTION,
   heads: HEADS,
   calendar: CALENDAR,
+  followUp: FOLLOW_UP,
   sequence: { source: 'PermenPANRB 6/2022', since: calendar.closed[0]?.period ?? calendar.current.period },
 });
 

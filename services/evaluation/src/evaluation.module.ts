@@ -48,6 +48,7 @@ import { auditCases } from './audit-cases.module.ts';
 import { calendar } from './calendar.module.ts';
 import { calibrations } from './calibration.module.ts';
 import { correctiveActions } from './corrective-actions.module.ts';
+import { developments } from './development.module.ts';
 import { meetings } from './meetings.module.ts';
 import { planning } from './planning.module.ts';
 import { publish } from './published.ts';
@@ -134,6 +135,7 @@ export const evaluation: ServiceDefinition = {
     ...calendar.controllers,
     ...planning.controllers,
     ...calibrations.controllers,
+    ...developments.controllers,
   ],
   providers: [
     PersonReads,
@@ -176,6 +178,7 @@ export const evaluation: ServiceDefinition = {
     ...calendar.handlers,
     ...planning.handlers,
     ...calibrations.handlers,
+    ...developments.handlers,
   ],
   views: [
     plansView,

@@ -4,6 +4,7 @@ import type { AuditCaseEvent } from './domain/audit-case.ts';
 import type { CalibrationEvent } from './domain/calibration.ts';
 import type { CorrectiveActionEvent } from './domain/corrective-action.ts';
 import type { CreditEvent } from './domain/credit.ts';
+import type { DevelopmentEvent } from './domain/development.ts';
 import type { EmployeeInputEvent } from './domain/employee-input.ts';
 import type { FeedbackEvent } from './domain/feedback.ts';
 import type { LookEvent } from './domain/look.ts';
@@ -23,6 +24,7 @@ export type EvaluationEvent =
   | UnitPeriodEvent
   | UnitCalendarEvent
   | CalibrationEvent
+  | DevelopmentEvent
   | AppraisalEvent
   | RulesEvent
   | EmployeeInputEvent
@@ -229,6 +231,10 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
     case 'work-result-removed.v1':
     case 'plan-expectation-set.v1':
     case 'plan-appendix-set.v1':
+    // What is agreed for somebody's development stays between those who agree it.
+    case 'development-agreed.v1':
+    case 'development-done.v1':
+    case 'improvement-checked.v1':
     // What a session thinks of a rating stays in the unit: a changed rating is told when it is signed.
     case 'calibration-opened.v1':
     case 'calibration-proposed.v1':

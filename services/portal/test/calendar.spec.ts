@@ -82,6 +82,7 @@ describe('where a notification leads', () => {
     ['objection-decided', facts, '/penilaian/rini/2026-Q3'],
     ['calibration', facts, '/penilaian/unit/u1/2026-Q3/kalibrasi'],
     ['plan-remarked', facts, '/rencana/p1'],
+    ['development', { ...facts, period: '2026' }, '/pengembangan/rini/2026'],
     ['credit', facts, '/penilaian'],
   ])('%s', (kind, more, place) => {
     expect(placeOf({ kind, facts: more })).toBe(place);

@@ -139,6 +139,13 @@ class CalendarRulesBody {
   @ListOf(() => StepRuleBody, { min: 1, max: 5 }) readonly steps!: readonly StepRuleBody[];
 }
 
+class FollowUpRulesBody {
+  @Text({ max: 500 }) readonly source!: string;
+  @Whole({ min: 1, max: 60 }) readonly improvementMonths!: number;
+  @SomeOf(PREDICATES) readonly improvementAfter!: readonly Predicate[];
+  @SomeOf(PREDICATES) readonly rewardAfter!: readonly Predicate[];
+}
+
 /** What a rule set says, whoever brings it. */
 export class RuleSetBody {
   @Text({ max: 40 }) readonly version!: string;
@@ -159,6 +166,8 @@ export class RuleSetBody {
   @Part(() => HeadRulesBody, { optional: true }) readonly heads?: HeadRulesBody;
   /** Left out, nothing is due on any day. */
   @Part(() => CalendarRulesBody, { optional: true }) readonly calendar?: CalendarRulesBody;
+  /** Left out, no predicate asks for a reward or a term to improve. */
+  @Part(() => FollowUpRulesBody, { optional: true }) readonly followUp?: FollowUpRulesBody;
 }
 
 export class AdoptRulesBody extends RuleSetBody {

@@ -1,6 +1,7 @@
 import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
 import type { Event, EventStore, Fold } from '@kinerja/event-sourcing';
 import type { CalendarRules } from './deadlines.ts';
+import type { FollowUpRules } from './development.ts';
 import type { DistributionRules } from './distribution.ts';
 import type { DraftEvent } from './rule-book.ts';
 import type { Finding } from './rule-findings.ts';
@@ -88,6 +89,8 @@ export interface RuleSet {
   readonly heads?: HeadRules;
   /** Absent: nothing is due on any day, and nothing closes. */
   readonly calendar?: CalendarRules;
+  /** Absent: no predicate asks for a reward or a term to improve. */
+  readonly followUp?: FollowUpRules;
 }
 
 /** The parts that a rule set may leave out. */
@@ -100,6 +103,7 @@ const EACH_PART = {
   sequence: true,
   heads: true,
   calendar: true,
+  followUp: true,
 } as const satisfies Record<OptionalPart, true>;
 export type RulePart = keyof typeof EACH_PART;
 export const RULE_PARTS = Object.keys(EACH_PART) as readonly RulePart[];
@@ -130,7 +134,7 @@ export const rules: Fold<Rules, RulesEvent> = {
     switch (type) {
       case 'rules-adopted.v1': {
         const { ruleSetId, version, from, source, predicateTable, organisationResultSetters } = data;
-        const { objection, input, distribution, credit, sequence, heads, calendar } = data;
+        const { objection, input, distribution, credit, sequence, heads, calendar, followUp } = data;
         const ruleSet = { ruleSetId, version, from, source, predicateTable, organisationResultSetters };
         const parts = {
           ...(objection && { objection }),
@@ -140,6 +144,7 @@ export const rules: Fold<Rules, RulesEvent> = {
           ...(sequence && { sequence }),
           ...(heads && { heads }),
           ...(calendar && { calendar }),
+          ...(followUp && { followUp }),
         };
         return [...state, { ...ruleSet, ...parts }];
       }

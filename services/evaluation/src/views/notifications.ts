@@ -6,6 +6,7 @@ import type { Asking, Listed } from '@kinerja/web';
 import type { AppraisalEvent } from '../domain/appraisal.ts';
 import type { CalibrationEvent } from '../domain/calibration.ts';
 import type { CreditEvent } from '../domain/credit.ts';
+import type { DevelopmentEvent } from '../domain/development.ts';
 import type { FeedbackEvent } from '../domain/feedback.ts';
 import type { PlanDialogueEvent } from '../domain/plan-dialogue.ts';
 import type { PlanEvent } from '../domain/plan.ts';
@@ -23,6 +24,7 @@ export const NOTIFICATIONS = [
   'objection-filed',
   'objection-decided',
   'credit',
+  'development',
 ] as const;
 type Kind = (typeof NOTIFICATIONS)[number];
 
@@ -38,7 +40,14 @@ export class NotificationRow {
 }
 
 type Notified =
-  UnitCalendarEvent | PlanEvent | PlanDialogueEvent | CalibrationEvent | FeedbackEvent | AppraisalEvent | CreditEvent;
+  | UnitCalendarEvent
+  | PlanEvent
+  | PlanDialogueEvent
+  | CalibrationEvent
+  | DevelopmentEvent
+  | FeedbackEvent
+  | AppraisalEvent
+  | CreditEvent;
 
 type Row = readonly [personId: string, kind: Kind, facts: Readonly<Record<string, string>>, by: string, at: string];
 
@@ -72,6 +81,9 @@ const TOLD: Telling = {
     [assessorId, superiorId].map((each) => [each, 'objection-filed', { employeeId, period }, employeeId, at]),
   'objection-decided.v1': ({ employeeId, period, by, at }) => [
     [employeeId, 'objection-decided', { employeeId, period }, by, at],
+  ],
+  'development-agreed.v1': ({ employeeId, year, by, at }) => [
+    [employeeId, 'development', { employeeId, period: String(year) }, by, at],
   ],
   'credit-granted.v1': ofCredit,
   'credit-corrected.v1': ofCredit,

@@ -31,6 +31,7 @@ type Namespace =
   | 'appraisal'
   | 'unit-period'
   | 'calibration'
+  | 'development'
   | 'calendar'
   | 'history'
   | 'city'
@@ -140,6 +141,11 @@ export const pages: PageRoute[] = [
     path: '/penilaian/unit/:unitId/:period/kalibrasi',
     namespace: 'calibration',
     load: () => import('./pages/unit-period/calibration.tsx'),
+  },
+  {
+    path: '/pengembangan/:personId/:year',
+    namespace: 'development',
+    load: () => import('./pages/development/development.tsx'),
   },
   {
     path: '/riwayat',

@@ -68,7 +68,8 @@ export interface Notification extends By {
     | 'calibration'
     | 'objection-filed'
     | 'objection-decided'
-    | 'credit';
+    | 'credit'
+    | 'development';
   facts: Partial<Record<'unitId' | 'employeeId' | 'planId' | 'period' | 'step' | 'due' | 'about', string>>;
   position: string;
 }

@@ -22,6 +22,7 @@ export interface RuleContent extends RuleSet {
   credit?: { source: string; coefficients: { level: string; perYear: string }[] };
   sequence?: { source: string; since: string };
   heads?: { source: string; results: Record<OrganisationResult, Rating> };
+  followUp?: { source: string; improvementMonths: number; improvementAfter: Predicate[]; rewardAfter: Predicate[] };
   calendar?: { source: string; steps: { step: Step; dueAfter: number; closesAfter?: number }[] };
 }
 
@@ -30,7 +31,8 @@ export interface RuleSetInTime extends RuleContent {
   until: string | null;
 }
 
-export type RulePart = 'objection' | 'input' | 'distribution' | 'credit' | 'sequence' | 'heads' | 'calendar';
+export type RulePart =
+  'objection' | 'input' | 'distribution' | 'credit' | 'sequence' | 'heads' | 'calendar' | 'followUp';
 export type RuleDraftStatus = 'draft' | 'submitted' | 'returned' | 'withdrawn' | 'adopted';
 
 type FindingCode =

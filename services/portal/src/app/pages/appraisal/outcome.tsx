@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { IconFileDownload, IconHelpCircle, IconHistory } from '@tabler/icons-react';
+import { IconBulb, IconFileDownload, IconHelpCircle, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -86,6 +86,12 @@ export const Outcome = ({ appraisal, plan }: OutcomeProps): ReactNode => {
         </Text>
         <Link className={styles.historyLink} to={`/riwayat/${appraisal.employeeId}/${appraisal.period}/mengapa`}>
           <IconHelpCircle size={20} aria-hidden /> {t('outcome.why')}
+        </Link>
+        <Link
+          className={styles.historyLink}
+          to={`/pengembangan/${appraisal.employeeId}/${appraisal.period.slice(0, 4)}`}
+        >
+          <IconBulb size={20} aria-hidden /> {t('development', { year: appraisal.period.slice(0, 4) })}
         </Link>
         <Link className={styles.historyLink} to={`/riwayat/${appraisal.employeeId}/${appraisal.period}`}>
           <IconHistory size={20} aria-hidden /> {t('outcome.history')}

@@ -4,6 +4,7 @@ import {
   IconArrowUp,
   IconAward,
   IconBell,
+  IconBulb,
   IconGavel,
   IconMessageCircle,
   IconScale,
@@ -35,6 +36,7 @@ const SIGNS: Record<Notification['kind'], Icon> = {
   'objection-filed': IconGavel,
   'objection-decided': IconGavel,
   credit: IconAward,
+  development: IconBulb,
 };
 
 const STEP = 50;

@@ -21,6 +21,8 @@ export const placeOf = ({ kind, facts }: Pick<Notification, 'kind' | 'facts'>): 
       return `/penilaian/${employeeId}/${period}`;
     case 'calibration':
       return `/penilaian/unit/${unitId}/${period}/kalibrasi`;
+    case 'development':
+      return `/pengembangan/${employeeId}/${period}`;
     case 'credit':
       return '/penilaian';
   }

@@ -46,8 +46,9 @@ const Table = ({ rules: { predicateTable } }: { rules: RuleContent }): ReactNode
 
 const Parts = ({ rules }: { rules: RuleContent }): ReactNode => {
   const { t } = useTranslation('rules');
+  const { t: common } = useTranslation();
   const format = useFormat();
-  const { objection, input, distribution, credit, sequence, heads, calendar } = rules;
+  const { objection, input, distribution, credit, sequence, heads, calendar, followUp } = rules;
   return (
     <dl className={styles.parts}>
       <Part name={t('part.objection')} source={objection?.source}>
@@ -71,6 +72,15 @@ const Parts = ({ rules }: { rules: RuleContent }): ReactNode => {
       </Part>
       <Part name={t('part.heads')} source={heads?.source}>
         {heads ? t('heads') : t('notRuled.heads')}
+      </Part>
+      <Part name={t('part.followUp')} source={followUp?.source}>
+        {followUp
+          ? t('followUp', {
+              months: followUp.improvementMonths,
+              after: followUp.improvementAfter.map((one) => common(`predicate.${one}`)).join(', '),
+              reward: followUp.rewardAfter.map((one) => common(`predicate.${one}`)).join(', '),
+            })
+          : t('notRuled.followUp')}
       </Part>
       <Part name={t('part.calendar')} source={calendar?.source}>
         {calendar
