@@ -21,6 +21,9 @@ describe('the tool of operators', () => {
     ['replay rini/2026-Q3 --all', 'Name an evaluation, or give --all: not both.'],
     ['what-if 99 --year 2026', 'No rule set was drafted as version 99: the page Aturan lists them.'],
     ['what-if 2 --year lalu', 'lalu is no year: give one such as 2026.'],
+    ['two-clocks city --as-of 2026-03-01', 'Give plan ID, unit ID PERIOD, or rules.'],
+    ['two-clocks rules', 'Give --as-of or --known-at: what shall be compared?'],
+    ['two-clocks plan nothing --as-of 2026-03-01', 'Nothing is recorded of plan nothing.'],
     ['rebuild nowhere plans', 'nowhere is no service: give one of identity, task-reporting, evaluation, analytics.'],
     ['rebuild evaluation', 'Name one view, or give --all.'],
     ['rebuild evaluation nothing', 'evaluation has no view nothing: kinerja verify lists them all.'],
@@ -51,6 +54,16 @@ describe('the tool of operators', () => {
     expect({ code, moved }).toEqual({ code: 0, moved: [] });
     expect(Object.values(before).reduce((sum, each) => sum + each, 0)).toBe(evaluations);
     expect(evaluations).toBeGreaterThan(0);
+  });
+
+  it('shows the rules of the city as they were known on a day, and what is different now', async () => {
+    const { code, out } = await kinerja('two-clocks rules --known-at 2020-01-01 --json');
+    const { from, differences } = JSON.parse(out) as {
+      from: { state: unknown };
+      differences: { path: string; after: { by: { type: string } } }[];
+    };
+    expect({ code, before: from.state }).toEqual({ code: 0, before: { inForce: { status: 'absent' }, adopted: [] } });
+    expect(differences.find(({ path }) => path === '/inForce/version')?.after.by.type).toBe('rules-adopted.v1');
   });
 
   it('answers machines with nothing but JSON', async () => {
