@@ -5,12 +5,13 @@ import type { DevelopmentRow } from '../src/views/developments.ts';
 import type { NotificationRow } from '../src/views/notifications.ts';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
-import { codeOf, ok, rating, ruleSet, untilRateable } from './story.ts';
+import { codeOf, ok, rating, ruleSet, untilRateable, workResult } from './story.ts';
 
-// The day is 5 October 2026; the employee is rated with one value of conduct below.
+// The day is 5 October 2026; the employee is rated with one value of conduct and the work result below.
 describe('what follows from an evaluation', () => {
   let city: TestCity;
   let path: string;
+  let resultId: string;
   const followUp = {
     ...{ source: 'Kebijakan kota', improvementMonths: 6, improvementAfter: ['kurang'], rewardAfter: ['sangat-baik'] },
   };
@@ -22,11 +23,12 @@ describe('what follows from an evaluation', () => {
     city = await testCity();
     const { people, send } = city;
     await ok(send('kinerja-local', '/rules', { ...ruleSet(), followUp }));
-    const { resultId } = await untilRateable(city);
+    ({ resultId } = await untilRateable(city));
     path = `/people/${people.employee}/development/2026`;
     const signed = rating(resultId);
     const conduct = signed.conduct.map((one) => (one.value === 'adaptif' ? { ...one, rating: 'below' } : one));
-    const low = { ...signed, conduct, conductRating: 'below' };
+    const results = [{ resultId, rating: 'below', note: 'Setengah dari target' }];
+    const low = { ...signed, results, conduct, conductRating: 'below' };
     await ok(send(people.superior, `/appraisals/${people.employee}/2026-Q3/rating`, low));
   });
   afterAll(() => city.stop());
@@ -38,6 +40,7 @@ describe('what follows from an evaluation', () => {
     expect(shown.needs).toEqual([
       { code: 'IMPROVEMENT_REQUIRED', period: '2026-Q3', suggests: 'improvement', predicate: 'kurang' },
       { code: 'CONDUCT_BELOW', period: '2026-Q3', suggests: 'counselling', value: 'adaptif' },
+      { code: 'RESULT_BELOW', period: '2026-Q3', suggests: 'coaching', resultId, sentence: workResult().sentence },
     ]);
     expect(await seen(people.employee)).toMatchObject({ mayAgree: false, items: [] });
     await expect(codeOf(city.read(people.stranger, path))).resolves.toBe('NOT_ALLOWED');

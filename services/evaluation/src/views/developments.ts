@@ -22,8 +22,10 @@ import type { Asking } from '@kinerja/web';
 import { BecauseBody } from '../commands/agree-development.ts';
 import { developmentId, Developments, FOLLOW_UPS, NEEDS, OUTCOMES } from '../domain/development.ts';
 import type { Because, DevelopmentItem, FollowUpKind, Need, Outcome } from '../domain/development.ts';
+import { Plans } from '../domain/plan.ts';
+import { resultsOfVersion } from '../domain/plan-revision.ts';
 import { CONDUCT } from '../domain/rating.ts';
-import type { ConductValue } from '../domain/rating.ts';
+import type { ConductValue, SignedRating } from '../domain/rating.ts';
 import { PREDICATES } from '../domain/rules.ts';
 import type { Predicate } from '../domain/rules.ts';
 import { developmentFacts } from './development-facts.ts';
@@ -35,6 +37,8 @@ class NeedRow implements Need {
   @OneOf(FOLLOW_UPS) readonly suggests!: FollowUpKind;
   @OneOf(CONDUCT, { optional: true }) readonly value?: ConductValue;
   @Uuid({ optional: true }) readonly resultId?: string;
+  /** Of a result rated below: what was agreed. */
+  @Words({ optional: true }) readonly sentence?: string;
   @OneOf(PREDICATES, { optional: true }) readonly predicate?: Predicate;
 }
 class DevelopmentStepRow {
@@ -64,7 +68,7 @@ export class DevelopmentRow {
   @Count() readonly year!: number;
   /** Where reward and improvement are ruled; null where the rules say nothing. */
   @Words(NULL) readonly source!: string | null;
-  @Many(() => NeedRow) readonly needs!: readonly Need[];
+  @Many(() => NeedRow) readonly needs!: readonly NeedRow[];
   @Many(() => DevelopmentItemRow) readonly items!: readonly DevelopmentItemRow[];
   /** Whether the one who asks assesses the person. */
   @Flag() readonly mayAgree!: boolean;
@@ -90,15 +94,30 @@ export class DevelopmentsEndpoint {
     @Asker() asking: Asking,
   ): Promise<DevelopmentRow> {
     await this.people.open(asking, { employeeId, what: 'evaluations' });
-    const [{ needs, rules }, { state }, relations] = await Promise.all([
+    const [{ needs, rated, rules }, { state }, relations] = await Promise.all([
       developmentFacts(this.store, employeeId, year),
       new Developments(this.store).load(developmentId(employeeId, year)),
       this.directory.relation(asking.caller.id, employeeId, asking.day),
     ]);
     return {
-      ...{ employeeId, year, needs, source: rules?.source ?? null, items: state.map(rowOf) },
+      needs: await this.named(needs, rated),
+      ...{ employeeId, year, source: rules?.source ?? null, items: state.map(rowOf) },
       mayAgree: relations.includes('assessor'),
     };
+  }
+
+  /** Each result by the sentence of the version that was rated. */
+  private named(needs: readonly Need[], rated: readonly SignedRating[]): Promise<NeedRow[]> {
+    const plans = new Plans(this.store);
+    return Promise.all(
+      needs.map(async (need): Promise<NeedRow> => {
+        const signed = rated.find(({ period }) => period === need.period);
+        if (need.resultId === undefined || signed === undefined) return need;
+        const { state } = await plans.load(signed.planId);
+        const result = resultsOfVersion(state, signed.planVersion).find(({ resultId }) => resultId === need.resultId);
+        return result === undefined ? need : { ...need, sentence: result.sentence };
+      }),
+    );
   }
 }
 

@@ -12,6 +12,8 @@ export interface Need {
   suggests: FollowUpKind;
   value?: ConductValue;
   resultId?: string;
+  /** Of a result: what was agreed. */
+  sentence?: string;
   predicate?: Predicate;
 }
 export type Because = Pick<Need, 'code' | 'period' | 'value' | 'resultId'>;

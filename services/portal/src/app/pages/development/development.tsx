@@ -110,7 +110,7 @@ const OneNeed = ({ need, items, development }: OneNeedProps): ReactNode => {
   const { t: common } = useTranslation();
   const format = useFormat();
   const [agreeing, setAgreeing] = useState(false);
-  const { code, period, suggests, value, predicate } = need;
+  const { code, period, suggests, value, sentence, predicate } = need;
   return (
     <>
       <Text fw={600}>
@@ -120,6 +120,7 @@ const OneNeed = ({ need, items, development }: OneNeedProps): ReactNode => {
           predicate: predicate === undefined ? '' : common(`predicate.${predicate}`),
         })}
       </Text>
+      {sentence === undefined ? null : <Text>{sentence}</Text>}
       <Text>
         {t('suggests', { kind: t(`kind.${suggests}`) })}{' '}
         <Link to={`/riwayat/${development.employeeId}/${period}/mengapa`}>{t('reason')}</Link>
