@@ -46,6 +46,11 @@ export const WorkResult = Type.Object({
   resultId: Id,
   sentence: Text,
   kind: Type.Enum(['main', 'additional']),
+  perspective: Type.Optional(
+    Type.Enum(['recipients', 'process', 'strengthening', 'budget'], {
+      description: 'Where the results of an agency’s head stand under four perspectives.',
+    }),
+  ),
   serves: Type.Optional(
     Type.Union([Type.Object({ planId: Id, resultId: Id }), Type.Object({ assignment: Text })], {
       description: 'A result of the superior’s plan, or a written assignment.',

@@ -79,10 +79,14 @@ export interface Indicator {
 
 export type Serves = { readonly planId: string; readonly resultId: string } | { readonly assignment: string };
 
+/** Under which the results of an agency's head stand. */
+export type Perspective = 'recipients' | 'process' | 'strengthening' | 'budget';
+
 export interface WorkResult {
   readonly resultId: string;
   readonly sentence: string;
   readonly kind: 'main' | 'additional';
+  readonly perspective?: Perspective;
   readonly serves: Serves;
   readonly indicators: readonly Indicator[];
 }

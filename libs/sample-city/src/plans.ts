@@ -136,12 +136,15 @@ const resultOf = (
     resultId,
     sentence: wordsOf(pattern.sentence, post),
     kind: pattern.kind,
+    ...(headsAgency(post) ? { perspective: pattern.perspective ?? 'recipients' } : {}),
     serves,
     indicators: pattern.indicators
       .slice(0, town.size === 'full' ? 1 : undefined)
       .map((indicator, at): Indicator => indicatorOf(indicator, town.ids('indicator', `${resultId}/${at}`))),
   };
 };
+
+const headsAgency = ({ position, unit, agency }: Post): boolean => position.leads && unit.unitId === agency.unitId;
 
 const indicatorOf = ({ aspect, text, target, unit }: IndicatorPattern, indicatorId: string): Indicator => ({
   indicatorId,

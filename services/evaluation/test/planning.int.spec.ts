@@ -45,6 +45,20 @@ describe('a plan, talked over before it is signed', () => {
       ...Array<string>(7).fill('EXPECTATION_MISSING'),
       ...Array<string>(3).fill('APPENDIX_MISSING'),
     ]);
+    // Who heads an agency; the employee heads nothing.
+    expect(await codes(people.superior, above)).toContain('PERSPECTIVE_MISSING');
+    for (const [resultId, perspective] of [
+      [served, 'recipients'],
+      [unserved, 'budget'],
+    ] as const)
+      await act(people.superior, `/plans/${above}/results`, { ...workResult(resultId), perspective });
+    expect(await codes(people.superior, above)).not.toContain('PERSPECTIVE_MISSING');
+    expect((await read<PlanRow>(people.superior, `/plans/${above}`)).results).toMatchObject([
+      { perspective: 'recipients' },
+      { perspective: 'budget' },
+    ]);
+    const odd = { ...workResult(served), perspective: 'luck' };
+    await expect(codeOf(city.send(people.superior, `/plans/${above}/results`, odd))).resolves.toBe('INVALID_FIELDS');
     await act(people.employee, `/plans/${own}/results`, workResult(mine));
     expect(await codes(people.superior, own)).toContain('SERVES_NOTHING');
     for (const who of [people.stranger, people.auditor])

@@ -76,4 +76,25 @@ describe('a plan that is talked over', () => {
     await settled(page);
     expect(await obstacles(page)).toEqual([]);
   });
+
+  it('stands under four perspectives where somebody heads an agency', async () => {
+    const fajar = await Visitor.arrive(browser, 'fajar');
+    const { page } = fajar;
+    await fajar.signIn('/rencana');
+    await page.getByText('RHK utama · Penerima layanan').first().waitFor();
+    await page.getByRole('button', { name: 'Revisi SKP' }).click();
+    await page.getByLabel('Alasan revisi').fill('Perspektif ditinjau kembali');
+    await page.getByRole('button', { name: 'Buka revisi' }).click();
+    await page.getByRole('button', { name: /^Ubah RHK: Terwujudnya layanan Bandung Smart City/ }).click();
+    await page.getByLabel('Perspektif').selectOption('Proses bisnis');
+    await settled(page);
+    expect(await obstacles(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Simpan perubahan' }).click();
+    await page.getByText('RHK utama · Proses bisnis').first().waitFor();
+    await page.getByRole('button', { name: 'Batalkan revisi' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Batalkan revisi' }).click();
+    await receiptOn(page).getByText('dibatalkan').waitFor();
+    await page.getByText('RHK utama · Penerima layanan').first().waitFor();
+    expect(await page.getByText('Proses bisnis').count()).toBe(0);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Aspect, PositionKind } from '../city.ts';
+import type { Aspect, Perspective, PositionKind } from '../city.ts';
 
 /** How an indicator's figure moves through the year: it adds up, holds a level, or must stay under a limit. */
 export type Course = 'sum' | 'level' | 'limit';
@@ -14,6 +14,8 @@ export interface IndicatorPattern {
 export interface ResultPattern {
   readonly sentence: string;
   readonly kind: 'main' | 'additional';
+  /** In the plan of an agency's head; those served by the work when left out. */
+  readonly perspective?: Perspective;
   readonly indicators: readonly IndicatorPattern[];
   /** Sentences of daily work towards the result; `{n}` becomes a small number, `{unit}` the unit's name. */
   readonly works: readonly string[];

@@ -1,27 +1,33 @@
 import { additional, cost, job, level, limit, result, spent, sum } from './job.ts';
-import type { Job } from './job.ts';
+import type { Job, ResultPattern } from './job.ts';
 
-const budget = result(
-  'Terwujudnya pengelolaan anggaran {unit} yang efektif',
-  [spent(95, 'Realisasi anggaran sesuai rencana kas')],
-  [
-    'Memimpin rapat evaluasi serapan anggaran triwulan',
-    'Menandatangani dan memeriksa {n} dokumen pencairan',
-    'Meninjau rencana kas bulan berikutnya bersama bagian keuangan',
-  ],
-);
-const internal = result(
-  'Meningkatnya akuntabilitas kinerja dan budaya kerja {unit}',
-  [
-    level(82, 'nilai', 'Nilai evaluasi akuntabilitas kinerja (SAKIP)'),
-    sum(12, 'kegiatan', 'Dialog kinerja bersama jajaran'),
-  ],
-  [
-    'Memimpin dialog kinerja dengan para pejabat administrator',
-    'Memeriksa laporan kinerja bulanan {unit}',
-    'Memberi arahan tindak lanjut hasil evaluasi internal',
-  ],
-);
+const budget: ResultPattern = {
+  perspective: 'budget',
+  ...result(
+    'Terwujudnya pengelolaan anggaran {unit} yang efektif',
+    [spent(95, 'Realisasi anggaran sesuai rencana kas')],
+    [
+      'Memimpin rapat evaluasi serapan anggaran triwulan',
+      'Menandatangani dan memeriksa {n} dokumen pencairan',
+      'Meninjau rencana kas bulan berikutnya bersama bagian keuangan',
+    ],
+  ),
+};
+const internal: ResultPattern = {
+  perspective: 'strengthening',
+  ...result(
+    'Meningkatnya akuntabilitas kinerja dan budaya kerja {unit}',
+    [
+      level(82, 'nilai', 'Nilai evaluasi akuntabilitas kinerja (SAKIP)'),
+      sum(12, 'kegiatan', 'Dialog kinerja bersama jajaran'),
+    ],
+    [
+      'Memimpin dialog kinerja dengan para pejabat administrator',
+      'Memeriksa laporan kinerja bulanan {unit}',
+      'Memberi arahan tindak lanjut hasil evaluasi internal',
+    ],
+  ),
+};
 
 export const HEADS = {
   sekda: job('jpt', 'Sekretaris Daerah', [], { grade: 'II.a' }),

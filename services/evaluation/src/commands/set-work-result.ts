@@ -3,8 +3,8 @@ import { Command, CommandBus } from '@nestjs/cqrs';
 import type { Appended, EventStore } from '@kinerja/event-sourcing';
 import { Accepts, By, Decimal, decides, Id, ListOf, OneOf, Part, Text, Uuid } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
-import { BadServes, Plans, setWorkResult } from '../domain/plan.ts';
-import type { Plan, ServedResult, Serves } from '../domain/plan.ts';
+import { BadServes, PERSPECTIVES, Plans, setWorkResult } from '../domain/plan.ts';
+import type { Perspective, Plan, ServedResult, Serves } from '../domain/plan.ts';
 
 class IndicatorBody {
   @Uuid() readonly indicatorId!: string;
@@ -25,6 +25,7 @@ export class WorkResultBody {
   @Uuid() readonly resultId!: string;
   @Text({ min: 5, max: 500 }) readonly sentence!: string;
   @OneOf(['main', 'additional']) readonly kind!: 'main' | 'additional';
+  @OneOf(PERSPECTIVES, { optional: true }) readonly perspective?: Perspective;
   @Part(() => ServesBody, { optional: true }) readonly serves?: ServesBody;
   @ListOf(() => IndicatorBody, { min: 1, max: 12 }) readonly indicators!: readonly IndicatorBody[];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkPlan } from './plan-check.ts';
+import { checkPlan, isAgency } from './plan-check.ts';
 import type { PlanFinding } from './plan-check.ts';
 import type { Remarked } from './plan-dialogue.ts';
 import type { PlanParts } from './plan-parts.ts';
@@ -18,9 +18,18 @@ const parts: PlanParts = {
 };
 const plan = (results: readonly WorkResult[], more: object = {}): Plan =>
   ({ status: 'draft', planId: 'p1', employeeId: 'siti', results, parts, former: [], ...more }) as unknown as Plan;
-const around = { isTop: false, standing: [serves], dialogue: [] };
+const around = { isTop: false, isAgencyHead: false, standing: [serves], dialogue: [] };
 const found = (of: Plan, more: Partial<Parameters<typeof checkPlan>[1]> = {}): Omit<PlanFinding, 'isError'>[] =>
   checkPlan(of, { ...around, ...more }).map(({ isError: _, ...finding }) => finding);
+
+describe('an agency', () => {
+  it.each(['secretariat', 'inspectorate', 'badan', 'dinas', 'kecamatan'])('is a %s', (kind) => {
+    expect(isAgency({ kind })).toBe(true);
+  });
+  it.each(['city', 'kelurahan', 'section', 'other'])('is no %s', (kind) => {
+    expect(isAgency({ kind })).toBe(false);
+  });
+});
 
 describe('the check before signing', () => {
   it('finds nothing in a plan that is whole', () => {
@@ -55,6 +64,12 @@ describe('the check before signing', () => {
       plan([result(), result({ resultId: 'r2', sentence: ' terselesaikannya VERIFIKASI' })]),
       {},
       [{ code: 'SAME_SENTENCE', resultId: 'r2' }],
+    ],
+    [
+      'a result of an agency’s head under no perspective',
+      plan([result({ perspective: 'budget' }), result({ resultId: 'r2', sentence: 'Terlayaninya pemohon' })]),
+      { isAgencyHead: true },
+      [{ code: 'PERSPECTIVE_MISSING', resultId: 'r2' }],
     ],
     ['a target of zero', plan([result({ indicators: zero })]), {}, [{ code: 'TARGET_OF_ZERO', resultId: 'r1' }]],
     [

@@ -17,6 +17,7 @@ export const PLAN_FINDINGS = [
   'TARGET_OF_ZERO',
   'EXPECTATION_MISSING',
   'APPENDIX_MISSING',
+  'PERSPECTIVE_MISSING',
   'QUESTION_OPEN',
 ] as const;
 
@@ -33,13 +34,15 @@ export interface PlanFinding {
 interface Around {
   /** Nobody assesses them: their results serve nobody's. */
   readonly isTop: boolean;
+  /** Heads an agency: each of their results stands under a perspective. */
+  readonly isAgencyHead: boolean;
   /** Results of others that still stand in a plan, among those that this one serves. */
   readonly standing: readonly ServedResult[];
   readonly dialogue: PlanDialogue;
 }
 
 /** What is to be said about the plan as it is written now: the revision while one is open. */
-export const checkPlan = (plan: Plan, { isTop, standing, dialogue }: Around): PlanFinding[] => {
+export const checkPlan = (plan: Plan, { isTop, isAgencyHead, standing, dialogue }: Around): PlanFinding[] => {
   if (plan.status === 'absent') return [];
   const { results, parts = NO_PARTS } = plan.proposed ?? plan;
   const warn = (finding: Omit<PlanFinding, 'isError'>): PlanFinding => ({ ...finding, isError: false });
@@ -54,6 +57,9 @@ export const checkPlan = (plan: Plan, { isTop, standing, dialogue }: Around): Pl
       ...(result.indicators.some(({ target }) => Number(target) === 0)
         ? [warn({ code: 'TARGET_OF_ZERO', resultId: result.resultId })]
         : []),
+      ...(isAgencyHead && result.perspective === undefined
+        ? [warn({ code: 'PERSPECTIVE_MISSING', resultId: result.resultId })]
+        : []),
     ]),
     ...CONDUCT.filter((value) => parts.expectations[value] === undefined).map((value) =>
       warn({ code: 'EXPECTATION_MISSING', value }),
@@ -64,6 +70,10 @@ export const checkPlan = (plan: Plan, { isTop, standing, dialogue }: Around): Pl
     ...openQuestions(dialogue).map(({ remarkId }) => warn({ code: 'QUESTION_OPEN', remarkId })),
   ];
 };
+
+/** What the directory calls an agency, and what leads none: sections and villages stand below one. */
+const AGENCIES: ReadonlySet<string> = new Set(['secretariat', 'inspectorate', 'badan', 'dinas', 'kecamatan']);
+export const isAgency = ({ kind }: { readonly kind: string }): boolean => AGENCIES.has(kind);
 
 const isGone = ({ serves }: WorkResult, standing: readonly ServedResult[]): boolean =>
   serves !== undefined &&

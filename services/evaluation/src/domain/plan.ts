@@ -22,10 +22,15 @@ export interface ServedResult {
 /** The superior's result that a result serves, or the written assignment it rests on. */
 export type Serves = ServedResult | { readonly assignment: string };
 
+/** Under which the results of an agency's head stand (PermenPANRB 6/2022): those served, how work is done, the own strength, the budget. */
+export const PERSPECTIVES = ['recipients', 'process', 'strengthening', 'budget'] as const;
+export type Perspective = (typeof PERSPECTIVES)[number];
+
 export interface WorkResult {
   readonly resultId: string;
   readonly sentence: string;
   readonly kind: 'main' | 'additional';
+  readonly perspective?: Perspective;
   readonly serves?: Serves;
   readonly indicators: readonly Indicator[];
 }

@@ -4,7 +4,7 @@ import { EventStore } from '@kinerja/event-sourcing';
 import { Database, view } from '@kinerja/read-model';
 import { Asker, Flag, Id, Instant, Many, NotAllowed, NULL, OneOf, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { checkPlan, PLAN_FINDINGS } from '../domain/plan-check.ts';
+import { checkPlan, isAgency, PLAN_FINDINGS } from '../domain/plan-check.ts';
 import type { PlanFinding } from '../domain/plan-check.ts';
 import { PlanDialogues, REMARKS } from '../domain/plan-dialogue.ts';
 import type { PlanDialogueEvent, RemarkKind } from '../domain/plan-dialogue.ts';
@@ -95,12 +95,14 @@ export class PlanChecksEndpoint {
   })
   async check(@Id('planId') planId: string, @Asker() asking: Asking): Promise<Listed<PlanFindingRow>> {
     const plan = await this.ofTheTwo(planId, asking);
-    const [{ state: dialogue }, assessor, standing] = await Promise.all([
+    const [{ state: dialogue }, assessor, led, standing] = await Promise.all([
       new PlanDialogues(this.store).load(planId),
       this.directory.assessorOf(plan.employeeId, asking.day),
+      this.directory.unitsLed(plan.employeeId, asking.day),
       this.standing(plan),
     ]);
-    return { items: checkPlan(plan, { isTop: assessor === undefined, standing, dialogue }) };
+    const isAgencyHead = led.some(isAgency);
+    return { items: checkPlan(plan, { isTop: assessor === undefined, isAgencyHead, standing, dialogue }) };
   }
 
   @Shows(':planId/remarks', {

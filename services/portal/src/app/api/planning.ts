@@ -15,6 +15,7 @@ export interface PlanFinding {
     | 'TARGET_OF_ZERO'
     | 'EXPECTATION_MISSING'
     | 'APPENDIX_MISSING'
+    | 'PERSPECTIVE_MISSING'
     | 'QUESTION_OPEN';
   isError: boolean;
   resultId?: string;

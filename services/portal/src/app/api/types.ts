@@ -149,10 +149,15 @@ export interface Indicator {
   unit: string;
 }
 
+/** Under which the results of an agency's head stand. */
+export const PERSPECTIVES = ['recipients', 'process', 'strengthening', 'budget'] as const;
+export type Perspective = (typeof PERSPECTIVES)[number];
+
 export interface PlanResult {
   resultId: string;
   sentence: string;
   kind: 'main' | 'additional';
+  perspective?: Perspective;
   serves?: { planId: string; resultId: string } | { assignment: string } | null;
   indicators: Indicator[];
 }

@@ -18,6 +18,7 @@ const SENTENCES = {
   TARGET_OF_ZERO: 'target-of-zero',
   EXPECTATION_MISSING: 'expectation-missing',
   APPENDIX_MISSING: 'appendix-missing',
+  PERSPECTIVE_MISSING: 'perspective-missing',
   QUESTION_OPEN: 'question-open',
 } as const satisfies Record<PlanFinding['code'], string>;
 

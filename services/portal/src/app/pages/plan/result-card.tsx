@@ -26,7 +26,10 @@ export const ResultCard = ({ planId, result, above, onEdit, onDone }: ResultCard
     <Paper className={styles.result ?? ''} component="article" aria-label={result.sentence}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <div>
-          <Text c="dimmed">{t(`kind.${result.kind}`)}</Text>
+          <Text c="dimmed">
+            {t(`kind.${result.kind}`)}
+            {result.perspective ? ` · ${t(`perspective.${result.perspective}`)}` : null}
+          </Text>
           <Text component="h3" className={styles.sentence ?? ''}>
             {result.sentence}
           </Text>

@@ -1,5 +1,5 @@
 import type { LibraryResult } from '../../api/planning.ts';
-import type { Aspect, Indicator, PlanResult } from '../../api/types.ts';
+import type { Aspect, Indicator, Perspective, PlanResult } from '../../api/types.ts';
 
 // What a person is typing for one work result, and what becomes of it. Pure; the form only shows it.
 
@@ -10,6 +10,7 @@ export interface ResultDraft {
   resultId: string;
   sentence: string;
   kind: PlanResult['kind'];
+  perspective: Perspective | undefined;
   serves: ServesDraft;
   indicators: Indicator[];
 }
@@ -18,6 +19,7 @@ export interface ResultBody {
   resultId: string;
   sentence: string;
   kind: PlanResult['kind'];
+  perspective?: Perspective;
   serves?: { planId: string; resultId: string } | { assignment: string };
   indicators: Indicator[];
 }
@@ -38,6 +40,7 @@ export const newResult = (newId: () => string): ResultDraft => ({
   resultId: newId(),
   sentence: '',
   kind: 'main',
+  perspective: undefined,
   serves: { as: 'open' },
   indicators: [newIndicator([], newId())],
 });
@@ -54,10 +57,11 @@ export const begunWith = (
   indicators: indicators.map((one) => ({ ...one, indicatorId: newId(), target: one.target.replace('.', ',') })),
 });
 
-export const draftOf = ({ resultId, sentence, kind, serves, indicators }: PlanResult): ResultDraft => ({
+export const draftOf = ({ resultId, sentence, kind, perspective, serves, indicators }: PlanResult): ResultDraft => ({
   resultId,
   sentence,
   kind,
+  perspective,
   serves: !serves
     ? { as: 'open' }
     : 'planId' in serves
@@ -93,10 +97,11 @@ export const problemsOf = ({ sentence, serves, indicators }: ResultDraft): Map<s
   return problems;
 };
 
-export const bodyOf = ({ resultId, sentence, kind, serves, indicators }: ResultDraft): ResultBody => ({
+export const bodyOf = ({ resultId, sentence, kind, perspective, serves, indicators }: ResultDraft): ResultBody => ({
   resultId,
   sentence: sentence.trim(),
   kind,
+  ...(perspective === undefined ? {} : { perspective }),
   ...(serves.as === 'result' ? { serves: { planId: serves.planId, resultId: serves.resultId } } : {}),
   ...(serves.as === 'assignment' ? { serves: { assignment: serves.text.trim() } } : {}),
   indicators: indicators.map((indicator) => ({

@@ -1,9 +1,10 @@
-import { Button, Group, SegmentedControl, Stack, Textarea, Input } from '@mantine/core';
+import { Button, Group, NativeSelect, SegmentedControl, Stack, Textarea, Input } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.ts';
-import type { Plan } from '../../api/types.ts';
+import { useMe } from '../../api/session.ts';
+import { PERSPECTIVES, type Plan } from '../../api/types.ts';
 import { Page } from '../../components/page.tsx';
 import { Refusal } from '../../components/receipt.tsx';
 import { IndicatorFields } from './indicator-fields.tsx';
@@ -34,6 +35,7 @@ const newId = (): string => crypto.randomUUID();
 export const ResultForm = ({ plan, resultId, onClose }: ResultFormProps): ReactNode => {
   const { t } = useTranslation('plan');
   const { t: common } = useTranslation();
+  const me = useMe();
   const recorded = plan.results.find((result) => result.resultId === resultId);
   const [draft, setDraft] = useState<ResultDraft>(() => (recorded ? draftOf(recorded) : newResult(newId)));
   const [tried, setTried] = useState(false);
@@ -125,6 +127,21 @@ export const ResultForm = ({ plan, resultId, onClose }: ResultFormProps): ReactN
               }}
             />
           </Input.Wrapper>
+          {me.leads.length > 0 || draft.perspective !== undefined ? (
+            <NativeSelect
+              label={t('form.perspective')}
+              description={t('form.perspectiveHint')}
+              value={draft.perspective ?? ''}
+              data={[
+                { value: '', label: t('form.noPerspective') },
+                ...PERSPECTIVES.map((value) => ({ value, label: t(`perspective.${value}`) })),
+              ]}
+              error={errorAt('/perspective')}
+              onChange={({ currentTarget }) => {
+                change({ perspective: PERSPECTIVES.find((one) => one === currentTarget.value) });
+              }}
+            />
+          ) : null}
           <ServesField draft={draft} above={above} onChange={change} errorAt={errorAt} />
           <IndicatorFields draft={draft} onChange={change} errorAt={errorAt} newId={newId} />
           {write.error ? <Refusal error={write.error} shown={[...shownPointers(draft)]} /> : null}
@@ -149,7 +166,7 @@ export const ResultForm = ({ plan, resultId, onClose }: ResultFormProps): ReactN
 
 /** The fields that show a message themselves. */
 const shownPointers = function* ({ indicators }: ResultDraft): Generator<string> {
-  yield* ['/sentence', '/serves/assignment', '/serves/planId', '/serves/resultId', '/serves'];
+  yield* ['/sentence', '/perspective', '/serves/assignment', '/serves/planId', '/serves/resultId', '/serves'];
   for (const at of indicators.keys())
     for (const field of ['aspect', 'text', 'target', 'unit']) yield `/indicators/${String(at)}/${field}`;
 };

@@ -46,7 +46,10 @@ const Side = ({ name, result }: { name: string; result: PlanResult | undefined }
       {result ? (
         <>
           <Text className={styles.sentence ?? ''}>{result.sentence}</Text>
-          <Text c="dimmed">{t(`kind.${result.kind}`)}</Text>
+          <Text c="dimmed">
+            {t(`kind.${result.kind}`)}
+            {result.perspective ? ` · ${t(`perspective.${result.perspective}`)}` : null}
+          </Text>
           <Indicators indicators={result.indicators} />
         </>
       ) : (
