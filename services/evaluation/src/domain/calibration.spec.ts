@@ -89,6 +89,9 @@ describe('a proposal', () => {
       .then(other);
     expect(fold(calibration, [opened, proposed, other])).toMatchObject({ proposals: [{ reason: 'Lain' }] });
   });
+  it('may be about conduct alone', () => {
+    expect(propose({ result: 'meets', conduct: 'meets' })(fold(calibration, [opened]))).toHaveLength(1);
+  });
   it.each<[string, CalibrationEvent[], object, Partial<Facts<typeof proposeChange>>]>([
     ['NOT_THE_CALIBRATIONS_HOLDER', [opened], {}, { as: undefined }],
     ['PERIOD_CLOSED', [opened], {}, { unitPeriod: sent }],

@@ -121,6 +121,16 @@ describe('agreeing on a follow-up', () => {
   it('gives an improvement the months of the rules from the day of the rating', () => {
     given(development).when(agree(improvement)).then(improving);
   });
+  it('may be due on the same day', () => {
+    expect(agree({ ...free, due: facts.day })([])).toHaveLength(1);
+  });
+  it('answers one of several results that were rated below', () => {
+    const low = [rated('2026-Q3', 'baik', { result: 'below' })];
+    const because = { code: 'RESULT_BELOW', period: '2026-Q3', resultId: 'r2' } as const;
+    given(development)
+      .when(agree({ ...free, because }, { needs: needsOf(low, rules), rated: low }))
+      .thenRejects('NEED_UNKNOWN');
+  });
   it('needs no need', () => {
     given(development).when(agree(free)).then({ type: 'development-agreed.v1', data: free });
   });
@@ -165,6 +175,7 @@ describe('what comes of it', () => {
     ['IMPROVEMENT_RUNS', [improving], '2027-04-04', {}],
     ['NO_IMPROVEMENT', [agreed], '2027-04-05', {}],
     ['IMPROVEMENT_CHECKED', [improving, checked], '2027-04-05', { outcome: 'not-improved' }],
+    ['IMPROVEMENT_CHECKED', [improving, checked], '2027-04-05', { evidence: 'Lain' }],
     ['DEVELOPMENT_MISSING', [], '2027-04-05', {}],
   ])('is refused with %s', (code, past, day, more) => {
     given(development, past).when(check(day, more)).thenRejects(code);

@@ -74,6 +74,7 @@ describe('giving a unit longer', () => {
     ['NOTHING_TO_EXTEND', { isSent: true }, {}],
     ['EXTENSION_NOT_LATER', {}, { until: '2026-10-10' }],
     ['EXTENSION_NOT_LATER', {}, { until: '2026-10-11' }],
+    ['EXTENSION_NOT_LATER', { day: '2026-10-05' }, { until: '2026-10-10' }],
   ])('is refused with %s', (code, change, more) => {
     given(unitCalendar).when(extend(change, more)).thenRejects(code);
   });
@@ -86,6 +87,9 @@ describe('reminding', () => {
   it('tells whoever is to act, with what is due', () => {
     given(unitCalendar).when(reminding()).then(reminded);
     expect(reminding()(fold(unitCalendar, [extended]))).toMatchObject([{ data: { due: '2026-10-17' } }]);
+  });
+  it('is possible from the day on which the step opens', () => {
+    expect(reminding({ day: term.opens })(unitCalendar.initial)).toHaveLength(1);
   });
   it('is possible again on another day', () => {
     expect(reminding({ day: '2026-10-13' })(fold(unitCalendar, [reminded]))).toHaveLength(1);
