@@ -43,6 +43,19 @@ describe('an expectation and an appendix', () => {
       parts: { expectations: { adaptif: 'Lain' }, appendices: { support: 'Dua petugas tambahan' } },
     });
   });
+  it('stand beside those of the other values and the other appendices', () => {
+    const loyal: PlanEvent = { type: 'plan-expectation-set.v1', data: { ...about, ...expectation, value: 'loyal' } };
+    const after: PlanEvent = {
+      type: 'plan-appendix-set.v1',
+      data: { ...about, ...appendix, appendix: 'consequences' },
+    };
+    expect(fold(plan, [drafted, expected, supported, loyal, after])).toMatchObject({
+      parts: {
+        expectations: { adaptif: expectation.text, loyal: expectation.text },
+        appendices: { support: appendix.text, consequences: appendix.text },
+      },
+    });
+  });
   it('are signed with the plan', () => {
     given(plan, drafted, set, expected, supported, submitted)
       .when((state) => agreePlan(state, by))

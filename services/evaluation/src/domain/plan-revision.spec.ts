@@ -104,6 +104,9 @@ describe('agreeing a revision', () => {
       [],
     ]);
   });
+  it('has no version before it was agreed', () => {
+    expect(resultsOfVersion(fold(plan, begun))).toEqual([]);
+  });
 });
 
 describe('dropping a revision', () => {
