@@ -5,6 +5,9 @@ import { PARTITIONS } from '@kinerja/contracts';
 import kafkajs, { Kafka, Partitioners, logLevel } from 'kafkajs';
 import type { Admin, ITopicConfig, LogEntry, Producer } from 'kafkajs';
 import type { Log } from './log.ts';
+import { quietQueues } from './quiet-queue.ts';
+
+quietQueues();
 
 /**
  * The address of the broker, with time limits that let a service stop within seconds while the broker is away.
