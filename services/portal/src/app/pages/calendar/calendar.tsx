@@ -8,6 +8,7 @@ import { useMe } from '../../api/session.ts';
 import type { Me } from '../../api/types.ts';
 import { Page, Section } from '../../components/page.tsx';
 import { EmptyState, Loaded, RowsSkeleton } from '../../components/states.tsx';
+import rows from '../../components/rows.module.css';
 import { today as dayOf } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { PeriodSelect } from '../appraisal/period-select.tsx';
@@ -70,10 +71,10 @@ const OwnDays = ({ calendar, today }: { calendar: UnitCalendar; today: string })
     return <EmptyState icon={<IconCalendarOff size={32} stroke={1.6} />} title={t('noDays')} text={t('noDaysText')} />;
   return (
     <>
-      <ul className={styles.steps}>
+      <ul className={rows.matters}>
         {steps.map(({ step, opens, due, closes, extension, toDo }) => (
-          <li key={step} className={styles.step}>
-            <div className={styles.head}>
+          <li key={step}>
+            <div className={rows.ends}>
               <Text fw={600}>{t(`step.${step}`)}</Text>
               <StandingBadge standing={standingOf({ opens, due, closes }, toDo?.length, today)} />
             </div>

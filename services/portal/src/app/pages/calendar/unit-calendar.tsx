@@ -8,6 +8,7 @@ import { BackLink } from '../../components/back-link.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { EmptyState, Loaded, RowsSkeleton } from '../../components/states.tsx';
+import rows from '../../components/rows.module.css';
 import { today as dayOf } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useUnitName } from '../input/use-unit-names.ts';
@@ -117,7 +118,7 @@ const Missing = ({ toDo }: { toDo: readonly ToDo[] }): ReactNode => {
   return (
     <>
       <Text fw={600}>{t('toDo', { count: toDo.length })}</Text>
-      <ul className={styles.people}>
+      <ul className={rows.people}>
         {(all ? toDo : toDo.slice(0, SHOWN)).map(({ employeeId, actorId }) => (
           <li key={employeeId ?? 'unit'}>
             <span>{employeeId === undefined ? t('theUnit') : <PersonName id={employeeId} />}</span>

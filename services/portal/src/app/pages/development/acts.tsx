@@ -1,4 +1,4 @@
-import { NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -11,6 +11,7 @@ import {
   type Need,
 } from '../../api/development.ts';
 import { useNewId, useWrite } from '../../api/hooks.ts';
+import { WordsField } from '../../components/words-field.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
 import { addDays, today } from '../../i18n/format.ts';
 
@@ -77,7 +78,7 @@ export const AgreeForm = ({
           setKind(kinds.find((one) => one === currentTarget.value) ?? kind);
         }}
       />
-      <Words label={t('agree.text')} value={text} error={agree.error?.field('/text')} onChange={setText} />
+      <WordsField label={t('agree.text')} value={text} error={agree.error?.field('/text')} onChange={setText} />
       {isTimed ? (
         <TextInput
           type="date"
@@ -111,7 +112,7 @@ export const FinishForm = ({ item, development: { employeeId, year }, onClose }:
       onSend={() => void finish.send({ note: note.trim() })}
       onClose={onClose}
     >
-      <Words label={t('finish.note')} value={note} error={finish.error?.field('/note')} onChange={setNote} />
+      <WordsField label={t('finish.note')} value={note} error={finish.error?.field('/note')} onChange={setNote} />
     </WriteForm>
   );
 };
@@ -148,7 +149,7 @@ export const CheckForm = ({ item, development: { employeeId, year }, onClose }: 
           <Radio value="not-improved" label={t('outcome.not-improved')} />
         </Stack>
       </Radio.Group>
-      <Words
+      <WordsField
         label={t('check.evidence')}
         value={evidence}
         error={check.error?.field('/evidence')}
@@ -157,25 +158,3 @@ export const CheckForm = ({ item, development: { employeeId, year }, onClose }: 
     </WriteForm>
   );
 };
-
-interface WordsProps {
-  label: string;
-  value: string;
-  error: string | undefined;
-  onChange: (value: string) => void;
-}
-
-const Words = ({ label, value, error, onChange }: WordsProps): ReactNode => (
-  <Textarea
-    label={label}
-    required
-    autosize
-    minRows={2}
-    maxLength={2000}
-    value={value}
-    error={error}
-    onChange={({ currentTarget }) => {
-      onChange(currentTarget.value);
-    }}
-  />
-);

@@ -12,7 +12,7 @@ import { PersonName } from '../../components/person-name.tsx';
 import { EmptyState, Loaded } from '../../components/states.tsx';
 import { today } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import styles from '../calendar/calendar.module.css';
+import rows from '../../components/rows.module.css';
 import { AgreeForm, CheckForm, FinishForm } from './acts.tsx';
 import { actsOn, answered } from './needs.ts';
 
@@ -44,9 +44,9 @@ const Needs = ({ development }: { development: Development }): ReactNode => {
         {needs.length === 0 ? (
           <EmptyState icon={<IconBulb size={32} stroke={1.6} />} title={t('none')} text={t('noneText')} />
         ) : (
-          <ul className={styles.steps}>
+          <ul className={rows.matters}>
             {needs.map(({ need, items }) => (
-              <li key={JSON.stringify(need)} className={styles.step}>
+              <li key={JSON.stringify(need)}>
                 <OneNeed need={need} items={items} development={development} />
               </li>
             ))}
@@ -57,9 +57,9 @@ const Needs = ({ development }: { development: Development }): ReactNode => {
       <Section title={t('more')}>
         {free.length === 0 ? <Text c="dimmed">{t('noMore')}</Text> : null}
         {free.length === 0 ? null : (
-          <ul className={styles.steps}>
+          <ul className={rows.matters}>
             {free.map((item) => (
-              <li key={item.itemId} className={styles.step}>
+              <li key={item.itemId}>
                 <Item item={item} development={development} />
               </li>
             ))}
@@ -165,7 +165,7 @@ const Item = ({ item, development }: { item: DevelopmentItem; development: Devel
   };
   return (
     <div>
-      <div className={styles.head}>
+      <div className={rows.ends}>
         <Text>
           {t(`kind.${kind}`)}: {text}
         </Text>

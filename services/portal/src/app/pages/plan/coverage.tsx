@@ -9,6 +9,7 @@ import { StatusBadge } from '../../components/badges.tsx';
 import { Section } from '../../components/page.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { Loaded } from '../../components/states.tsx';
+import rows from '../../components/rows.module.css';
 import styles from './plan.module.css';
 
 /** How the results of a leader's plan are served by those right below: a tree of two levels, and what hangs on nothing. */
@@ -21,7 +22,7 @@ export const Coverage = ({ plan }: { plan: Plan }): ReactNode => {
       <Loaded of={coverage}>
         {({ results, loose, withoutPlan }) => (
           <>
-            <ul className={styles.parts}>
+            <ul className={rows.matters} data-start>
               {results.map(({ resultId, servedBy }) => (
                 <li key={resultId}>
                   <Text component="h3" fw={600}>

@@ -10,6 +10,7 @@ import { Section } from '../../components/page.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { Loaded } from '../../components/states.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
+import rows from '../../components/rows.module.css';
 import { useFormat } from '../../i18n/use-format.ts';
 import styles from './plan.module.css';
 
@@ -35,7 +36,7 @@ export const Dialogue = ({ plan, isOpen, assessing }: DialogueProps): ReactNode 
           items.length === 0 ? (
             <Text c="dimmed">{t(isOpen ? 'dialogue.none' : 'dialogue.noneClosed')}</Text>
           ) : (
-            <ul className={styles.parts}>
+            <ul className={rows.matters} data-start>
               {items
                 .filter(({ answers }) => answers === null)
                 .map((remark) => (

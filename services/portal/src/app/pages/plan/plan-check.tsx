@@ -6,8 +6,8 @@ import { usePlanCheck, type PlanFinding } from '../../api/planning.ts';
 import type { Plan } from '../../api/types.ts';
 import { StatusBadge } from '../../components/badges.tsx';
 import { Section } from '../../components/page.tsx';
+import rows from '../../components/rows.module.css';
 import { groupBy } from '../../api/group.ts';
-import styles from './plan.module.css';
 
 /** The keys of the sentences: i18next takes what follows an underscore for a context. */
 const SENTENCES = {
@@ -41,7 +41,7 @@ export const PlanCheck = ({ plan }: { plan: Plan }): ReactNode => {
           {t('check.none')}
         </StatusBadge>
       ) : (
-        <ul className={styles.parts}>
+        <ul className={rows.matters} data-start>
           {[...groupBy(data.items, ({ code }) => code)].map(([code, found]) => (
             <li key={code}>
               <StatusBadge

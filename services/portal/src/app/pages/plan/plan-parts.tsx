@@ -7,6 +7,7 @@ import { APPENDICES, type Appendix } from '../../api/planning.ts';
 import type { ConductValue, Plan } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
+import rows from '../../components/rows.module.css';
 import { CONDUCT } from '../appraisal/conduct.ts';
 import styles from './plan.module.css';
 
@@ -25,7 +26,7 @@ export const PlanParts = ({ plan, mayExpect, mayAppend }: PartsProps): ReactNode
   return (
     <>
       <Section title={t('parts.expectations')}>
-        <ul className={styles.parts}>
+        <ul className={rows.matters} data-start>
           {CONDUCT.map((value) => (
             <Part
               key={value}
@@ -40,7 +41,7 @@ export const PlanParts = ({ plan, mayExpect, mayAppend }: PartsProps): ReactNode
         </ul>
       </Section>
       <Section title={t('parts.appendices')}>
-        <ul className={styles.parts}>
+        <ul className={rows.matters} data-start>
           {APPENDICES.map((appendix) => (
             <Part
               key={appendix}
@@ -76,7 +77,7 @@ const Part = ({ title, text, none, path, body, may }: PartProps): ReactNode => {
   const write = useWrite<PartProps['body'] & { text: string }>('evaluation', path);
   return (
     <li>
-      <div className={styles.partHead}>
+      <div className={rows.ends}>
         <Text component="h3" fw={600}>
           {title}
         </Text>

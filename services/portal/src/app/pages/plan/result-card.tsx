@@ -9,6 +9,7 @@ import { Refusal } from '../../components/receipt.tsx';
 import { servedSentence } from './cascade.ts';
 import { Indicators } from './indicators.tsx';
 import type { Done } from './plan-of-year.ts';
+import { ResultKind } from './result-kind.tsx';
 import styles from './plan.module.css';
 
 interface ResultCardProps {
@@ -26,10 +27,7 @@ export const ResultCard = ({ planId, result, above, onEdit, onDone }: ResultCard
     <Paper className={styles.result ?? ''} component="article" aria-label={result.sentence}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <div>
-          <Text c="dimmed">
-            {t(`kind.${result.kind}`)}
-            {result.perspective ? ` · ${t(`perspective.${result.perspective}`)}` : null}
-          </Text>
+          <ResultKind result={result} />
           <Text component="h3" className={styles.sentence ?? ''}>
             {result.sentence}
           </Text>

@@ -8,6 +8,7 @@ import { Section } from '../../components/page.tsx';
 import { Loaded } from '../../components/states.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Indicators } from './indicators.tsx';
+import { ResultKind } from './result-kind.tsx';
 import styles from './plan.module.css';
 import { changesBetween } from './revision.ts';
 
@@ -46,10 +47,7 @@ const Side = ({ name, result }: { name: string; result: PlanResult | undefined }
       {result ? (
         <>
           <Text className={styles.sentence ?? ''}>{result.sentence}</Text>
-          <Text c="dimmed">
-            {t(`kind.${result.kind}`)}
-            {result.perspective ? ` · ${t(`perspective.${result.perspective}`)}` : null}
-          </Text>
+          <ResultKind result={result} />
           <Indicators indicators={result.indicators} />
         </>
       ) : (

@@ -1,10 +1,11 @@
-import { NativeSelect, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { calibrationPath, type Calibrated, type Calibration, type CalibrationAnswer } from '../../api/calibration.ts';
 import { useWrite } from '../../api/hooks.ts';
 import type { Rating } from '../../api/types.ts';
+import { WordsField } from '../../components/words-field.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
 import { RATINGS } from '../appraisal/conduct.ts';
 
@@ -51,7 +52,7 @@ export const CloseForm = ({ calibration: { unitId, period }, onClose }: ActProps
       onSend={() => void close.send({ note: note.trim() })}
       onClose={onClose}
     >
-      <Words label={t('close.note')} value={note} error={close.error?.field('/note')} onChange={setNote} />
+      <WordsField label={t('close.note')} value={note} error={close.error?.field('/note')} onChange={setNote} />
     </WriteForm>
   );
 };
@@ -102,7 +103,12 @@ export const ProposeForm = ({
           setConduct(currentTarget.value as Rating);
         }}
       />
-      <Words label={t('propose.reason')} value={reason} error={propose.error?.field('/reason')} onChange={setReason} />
+      <WordsField
+        label={t('propose.reason')}
+        value={reason}
+        error={propose.error?.field('/reason')}
+        onChange={setReason}
+      />
     </WriteForm>
   );
 };
@@ -147,29 +153,7 @@ export const AnswerForm = ({
           <Link to={`/penilaian/${one.employeeId}/${period}`}>{t('answer.rate')}</Link>
         </Text>
       ) : null}
-      <Words label={t('answer.reason')} value={reason} error={send.error?.field('/reason')} onChange={setReason} />
+      <WordsField label={t('answer.reason')} value={reason} error={send.error?.field('/reason')} onChange={setReason} />
     </WriteForm>
   );
 };
-
-interface WordsProps {
-  label: string;
-  value: string;
-  error: string | undefined;
-  onChange: (value: string) => void;
-}
-
-const Words = ({ label, value, error, onChange }: WordsProps): ReactNode => (
-  <Textarea
-    label={label}
-    required
-    autosize
-    minRows={2}
-    maxLength={2000}
-    value={value}
-    error={error}
-    onChange={({ currentTarget }) => {
-      onChange(currentTarget.value);
-    }}
-  />
-);

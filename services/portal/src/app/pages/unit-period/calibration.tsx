@@ -9,6 +9,7 @@ import { PredicateBadge, RatingBadge, StatusBadge } from '../../components/badge
 import { Page, Section } from '../../components/page.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { EmptyState, Loaded, RowsSkeleton } from '../../components/states.tsx';
+import rows from '../../components/rows.module.css';
 import { useFormat } from '../../i18n/use-format.ts';
 import { usePerson } from '../../api/people.ts';
 import { useUnitName } from '../input/use-unit-names.ts';
@@ -39,7 +40,7 @@ export const Component = (): ReactNode => {
               {calibration.people.length === 0 ? (
                 <EmptyState title={t('none')} />
               ) : (
-                <ul className={styles.side}>
+                <ul className={rows.matters}>
                   {calibration.people.map((one) => (
                     <li key={one.employeeId}>
                       <Person one={one} calibration={calibration} />
@@ -114,7 +115,7 @@ const Person = ({ one, calibration }: { one: Calibrated; calibration: Calibratio
     calibration.mayHold && calibration.status === 'open' && proposal?.answered == null && before !== null;
   return (
     <>
-      <div className={styles.sideHead}>
+      <div className={rows.ends}>
         <Link to={`/penilaian/${one.employeeId}/${calibration.period}`}>
           <PersonName id={one.employeeId} />
         </Link>

@@ -1,10 +1,11 @@
-import { Button, Text, Textarea } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconLockOpen, IconSend } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../api/hooks.ts';
 import { hasRole, useMe } from '../../api/session.ts';
 import type { Items, Unit, UnitPeriod } from '../../api/types.ts';
+import { WordsField } from '../../components/words-field.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { maySet } from '../appraisal/settable.ts';
@@ -73,7 +74,7 @@ const Send = ({ quarter, unit, onClose }: ActProps & { onClose: () => void }): R
       onClose={onClose}
     >
       {isBroken ? (
-        <ReasonField
+        <WordsField
           label={t('send.reason')}
           hint={t('send.reasonHint')}
           value={reason}
@@ -102,7 +103,7 @@ const Reopen = ({ quarter: { unitId, period }, unit, onClose }: ActProps & { onC
       onSend={() => void reopen.send({ reason: reason.trim() })}
       onClose={onClose}
     >
-      <ReasonField
+      <WordsField
         label={t('reopen.reason')}
         value={reason}
         error={reopen.error?.field('/reason')}
@@ -111,27 +112,3 @@ const Reopen = ({ quarter: { unitId, period }, unit, onClose }: ActProps & { onC
     </WriteForm>
   );
 };
-
-interface ReasonFieldProps {
-  label: string;
-  hint?: string;
-  value: string;
-  error: string | undefined;
-  onChange: (value: string) => void;
-}
-
-const ReasonField = ({ label, hint, value, error, onChange }: ReasonFieldProps): ReactNode => (
-  <Textarea
-    label={label}
-    description={hint}
-    required
-    autosize
-    minRows={2}
-    maxLength={2000}
-    value={value}
-    error={error}
-    onChange={({ currentTarget }) => {
-      onChange(currentTarget.value);
-    }}
-  />
-);

@@ -11,6 +11,7 @@ import { Page, Section } from '../../components/page.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { Spread } from '../../components/spread.tsx';
 import { EmptyState, Loaded, RowsSkeleton } from '../../components/states.tsx';
+import rows from '../../components/rows.module.css';
 import { useFormat } from '../../i18n/use-format.ts';
 import { PREDICATES } from '../../policy/predicates.ts';
 import { useUnitName } from '../input/use-unit-names.ts';
@@ -119,7 +120,7 @@ const People = ({ title, hint, people, period }: PeopleProps): ReactNode =>
   people.length === 0 ? null : (
     <Section title={title}>
       {hint === undefined ? null : <Text c="dimmed">{hint}</Text>}
-      <ul className={styles.people}>
+      <ul className={rows.people}>
         {people.map(({ employeeId, predicate }) => (
           <li key={employeeId}>
             <Link to={`/penilaian/${employeeId}/${period}`}>
