@@ -14,7 +14,7 @@ import type { Agreed } from './story.ts';
 describe('the calendar of a unit', () => {
   let city: TestCity;
   let agreed: Agreed;
-  let last = '0';
+  let last: string;
   let calendar: string;
 
   const act = async (who: string, path: string, body: object = {}): Promise<void> => {
@@ -32,6 +32,7 @@ describe('the calendar of a unit', () => {
     const steps = CALENDAR.steps.map((one) => (one.step === 'self-assessment' ? { ...one, closesAfter: 4 } : one));
     await ok(city.send('kinerja-local', '/rules', { ...ruleSet(), calendar: { ...CALENDAR, steps } }));
     agreed = await untilRateable(city);
+    ({ last } = agreed);
     calendar = `/units/${city.unitId}/calendar/2026-Q3`;
   });
   afterAll(() => city.stop());

@@ -132,6 +132,8 @@ export interface Agreed {
   readonly resultId: string;
   /** Of the agreement in the log. */
   readonly position: string;
+  /** Of what was recorded last: a view that knows it knows all of this. */
+  readonly last: string;
 }
 
 /** Everything up to an agreed plan, a set organisation result, and rules in force. */
@@ -141,10 +143,11 @@ export const untilRateable = async ({ send, read, people, unitId }: TestCity): P
   await ok(send(people.employee, `/plans/${planId}/results`, workResult(resultId)));
   await ok(send(people.employee, `/plans/${planId}/submit`));
   const { position } = await ok(send(people.superior, `/plans/${planId}/agree`));
-  await ok(send(people.head, `/units/${unitId}/results/2026-Q3`, { value: 'baik', reason: 'Target tercapai' }));
+  const result = { value: 'baik', reason: 'Target tercapai' };
+  const { position: last } = await ok(send(people.head, `/units/${unitId}/results/2026-Q3`, result));
   // A rating finds the plan of the year in the view.
   await read(people.employee, `/plans/${planId}`, { 'after-position': position });
-  return { planId, resultId, position };
+  return { planId, resultId, position, last };
 };
 
 /** An objection that is answered and upheld: what was rated meets counts as above. `decided` goes with the decision. */

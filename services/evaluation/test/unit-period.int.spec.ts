@@ -12,7 +12,7 @@ import type { Agreed } from './story.ts';
 describe('the quarter of a unit, from the last rating until it is closed', () => {
   let city: TestCity;
   let agreed: Agreed;
-  let last = '0';
+  let last: string;
   let quarter: string;
   let person: string;
 
@@ -26,6 +26,7 @@ describe('the quarter of a unit, from the last rating until it is closed', () =>
     city = await testCity();
     await ok(city.send('kinerja-local', '/rules', ruleSetWithPattern()));
     agreed = await untilRateable(city);
+    ({ last } = agreed);
     quarter = `/units/${city.unitId}/periods/2026-Q3`;
     person = `/appraisals/${city.people.employee}/2026-Q3`;
   });
