@@ -64,7 +64,8 @@ import { LooksEndpoint, looksView } from './views/looks.ts';
 import { objectionTermsView } from './views/objection-terms.ts';
 import { OpenObjectionsEndpoint } from './views/open-objections.ts';
 import { PersonReads } from './views/person-reads.ts';
-import { PlansEndpoint, plansView } from './views/plans.ts';
+import { PlanDocumentEndpoint } from './views/plan-document.ts';
+import { PlanReads, PlansEndpoint, plansView } from './views/plans.ts';
 import { replay } from './views/replay.ts';
 import { replayAll } from './views/replay-all.ts';
 import { replayBundle } from './views/replay-bundle.ts';
@@ -114,6 +115,7 @@ export const evaluation: ServiceDefinition = {
     AnswerEmployeeInputEndpoint,
     FollowUpEmployeeInputEndpoint,
     PlansEndpoint,
+    PlanDocumentEndpoint,
     FeedbackListEndpoint,
     EmployeeInputsEndpoint,
     UnitResultsEndpoint,
@@ -139,6 +141,7 @@ export const evaluation: ServiceDefinition = {
   ],
   providers: [
     PersonReads,
+    PlanReads,
     AppraisalReads,
     DraftPlanHandler,
     SetWorkResultHandler,

@@ -61,6 +61,24 @@ describe('the document of an evaluation', () => {
     await rini.page.getByText(rini.account.person).waitFor();
   });
 
+  it('is there of the plan too, and true for anybody', async () => {
+    await rini.page.goto('/rencana');
+    const [download] = await Promise.all([
+      rini.page.waitForEvent('download'),
+      rini.page.getByRole('link', { name: 'Unduh SKP (PDF)' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`skp-${today().slice(0, 4)}.pdf`);
+    const { text, links } = await readPdf(new Uint8Array(await readFile(await download.path())));
+    expect(text).toContain(`Sasaran Kinerja Pegawai Pemerintah Kota Bandung`);
+    expect(text).toContain(`Pegawai yang dinilai Nama ${rini.account.person}`);
+    const { pathname, hash } = new URL(links[0] ?? '');
+    await page.goto(`${pathname}${hash}`);
+    await page.getByText('Cocok dengan catatan').waitFor();
+    await page.getByText('Disepakati').waitFor();
+    await settled(page);
+    await expect(obstacles(page)).resolves.toEqual([]);
+  });
+
   it('comes from an evaluation that explains itself, value by value, down to the events', async () => {
     const { page: own, account } = rini;
     await own.goto(`/penilaian/${account.personId}/${period}`);

@@ -1,17 +1,19 @@
-import { createHash } from 'node:crypto';
 import { Controller, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { EventStore, fold } from '@kinerja/event-sourcing';
-import { canonicalJson } from '@kinerja/merkle-log';
 import { Asker, Flag, Id, InPeriod, NULL, Recorded, Shows, Text, Uuid, Words } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { documentOf, DocumentNotDecided, namedBy } from '../domain/document.ts';
 import type { DocumentFacts } from '../domain/document.ts';
+import { DocumentNotAgreed, planNamedBy } from '../domain/plan-document.ts';
+import type { PlanDocumentFacts } from '../domain/plan-document.ts';
 import { plan } from '../domain/plan.ts';
 import { AppraisalReads } from './appraisals.ts';
+import { hashOf } from './hash-of.ts';
 import { readHistories } from './history.ts';
 import type { Named } from './history.ts';
 import { deciderOf } from './objection-parties.ts';
+import { readPlanDocument } from './plan-document.ts';
 
 /** What the Dokumen Evaluasi Kinerja Pegawai says; names and NIP are the identity service's. */
 export class DocumentRow {
@@ -31,9 +33,12 @@ export class CheckQuery {
 export class CheckedRow {
   /** Whether the log gives this hash for this number. Otherwise nothing is said, not even whether the number is one. */
   @Flag() readonly matches!: boolean;
-  /** Whether nothing was recorded about the evaluation since. */
+  /** Whether nothing was recorded about the evaluation since, or no other version of the plan agreed. */
   @Flag({ optional: true }) readonly isNewest?: boolean;
+  /** Of an evaluation. */
   @Recorded({ optional: true }) readonly facts?: DocumentFacts;
+  /** Of a plan. */
+  @Recorded({ optional: true }) readonly plan?: PlanDocumentFacts;
 }
 
 /** Reads the streams, never a view: what is printed must be found again when every read model is gone. */
@@ -47,8 +52,7 @@ const readDocument = async (store: EventStore, named: Named, revision?: bigint) 
       planned.map(({ event }) => event),
     ),
   );
-  const hash = createHash('sha256').update(canonicalJson(facts)).digest('hex');
-  return { facts, hash, isNewest: then.length === appraisal.length };
+  return { facts, hash: hashOf(facts), isNewest: then.length === appraisal.length };
 };
 
 @Controller()
@@ -83,18 +87,19 @@ export class DocumentEndpoint {
     open: true,
   })
   async check(@Query() { number, hash }: CheckQuery): Promise<CheckedRow> {
-    const named = namedBy(number);
-    if (named === undefined) return { matches: false };
-    const found = await this.found(named, named.revision);
+    const found = await this.found(number);
     if (found?.facts.number !== number || found.hash !== hash.toLowerCase()) return { matches: false };
-    return { matches: true, isNewest: found.isNewest, facts: found.facts };
+    const { facts, isNewest } = found;
+    return { matches: true, isNewest, ...('positionId' in facts ? { plan: facts } : { facts }) };
   }
 
-  private async found(named: Named, revision: bigint) {
+  private async found(number: string) {
+    const [ofPlan, ofEvaluation] = [planNamedBy(number), namedBy(number)];
     try {
-      return await readDocument(this.store, named, revision);
+      if (ofPlan !== undefined) return await readPlanDocument(this.store, ofPlan.planId, ofPlan.revision);
+      return ofEvaluation && (await readDocument(this.store, ofEvaluation, ofEvaluation.revision));
     } catch (error) {
-      if (error instanceof DocumentNotDecided) return undefined;
+      if (error instanceof DocumentNotDecided || error instanceof DocumentNotAgreed) return undefined;
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import { Controller, NotFoundException, Query } from '@nestjs/common';
+import { Controller, Injectable, NotFoundException, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
 import { Database, view } from '@kinerja/read-model';
 import type { Listed } from '@kinerja/web';
@@ -182,20 +182,41 @@ export class YearQuery {
   readonly year?: number;
 }
 
-@Controller()
-export class PlansEndpoint {
+/** The one way to the plans of others, for every endpoint that shows them. */
+@Injectable()
+export class PlanReads {
   constructor(
     private readonly db: Database,
     private readonly people: PersonReads,
     private readonly directory: Directory,
   ) {}
 
-  @Shows('plans/:planId', { summary: 'A plan with its work results', row: PlanRow, missing: true, asksPurpose: true })
-  async one(@Id('planId') planId: string, @Asker() asking: Asking): Promise<PlanRow> {
+  /** @throws NotFoundException, NotAllowed, PurposeMissing */
+  async one(planId: string, asking: Asking): Promise<PlanRow> {
     const [row] = await this.db.query<PlanRow[]>(`SELECT ${COLUMNS} FROM plan WHERE plan_id = $1`, [planId]);
     if (row === undefined) throw new NotFoundException();
     await this.toRead(asking, { employeeId: row.employeeId, what: 'plan' });
     return row;
+  }
+
+  /** People also read the plan above them, because their own results serve it. */
+  async toRead(asking: Asking, wanted: Wanted): Promise<void> {
+    const serving = await this.directory.relation(wanted.employeeId, asking.caller.id, asking.day);
+    if (!serving.includes('assessor') && !serving.includes('superior')) await this.people.open(asking, wanted);
+  }
+}
+
+@Controller()
+export class PlansEndpoint {
+  constructor(
+    private readonly db: Database,
+    private readonly plans: PlanReads,
+    private readonly directory: Directory,
+  ) {}
+
+  @Shows('plans/:planId', { summary: 'A plan with its work results', row: PlanRow, missing: true, asksPurpose: true })
+  one(@Id('planId') planId: string, @Asker() asking: Asking): Promise<PlanRow> {
+    return this.plans.one(planId, asking);
   }
 
   @Shows('plans/:planId/versions', {
@@ -204,7 +225,7 @@ export class PlansEndpoint {
     asksPurpose: true,
   })
   async versions(@Id('planId') planId: string, @Asker() asking: Asking): Promise<Listed<PlanVersionRow>> {
-    await this.one(planId, asking); // as far as one may read the plan
+    await this.plans.one(planId, asking); // as far as one may read the plan
     return {
       items: await this.db.query<PlanVersionRow[]>(
         `SELECT version, results, reason, submitted_at AS "submittedAt", agreed_at AS "agreedAt", agreed_by AS "agreedBy"
@@ -220,7 +241,7 @@ export class PlansEndpoint {
     @Query() { year }: YearQuery,
     @Asker() asking: Asking,
   ): Promise<Listed<PlanRow>> {
-    await this.toRead(asking, { employeeId: personId, what: 'plans' });
+    await this.plans.toRead(asking, { employeeId: personId, what: 'plans' });
     return { items: await this.plansOf([personId], year) };
   }
 
@@ -233,12 +254,6 @@ export class PlansEndpoint {
         year,
       ),
     };
-  }
-
-  /** People also read the plan above them, because their own results serve it. */
-  private async toRead(asking: Asking, wanted: Wanted): Promise<void> {
-    const serving = await this.directory.relation(wanted.employeeId, asking.caller.id, asking.day);
-    if (!serving.includes('assessor') && !serving.includes('superior')) await this.people.open(asking, wanted);
   }
 
   private plansOf(people: readonly string[], year: number | undefined): Promise<PlanRow[]> {

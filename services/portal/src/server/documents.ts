@@ -3,7 +3,10 @@ import { traceparentTo } from '@kinerja/telemetry';
 import { request as call } from 'undici';
 import { authorize } from './access.ts';
 import { documentPdf } from './document-pdf.ts';
-import type { EvaluationDocument, PrintedPerson } from './evaluation-document.ts';
+import type { EvaluationDocument } from './evaluation-document.ts';
+import type { PlanDocument } from './plan-document.ts';
+import { planPdf } from './plan-pdf.ts';
+import type { PrintedPerson } from './printed.ts';
 import { Refused } from './problem.ts';
 import type { Sessions } from './sessions.ts';
 import type { ServiceName, Settings } from './settings.ts';
@@ -19,38 +22,63 @@ class Passed extends Error {
 }
 
 interface Asked {
-  Params: { personId: string; period: string };
+  Params: Readonly<Record<string, string>>;
   /** For what, of whoever reads by an office: a link brings no header along. */
   Querystring: { tujuan?: string };
 }
 
-/** `/dokumen/<person>/<period>`: an evaluation on paper, for whoever may read it. No file is kept. */
+type Read = <T>(service: ServiceName, path: string) => Promise<T>;
+interface Written {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/**
+ * On paper, for whoever may read it: `/dokumen/<person>/<period>` is an evaluation, `/dokumen/skp/<plan>` a plan. No file is
+ * kept.
+ */
 export const serveDocuments = (app: FastifyInstance, settings: Settings, sessions: Sessions): void => {
-  app.get<Asked>('/dokumen/:personId/:period', async (request, reply) => {
-    const { personId, period } = request.params;
-    const read = reader(request, await authorize(request, sessions), settings);
-    try {
-      const path = `/appraisals/${encodeURIComponent(personId)}/${encodeURIComponent(period)}/document`;
-      const document = await read<EvaluationDocument>('evaluation', path);
-      const { facts, number, hash, superiorId } = document;
-      const person = (id: string): Promise<PrintedPerson> => read('identity', `/people/${id}`);
-      const [employee, assessor, superior] = await Promise.all([
-        person(facts.employeeId),
-        person(facts.assessorId),
-        superiorId === null ? undefined : person(superiorId),
-      ]);
-      // Behind the #, so that number and hash stay out of the logs of whatever lies between.
-      const checkAt = `${settings.origin}/periksa#nomor=${number}&sidik=${hash}`;
-      const bytes = await documentPdf(document, { employee, assessor, superior }, checkAt);
-      return await reply
-        .type('application/pdf')
-        .header('cache-control', 'private, no-store')
-        .header('content-disposition', `attachment; filename="evaluasi-${period}.pdf"`)
-        .send(bytes);
-    } catch (error) {
-      if (error instanceof Passed) return passOn(reply, error);
-      throw error;
-    }
+  // Behind the #, so that number and hash stay out of the logs of whatever lies between.
+  const checkAt = ({ number, hash }: { number: string; hash: string }): string =>
+    `${settings.origin}/periksa#nomor=${number}&sidik=${hash}`;
+  const person = (read: Read, id: string): Promise<PrintedPerson> => read('identity', `/people/${id}`);
+
+  const serve = (path: string, write: (read: Read, params: Asked['Params']) => Promise<Written>): void => {
+    app.get<Asked>(path, async (request, reply) => {
+      const read = reader(request, await authorize(request, sessions), settings);
+      try {
+        const { name, bytes } = await write(read, request.params);
+        return await reply
+          .type('application/pdf')
+          .header('cache-control', 'private, no-store')
+          .header('content-disposition', `attachment; filename="${name}.pdf"`)
+          .send(bytes);
+      } catch (error) {
+        if (error instanceof Passed) return passOn(reply, error);
+        throw error;
+      }
+    });
+  };
+
+  serve('/dokumen/:personId/:period', async (read, { personId = '', period = '' }) => {
+    const path = `/appraisals/${encodeURIComponent(personId)}/${encodeURIComponent(period)}/document`;
+    const document = await read<EvaluationDocument>('evaluation', path);
+    const { facts, superiorId } = document;
+    const [employee, assessor, superior] = await Promise.all([
+      person(read, facts.employeeId),
+      person(read, facts.assessorId),
+      superiorId === null ? undefined : person(read, superiorId),
+    ]);
+    const bytes = await documentPdf(document, { employee, assessor, superior }, checkAt(document));
+    return { name: `evaluasi-${period}`, bytes };
+  });
+
+  serve('/dokumen/skp/:planId', async (read, { planId = '' }) => {
+    const document = await read<PlanDocument>('evaluation', `/plans/${encodeURIComponent(planId)}/document`);
+    const { facts } = document;
+    const [employee, assessor] = await Promise.all([person(read, facts.employeeId), person(read, facts.assessorId)]);
+    const bytes = await planPdf(document, { employee, assessor }, checkAt(document));
+    return { name: `skp-${String(facts.year)}`, bytes };
   });
 };
 
@@ -58,9 +86,9 @@ const passOn = (reply: FastifyReply, { status, body }: Passed): FastifyReply =>
   reply.code(status).type('application/problem+json').send(body);
 
 const reader =
-  (request: FastifyRequest<Asked>, authorization: string, settings: Settings) =>
+  (request: FastifyRequest, authorization: string, settings: Settings): Read =>
   async <T>(service: ServiceName, path: string): Promise<T> => {
-    const { tujuan } = request.query;
+    const { tujuan } = request.query as Asked['Querystring'];
     const headers = {
       ...{ authorization, accept: 'application/json', 'x-correlation-id': request.id },
       'accept-language': request.headers['accept-language'] ?? 'id',

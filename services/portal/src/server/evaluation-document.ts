@@ -1,3 +1,5 @@
+import type { PrintedPerson } from './printed.ts';
+
 // What the evaluation service says of a rated evaluation, and the people that the identity service knows by name.
 
 export type Rating = 'above' | 'meets' | 'below';
@@ -38,15 +40,6 @@ export interface EvaluationDocument {
     };
     readonly madeFrom: { readonly stream: string; readonly revision: string; readonly position: string };
   };
-}
-
-/** As the identity service answers; the NIP only for those who may know it. */
-export interface PrintedPerson {
-  readonly name: string;
-  readonly rank: string;
-  readonly title: string | null;
-  readonly unitName: string | null;
-  readonly nip?: string;
 }
 
 export interface Printed {

@@ -1,12 +1,13 @@
 import { Text } from '@mantine/core';
-import { IconBulb, IconFileDownload, IconHelpCircle, IconHistory } from '@tabler/icons-react';
+import { IconBulb, IconHelpCircle, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { purposeOfThisTab } from '../../api/purpose.ts';
 import type { Appraisal, Plan, Reason } from '../../api/types.ts';
 import { OrganisationResultBadge, PredicateBadge, RatingBadge } from '../../components/badges.tsx';
+import { DocumentLink } from '../../components/document-link.tsx';
 import { Explain } from '../../components/explain.tsx';
+import links from '../../components/icon-link.module.css';
 import { PersonName } from '../../components/person-name.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -84,33 +85,20 @@ export const Outcome = ({ appraisal, plan }: OutcomeProps): ReactNode => {
           {signedAt ? ` · ${format.moment(signedAt)}` : ''}
           {appraisal.rules ? ` · ${t('outcome.rules', { version: appraisal.rules.predicateTable })}` : ''}
         </Text>
-        <Link className={styles.historyLink} to={`/riwayat/${appraisal.employeeId}/${appraisal.period}/mengapa`}>
+        <Link className={links.link} to={`/riwayat/${appraisal.employeeId}/${appraisal.period}/mengapa`}>
           <IconHelpCircle size={20} aria-hidden /> {t('outcome.why')}
         </Link>
-        <Link
-          className={styles.historyLink}
-          to={`/pengembangan/${appraisal.employeeId}/${appraisal.period.slice(0, 4)}`}
-        >
+        <Link className={links.link} to={`/pengembangan/${appraisal.employeeId}/${appraisal.period.slice(0, 4)}`}>
           <IconBulb size={20} aria-hidden /> {t('development', { year: appraisal.period.slice(0, 4) })}
         </Link>
-        <Link className={styles.historyLink} to={`/riwayat/${appraisal.employeeId}/${appraisal.period}`}>
+        <Link className={links.link} to={`/riwayat/${appraisal.employeeId}/${appraisal.period}`}>
           <IconHistory size={20} aria-hidden /> {t('outcome.history')}
         </Link>
-        <a
-          className={styles.historyLink}
-          href={`/dokumen/${appraisal.employeeId}/${appraisal.period}${forThat()}`}
-          download={`evaluasi-${appraisal.period}.pdf`}
-        >
-          <IconFileDownload size={20} aria-hidden /> {t('outcome.document')}
-        </a>
+        <DocumentLink path={`${appraisal.employeeId}/${appraisal.period}`} name={`evaluasi-${appraisal.period}`}>
+          {t('outcome.document')}
+        </DocumentLink>
       </section>
       <OutcomeParts appraisal={appraisal} plan={plan} />
     </>
   );
-};
-
-/** A link brings no header along. */
-const forThat = (): string => {
-  const purpose = purposeOfThisTab();
-  return purpose === undefined ? '' : `?tujuan=${encodeURIComponent(purpose)}`;
 };

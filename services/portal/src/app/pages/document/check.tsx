@@ -16,10 +16,19 @@ type Facts = {
   [K in 'predicate' | 'result' | 'conductRating' | 'organisationResult']: NonNullable<Appraisal[K]>;
 } & { employeeId: string; period: string; decidedOn: string };
 
+interface PlanFacts {
+  employeeId: string;
+  year: number;
+  version: number;
+  results: { sentence: string }[];
+  agreedOn: string;
+}
+
 interface Checked {
   matches: boolean;
   isNewest?: boolean;
   facts?: Facts;
+  plan?: PlanFacts;
 }
 
 /** For whoever holds a document on paper, also without an account: does the log say the same? */
@@ -93,8 +102,8 @@ const Answer = ({ number, hash }: { number: string; hash: string }): ReactNode =
   const checked = useRead<Checked>('evaluation', `/documents?${new URLSearchParams({ number, hash }).toString()}`);
   return (
     <Loaded of={checked} skeleton={<RowsSkeleton rows={2} height={64} />}>
-      {({ matches, isNewest, facts }) =>
-        matches && facts ? (
+      {({ matches, isNewest, facts, plan }) =>
+        matches ? (
           <>
             <Alert color="teal" icon={<IconCircleCheck aria-hidden />} title={t('matches')} role="status">
               {t('matchesText')}
@@ -104,7 +113,8 @@ const Answer = ({ number, hash }: { number: string; hash: string }): ReactNode =
                 {t('olderText')}
               </Alert>
             )}
-            <Said facts={facts} />
+            {facts ? <Said facts={facts} /> : null}
+            {plan ? <SaidOfPlan plan={plan} /> : null}
           </>
         ) : (
           <Alert color="brick" icon={<IconShieldX aria-hidden />} title={t('differs')} role="status">
@@ -116,22 +126,58 @@ const Answer = ({ number, hash }: { number: string; hash: string }): ReactNode =
   );
 };
 
-/** What the paper must say. Whose it is, the log knows by an id alone: colleagues read the name. */
+/** What the paper must say. */
 const Said = ({ facts }: { facts: Facts }): ReactNode => {
   const { t } = useTranslation('document');
   const format = useFormat();
+  return (
+    <Rows
+      employeeId={facts.employeeId}
+      rows={[
+        [t('period'), format.period(facts.period)],
+        [t('predicate'), <PredicateBadge key="predicate" predicate={facts.predicate} />],
+        [t('result'), <RatingBadge key="result" rating={facts.result} />],
+        [t('conduct'), <RatingBadge key="conduct" rating={facts.conductRating} />],
+        [t('organisation'), <OrganisationResultBadge key="organisation" result={facts.organisationResult} />],
+        [t('decidedOn'), format.day(facts.decidedOn)],
+      ]}
+    />
+  );
+};
+
+const SaidOfPlan = ({ plan }: { plan: PlanFacts }): ReactNode => {
+  const { t } = useTranslation('document');
+  const format = useFormat();
+  return (
+    <Rows
+      employeeId={plan.employeeId}
+      rows={[
+        [t('year'), String(plan.year)],
+        [t('version'), String(plan.version)],
+        [
+          t('planResults'),
+          <ol key="results" className={styles.sentences}>
+            {plan.results.map(({ sentence }) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ol>,
+        ],
+        [t('agreedOn'), format.day(plan.agreedOn)],
+      ]}
+    />
+  );
+};
+
+/** Whose it is, the log knows by an id alone: colleagues read the name. */
+const Rows = ({ employeeId, rows }: { employeeId: string; rows: [string, ReactNode][] }): ReactNode => {
+  const { t } = useTranslation('document');
   const session = useSession();
-  const rows: [string, ReactNode][] = [
-    [t('employee'), session.data ? <PersonName key="name" id={facts.employeeId} withTitle /> : t('signInForName')],
-    [t('period'), format.period(facts.period)],
-    [t('predicate'), <PredicateBadge key="predicate" predicate={facts.predicate} />],
-    [t('result'), <RatingBadge key="result" rating={facts.result} />],
-    [t('conduct'), <RatingBadge key="conduct" rating={facts.conductRating} />],
-    [t('organisation'), <OrganisationResultBadge key="organisation" result={facts.organisationResult} />],
-    [t('decidedOn'), format.day(facts.decidedOn)],
-  ];
   return (
     <dl className={styles.facts}>
+      <div>
+        <dt>{t('employee')}</dt>
+        <dd>{session.data ? <PersonName id={employeeId} withTitle /> : t('signInForName')}</dd>
+      </div>
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -1,10 +1,12 @@
 import { Button, Stack } from '@mantine/core';
-import { IconListDetails, IconPlus } from '@tabler/icons-react';
+import { IconHistory, IconListDetails, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/session.ts';
 import { Link } from 'react-router';
 import type { Plan } from '../../api/types.ts';
+import { DocumentLink } from '../../components/document-link.tsx';
+import links from '../../components/icon-link.module.css';
 import { Section } from '../../components/page.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { CascadeTree } from './cascade-tree.tsx';
@@ -106,7 +108,16 @@ export const PlanView = ({
       {mine || assessing ? <Dialogue plan={plan} isOpen={isOpen} assessing={assessing} /> : null}
       {agreed.version > 1 ? <Versions plan={agreed} /> : null}
       {mine || assessing || me.roles.length > 0 ? (
-        <Link to={`/riwayat/waktu/rencana/${agreed.planId}`}>{t('clocks')}</Link>
+        <div className={styles.ways}>
+          {agreed.version > 0 ? (
+            <DocumentLink path={`skp/${agreed.planId}`} name={`skp-${String(agreed.year)}`}>
+              {t('document')}
+            </DocumentLink>
+          ) : null}
+          <Link className={links.link} to={`/riwayat/waktu/rencana/${agreed.planId}`}>
+            <IconHistory size={20} aria-hidden /> {t('clocks')}
+          </Link>
+        </div>
       ) : null}
     </>
   );

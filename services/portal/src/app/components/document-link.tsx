@@ -1,0 +1,25 @@
+import { IconFileDownload } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { purposeOfThisTab } from '../api/purpose.ts';
+import styles from './icon-link.module.css';
+
+interface DocumentLinkProps {
+  /** Behind `/dokumen/`. */
+  path: string;
+  /** Of the file, without its ending. */
+  name: string;
+  children: ReactNode;
+}
+
+/** Downloads a document on paper. */
+export const DocumentLink = ({ path, name, children }: DocumentLinkProps): ReactNode => (
+  <a className={styles.link} href={`/dokumen/${path}${forThat()}`} download={`${name}.pdf`}>
+    <IconFileDownload size={20} aria-hidden /> {children}
+  </a>
+);
+
+/** A link brings no header along. */
+const forThat = (): string => {
+  const purpose = purposeOfThisTab();
+  return purpose === undefined ? '' : `?tujuan=${encodeURIComponent(purpose)}`;
+};
