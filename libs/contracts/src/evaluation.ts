@@ -122,13 +122,14 @@ export const planAgreed = contract({
 
 export const feedbackGiven = contract({
   type: 'evaluation.feedback-given.v1',
-  summary: 'A superior gave feedback; the text stays between the two.',
+  summary: 'A superior or a colleague gave feedback; the text stays with those whom it concerns.',
   schema: Type.Object({
     feedbackId: Id,
     employeeId: Id,
     by: ActorId,
     at: Instant,
     about: Type.Optional(Type.Object({ planId: Id, resultId: Id })),
+    as: Type.Optional(Type.Enum(['assessor', 'superior', 'subordinate', 'peer', 'served'])),
   }),
   sample: {
     feedbackId: feedback,
@@ -136,7 +137,27 @@ export const feedbackGiven = contract({
     by: superior,
     at: '2026-07-14T10:10:00.000Z',
     about: { planId: plan, resultId: result },
+    as: 'assessor',
   },
+});
+
+export const feedbackReacted = contract({
+  type: 'evaluation.feedback-reacted.v1',
+  summary: 'The employee said something to feedback.',
+  schema: Type.Object({
+    feedbackId: Id,
+    employeeId: Id,
+    reaction: Type.Enum(['thanks', 'will-act', 'disagree']),
+    at: Instant,
+  }),
+  sample: { feedbackId: feedback, employeeId: person, reaction: 'will-act', at: '2026-07-14T11:00:00.000Z' },
+});
+
+export const feedbackFollowedUp = contract({
+  type: 'evaluation.feedback-followed-up.v1',
+  summary: 'The employee did something because of feedback.',
+  schema: Type.Object({ feedbackId: Id, employeeId: Id, at: Instant }),
+  sample: { feedbackId: feedback, employeeId: person, at: '2026-08-03T02:00:00.000Z' },
 });
 
 export const unitResultSet = contract({
@@ -474,6 +495,8 @@ const published = [
   planReturned,
   planAgreed,
   feedbackGiven,
+  feedbackReacted,
+  feedbackFollowedUp,
   unitResultSet,
   unitPeriodSent,
   unitPeriodReopened,

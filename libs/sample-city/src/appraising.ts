@@ -3,6 +3,11 @@ import type { Quarter } from './calendar.ts';
 import type { Lane, Rating, WorkResult } from './city.ts';
 import {
   ADVICE,
+  COACHING,
+  COACHING_AGREED,
+  FEEDBACK_ANSWER,
+  FEEDBACK_FOLLOW_UP,
+  FEEDBACK_OF_PEER,
   LATE_REASON,
   ORGANISATION_REASON,
   OWN_RESULT,
@@ -105,19 +110,55 @@ const writeFeedback = (
   const day = workingDay(plusDays(from, luck.int(25, 80)), 0);
   if (dialogue.agreed === undefined || day <= dialogue.agreed) return;
   const result = plan.results[luck.int(0, plan.results.length - 1)];
-  const text = luck.pick(luck.next() < 0.25 + ratings.strengthOf(personId) * 0.6 ? PRAISE : ADVICE);
+  const isPraise = luck.next() < 0.25 + ratings.strengthOf(personId) * 0.6;
+  const text = luck.pick(isPraise ? PRAISE : ADVICE);
   const isAbout = result !== undefined && (text.includes('{result}') || luck.happens(0.4));
+  const feedbackId = town.ids('feedback', `${personId}/${period}`);
   story.write(
     'evaluation',
     '/feedback',
     {
-      feedbackId: town.ids('feedback', `${personId}/${period}`),
-      employeeId: personId,
-      text: text.replaceAll('{result}', result?.sentence ?? ''),
+      ...{ feedbackId, employeeId: personId, text: text.replaceAll('{result}', result?.sentence ?? '') },
       ...(isAbout ? { about: { planId: plan.planId, resultId: result.resultId } } : {}),
     },
     { actor: assessor, day, minute: 11 * 60 + luck.int(0, 200) },
   );
+  if (cast === undefined) return;
+  writeAnswer(story, { feedbackId, personId, day, isPraise });
+  writeRemarksOfOthers({ town, story, personId, assessor }, { period, day });
+};
+
+/** What the employee says to it, and does. */
+const writeAnswer = (
+  story: Story,
+  { feedbackId, personId, day, isPraise }: { feedbackId: string; personId: string; day: string; isPraise: boolean },
+): void => {
+  const answered = workingDay(day, 1);
+  const reaction = isPraise ? { reaction: 'thanks' } : { reaction: 'will-act', text: FEEDBACK_ANSWER };
+  const path = `/feedback/${feedbackId}`;
+  story.write('evaluation', `${path}/reaction`, reaction, { actor: personId, day: answered, minute: 8 * 60 });
+  if (isPraise) return;
+  const done = { actor: personId, day: workingDay(day, 8), minute: 15 * 60 };
+  story.write('evaluation', `${path}/follow-up`, { text: FEEDBACK_FOLLOW_UP }, done);
+};
+
+/** A colleague of the unit sees the work too, and the assessor talks it over. */
+const writeRemarksOfOthers = (
+  { town, story, personId, assessor }: Case,
+  { period, day }: { period: string; day: string },
+): void => {
+  const { unitId } = town.postOf(personId).unit;
+  const peer = [...town.staff.postOf].find(
+    ([id, { unit }]) => unit.unitId === unitId && id !== personId && id !== assessor && !town.isNew(id),
+  )?.[0];
+  const write = (actor: string, what: string, body: object, after: number): void => {
+    const feedbackId = town.ids('feedback', `${personId}/${period}/${what}`);
+    const moment = { actor, day: workingDay(day, after), minute: 10 * 60 };
+    story.write('evaluation', '/feedback', { feedbackId, employeeId: personId, ...body }, moment);
+  };
+  if (peer !== undefined) write(peer, 'peer', { text: FEEDBACK_OF_PEER }, 3);
+  const heldOn = workingDay(day, 5);
+  write(assessor, 'coaching', { text: COACHING, coaching: { heldOn, agreed: COACHING_AGREED } }, 5);
 };
 
 const writeAppraisal = (

@@ -4,8 +4,11 @@ import { Directory } from '@kinerja/directory';
 import type { Relation } from '@kinerja/directory';
 import type { Asking } from './call.ts';
 
-/** How one may stand to the person whom an act concerns; `registrar` is a machine client that sets the city up. */
-export type Role = Relation | 'registrar';
+/**
+ * How one may stand to the person whom an act concerns; `registrar` is a machine client that sets the city up, and colleagues
+ * speak as those who are led, as peers, or as those whom the work serves.
+ */
+export type Role = Relation | 'registrar' | 'subordinate' | 'peer' | 'served';
 
 export const NotAllowed = refusal('NOT_ALLOWED', 'forbidden', {
   id: 'Anda tidak berwenang melakukan ini. Yang berwenang: {who}.',

@@ -9,6 +9,7 @@ import { EmployeeInput1700000004000 } from '../migrations/1700000004000-employee
 import { Meetings1700000008000 } from '../migrations/1700000008000-meetings.ts';
 import { Objections1700000002000 } from '../migrations/1700000002000-objections.ts';
 import { Calibration1700000014000 } from '../migrations/1700000014000-calibration.ts';
+import { Feedback1700000015000 } from '../migrations/1700000015000-feedback.ts';
 import { PlanParts1700000013000 } from '../migrations/1700000013000-plan-parts.ts';
 import { PlanVersions1700000006000 } from '../migrations/1700000006000-plan-versions.ts';
 import { UnitPeriods1700000005000 } from '../migrations/1700000005000-unit-periods.ts';
@@ -26,7 +27,6 @@ import { DropPlanRevisionEndpoint, DropPlanRevisionHandler } from './commands/dr
 import { FileObjectionEndpoint, FileObjectionHandler } from './commands/file-objection.ts';
 import { FollowUpEmployeeInputEndpoint, FollowUpEmployeeInputHandler } from './commands/follow-up-employee-input.ts';
 import { GiveEmployeeInputEndpoint, GiveEmployeeInputHandler } from './commands/give-employee-input.ts';
-import { GiveFeedbackEndpoint, GiveFeedbackHandler } from './commands/give-feedback.ts';
 import { GrantCreditEndpoint, GrantCreditHandler } from './commands/grant-credit.ts';
 import { OpenPlanRevisionEndpoint, OpenPlanRevisionHandler } from './commands/open-plan-revision.ts';
 import { RateAppraisalEndpoint, RateAppraisalHandler } from './commands/rate-appraisal.ts';
@@ -49,6 +49,7 @@ import { calendar } from './calendar.module.ts';
 import { calibrations } from './calibration.module.ts';
 import { correctiveActions } from './corrective-actions.module.ts';
 import { developments } from './development.module.ts';
+import { feedback } from './feedback.module.ts';
 import { meetings } from './meetings.module.ts';
 import { planning } from './planning.module.ts';
 import { publish } from './published.ts';
@@ -58,7 +59,6 @@ import { auditStreamsOf } from './views/audit-streams.ts';
 import { CreditsEndpoint, creditsView } from './views/credits.ts';
 import { DocumentEndpoint } from './views/document.ts';
 import { EmployeeInputsEndpoint, employeeInputsView } from './views/employee-inputs.ts';
-import { FeedbackListEndpoint, feedbackView } from './views/feedback.ts';
 import { HistoryEndpoint } from './views/history.ts';
 import { LooksEndpoint, looksView } from './views/looks.ts';
 import { objectionTermsView } from './views/objection-terms.ts';
@@ -90,7 +90,6 @@ export const evaluation: ServiceDefinition = {
     AgreePlanEndpoint,
     OpenPlanRevisionEndpoint,
     DropPlanRevisionEndpoint,
-    GiveFeedbackEndpoint,
     AdoptRulesEndpoint,
     DraftRulesEndpoint,
     ChangeRuleDraftEndpoint,
@@ -116,7 +115,6 @@ export const evaluation: ServiceDefinition = {
     FollowUpEmployeeInputEndpoint,
     PlansEndpoint,
     PlanDocumentEndpoint,
-    FeedbackListEndpoint,
     EmployeeInputsEndpoint,
     UnitResultsEndpoint,
     UnitPeriodEndpoint,
@@ -134,6 +132,7 @@ export const evaluation: ServiceDefinition = {
     ...meetings.controllers,
     ...correctiveActions.controllers,
     ...auditCases.controllers,
+    ...feedback.controllers,
     ...calendar.controllers,
     ...planning.controllers,
     ...calibrations.controllers,
@@ -151,7 +150,6 @@ export const evaluation: ServiceDefinition = {
     AgreePlanHandler,
     OpenPlanRevisionHandler,
     DropPlanRevisionHandler,
-    GiveFeedbackHandler,
     AdoptRulesHandler,
     DraftRulesHandler,
     ChangeRuleDraftHandler,
@@ -178,6 +176,7 @@ export const evaluation: ServiceDefinition = {
     ...meetings.handlers,
     ...correctiveActions.handlers,
     ...auditCases.handlers,
+    ...feedback.handlers,
     ...calendar.handlers,
     ...planning.handlers,
     ...calibrations.handlers,
@@ -187,7 +186,7 @@ export const evaluation: ServiceDefinition = {
     plansView,
     appraisalsView,
     objectionTermsView,
-    feedbackView,
+    feedback.view,
     unitResultsView,
     unitPeriodsView,
     employeeInputsView,
@@ -214,6 +213,7 @@ export const evaluation: ServiceDefinition = {
     Calendar1700000012000,
     PlanParts1700000013000,
     Calibration1700000014000,
+    Feedback1700000015000,
   ],
   publish: (event) => publish(event as EvaluationEvent),
   operations: {

@@ -55,11 +55,17 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
       return { type: 'evaluation.plan-agreed.v1', data: { planId, employeeId, year, unitId, results: plain, by, at } };
     }
     case 'feedback-given.v1': {
-      const { feedbackId, employeeId, by, at, about } = data;
-      return {
-        type: 'evaluation.feedback-given.v1',
-        data: { feedbackId, employeeId, by, at, ...(about === undefined ? {} : { about }) },
-      };
+      const { feedbackId, employeeId, by, at, about, as } = data;
+      const said = { feedbackId, employeeId, by, at, ...(about && { about }), ...(as && { as }) };
+      return { type: 'evaluation.feedback-given.v1', data: said };
+    }
+    case 'feedback-reacted.v1': {
+      const { feedbackId, employeeId, reaction, at } = data;
+      return { type: 'evaluation.feedback-reacted.v1', data: { feedbackId, employeeId, reaction, at } };
+    }
+    case 'feedback-followed-up.v1': {
+      const { feedbackId, employeeId, at } = data;
+      return { type: 'evaluation.feedback-followed-up.v1', data: { feedbackId, employeeId, at } };
     }
     case 'unit-result-set.v1': {
       const { unitId, period, value, by, at } = data;

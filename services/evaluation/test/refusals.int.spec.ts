@@ -65,6 +65,9 @@ describe('evaluation refuses', () => {
     for (const id of Object.values(ofTheEmployee)) await ok(send(people.employee, '/employee-inputs', input(id)));
     await ok(send(people.superior, '/employee-inputs', input(ofTheSuperior)));
     await ok(send(people.superior, `/employee-inputs/${inputs.supported}/support`));
+    for (const feedbackId of Object.values(remarks))
+      await ok(send(people.superior, '/feedback', { feedbackId, employeeId: people.employee, text: 'Rapi' }));
+    await ok(send(people.employee, `/feedback/${remarks.toFollowUp}/reaction`, { reaction: 'will-act' }));
     // Two quarters that are rated; the first one is sent.
     for (const period of ['2026-Q1', '2026-Q2']) {
       await ok(send(people.head, `/units/${unitId}/results/${period}`, { value: 'baik', reason: 'Tercapai' }));
@@ -80,6 +83,8 @@ describe('evaluation refuses', () => {
       await ok(send(people.cityAdmin, `/rules/drafts/${id}/submit`));
   });
   afterAll(() => city.stop());
+
+  const remarks = { toAnswer: randomUUID(), toFollowUp: randomUUID() };
 
   const table = (): WriteCase[] => {
     const { people, unitId } = city;
@@ -169,9 +174,25 @@ describe('evaluation refuses', () => {
       {
         operation: 'POST /feedback',
         path: '/feedback',
-        ...bySuperior,
-        body: feedback,
+        who: people.superior,
+        // Whoever has a post may.
+        stranger: people.auditor,
+        body: { ...feedback, coaching: { heldOn: '2026-10-05', agreed: 'Satu lembar periksa' } },
         other: { ...feedback, text: 'Lain sekali' },
+      },
+      {
+        operation: 'POST /feedback/{feedbackId}/reaction',
+        path: `/feedback/${remarks.toAnswer}/reaction`,
+        ...mine,
+        body: { reaction: 'thanks' },
+        other: { reaction: 'disagree', text: 'Bukan berkas saya' },
+      },
+      {
+        operation: 'POST /feedback/{feedbackId}/follow-up',
+        path: `/feedback/${remarks.toFollowUp}/follow-up`,
+        ...mine,
+        body: { text: 'Lembar periksa dibuat' },
+        other: { text: 'Lain sekali' },
       },
       {
         operation: 'POST /rules',
@@ -461,8 +482,9 @@ describe('evaluation refuses', () => {
   it('a superior of yesterday', async () => {
     const { people, send, moveEmployee } = city;
     await moveEmployee({ superior: people.stranger, from: '2026-10-05' });
-    const body = { feedbackId: randomUUID(), employeeId: people.employee, text: 'Terlambat' };
-    await expect(codeOf(send(people.superior, '/feedback', body))).resolves.toBe('NOT_ALLOWED');
+    const note = { feedbackId: randomUUID(), employeeId: people.employee, text: 'Terlambat' };
+    const body = { ...note, coaching: { heldOn: '2026-10-05' } };
+    await expect(codeOf(send(people.superior, '/feedback', body))).resolves.toBe('COACHING_BY_SUPERIORS');
     await expect(codeOf(send(people.stranger, '/feedback', body))).resolves.toMatch(/^accepted/);
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { Me } from '../src/app/api/types.ts';
 import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
-import { receiptOn } from './pages.ts';
+import { receiptOn, toEnglish } from './pages.ts';
 import { openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
 jest.setTimeout(3 * PATIENCE_ms);
@@ -91,9 +91,7 @@ describe('a case of the auditors', () => {
     await page.getByRole('button', { name: 'Tutup', exact: true }).click();
     await page.getByText('Ditutup', { exact: true }).waitFor();
     await page.getByText('Sesuai aturan').waitFor();
-    await page.getByRole('button', { name: 'Akun Anda' }).click();
-    await page.getByRole('dialog', { name: 'Akun Anda' }).getByText('English').click();
-    await page.keyboard.press('Escape');
+    await toEnglish(page);
     expect(await obstaclesInEnglish(page)).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { addDays, daysOf, periodBefore, periodOf, today } from '../src/app/i18n/format.ts';
 import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
-import { receiptOn } from './pages.ts';
+import { receiptOn, toEnglish } from './pages.ts';
 import { openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
 jest.setTimeout(3 * PATIENCE_ms);
@@ -45,9 +45,7 @@ describe('the calendar', () => {
     await euis.signIn(`/kalender?periode=${running}`);
     await euis.page.getByText(/Diperpanjang dari .*: Kantor kelurahan diperbaiki/).waitFor();
     expect(await euis.page.getByRole('heading', { name: 'Unit yang Anda awasi' }).count()).toBe(0);
-    await euis.page.getByRole('button', { name: 'Akun Anda' }).click();
-    await euis.page.getByRole('dialog', { name: 'Akun Anda' }).getByText('English').click();
-    await euis.page.keyboard.press('Escape');
+    await toEnglish(euis.page);
     expect(await obstaclesInEnglish(euis.page)).toEqual([]);
   });
 

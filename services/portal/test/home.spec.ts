@@ -336,7 +336,10 @@ describe('the news', () => {
       work({ entryId, state: 'accepted', reviewedBy: 'budi', reviewedAt });
     const news = newsOf('siti', {
       feedback: [
-        { feedbackId: 'f', employeeId: 'siti', by: 'budi', text: 'Baik', about: null, at: '2026-11-23T04:00:00Z' },
+        {
+          ...{ feedbackId: 'f', employeeId: 'siti', by: 'budi', as: 'assessor', text: 'Baik', about: null },
+          ...{ coaching: null, reaction: null, followUp: null, at: '2026-11-23T04:00:00Z' },
+        },
       ],
       appraisals: [appraisal({ ratedAt: '2026-11-23T05:00:00Z', ratedBy: 'budi', predicate: 'baik' })],
       work: [

@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
 import { Keyboard } from './keyboard.ts';
 import { kinerja } from './kinerja.ts';
-import { receiptOn } from './pages.ts';
+import { receiptOn, toEnglish } from './pages.ts';
 import { city, openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
 jest.setTimeout(2 * PATIENCE_ms);
@@ -115,9 +115,7 @@ describe('Operasi', () => {
 const obstaclesIn = async (page: Page): Promise<string[]> => {
   await settled(page);
   const found = await obstacles(page);
-  await page.getByRole('button', { name: 'Akun Anda' }).click();
-  await page.getByRole('dialog', { name: 'Akun Anda' }).getByText('English').click();
-  await page.keyboard.press('Escape');
+  await toEnglish(page);
   found.push(...(await obstaclesInEnglish(page)));
   await page.evaluate(() => {
     localStorage.setItem('language', 'id');

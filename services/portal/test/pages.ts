@@ -86,3 +86,10 @@ export const waitingLink = async (page: Page, name: string): Promise<Locator> =>
   if ((await link.count()) === 0) await all.click();
   return link;
 };
+
+/** Everything of the interface in English from here on. */
+export const toEnglish = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Akun Anda' }).click();
+  await page.getByRole('dialog', { name: 'Akun Anda' }).getByText('English').click();
+  await page.keyboard.press('Escape');
+};

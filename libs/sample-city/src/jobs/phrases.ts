@@ -95,3 +95,11 @@ export const EVIDENCE = [
   'Tangkapan layar',
   'Daftar hadir',
 ] as const;
+
+/** What is said to advice, and what came of it. */
+export const FEEDBACK_ANSWER = 'Saya mulai pekan ini dan melaporkan hasilnya.';
+export const FEEDBACK_FOLLOW_UP = 'Sudah dikerjakan; contoh hasilnya saya bagikan kepada rekan.';
+export const FEEDBACK_OF_PEER = 'Mudah diajak bekerja sama; berkas yang diteruskan selalu lengkap.';
+
+export const COACHING = 'Membahas beban kerja dan cara membagi waktu antara loket dan verifikasi.';
+export const COACHING_AGREED = 'Satu hari dalam sepekan tanpa tugas loket; ditinjau lagi bulan depan.';

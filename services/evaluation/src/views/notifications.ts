@@ -19,6 +19,7 @@ export const NOTIFICATIONS = [
   'plan-agreed',
   'plan-remarked',
   'feedback',
+  'feedback-answered',
   'rated',
   'calibration',
   'objection-filed',
@@ -71,6 +72,8 @@ const TOLD: Telling = {
   'plan-agreed.v1': (data) => ofPlan('plan-agreed', data),
   'plan-remarked.v1': ({ to, planId, by, at }) => (to === undefined ? [] : [[to, 'plan-remarked', { planId }, by, at]]),
   'feedback-given.v1': ({ employeeId, by, at }) => [[employeeId, 'feedback', {}, by, at]],
+  'feedback-reacted.v1': ({ employeeId, to, at }) => [[to, 'feedback-answered', {}, employeeId, at]],
+  'feedback-followed-up.v1': ({ employeeId, to, at }) => [[to, 'feedback-answered', {}, employeeId, at]],
   'evaluation-rated.v1': ({ employeeId, period, ratedBy, at }) => [
     [employeeId, 'rated', { employeeId, period }, ratedBy, at],
   ],
@@ -108,7 +111,7 @@ const tell: Project<Notified> = (tx, { event, position }) => {
 
 export const notificationsView = view<Notified>({
   name: 'notifications',
-  version: 1,
+  version: 2,
   tables: ['notification'],
   on: Object.fromEntries(Object.keys(TOLD).map((type) => [type, tell])),
   concerns: (event) => toldOf(event).map(([personId]) => personId),

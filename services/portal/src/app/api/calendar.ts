@@ -64,6 +64,7 @@ export interface Notification extends By {
     | 'plan-agreed'
     | 'plan-remarked'
     | 'feedback'
+    | 'feedback-answered'
     | 'rated'
     | 'calibration'
     | 'objection-filed'

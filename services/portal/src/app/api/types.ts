@@ -210,12 +210,21 @@ export interface PlanVersion {
   agreedBy: string;
 }
 
+export type FeedbackGiver = 'assessor' | 'superior' | 'subordinate' | 'peer' | 'served';
+export type FeedbackReaction = 'thanks' | 'will-act' | 'disagree';
+
 export interface Feedback {
   feedbackId: string;
   employeeId: string;
   by: string;
+  /** As what; null in what was recorded before others than superiors could speak. */
+  as: FeedbackGiver | null;
   text: string;
   about: { planId: string; resultId: string } | null;
+  /** Of a note about a coaching talk. */
+  coaching: { heldOn: string; agreed?: string } | null;
+  reaction: { reaction: FeedbackReaction; text?: string; at: string } | null;
+  followUp: { text: string; at: string } | null;
   at: string;
 }
 

@@ -4,17 +4,19 @@ import type { ReactNode } from 'react';
 interface WordsFieldProps {
   label: string;
   hint?: string;
+  /** Most of what is asked this way must be said. */
+  required?: boolean;
   value: string;
   error: string | undefined;
   onChange: (value: string) => void;
 }
 
-/** Some sentences that must be said: a reason, a note, what shows it. */
-export const WordsField = ({ label, hint, value, error, onChange }: WordsFieldProps): ReactNode => (
+/** Some sentences: a reason, a note, what shows it. */
+export const WordsField = ({ label, hint, required = true, value, error, onChange }: WordsFieldProps): ReactNode => (
   <Textarea
     label={label}
     description={hint}
-    required
+    required={required}
     autosize
     minRows={2}
     maxLength={2000}

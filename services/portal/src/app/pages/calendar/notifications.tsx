@@ -31,6 +31,7 @@ const SIGNS: Record<Notification['kind'], Icon> = {
   'plan-agreed': IconSignature,
   'plan-remarked': IconMessageCircle,
   feedback: IconMessageCircle,
+  'feedback-answered': IconMessageCircle,
   rated: IconStars,
   calibration: IconScale,
   'objection-filed': IconGavel,

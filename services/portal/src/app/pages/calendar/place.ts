@@ -15,6 +15,8 @@ export const placeOf = ({ kind, facts }: Pick<Notification, 'kind' | 'facts'>): 
       return `/rencana/${planId}`;
     case 'feedback':
       return '/pekerjaan?bagian=umpan-balik';
+    case 'feedback-answered':
+      return '/pekerjaan?bagian=umpan-balik&diberikan';
     case 'rated':
     case 'objection-filed':
     case 'objection-decided':

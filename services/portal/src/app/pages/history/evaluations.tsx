@@ -1,14 +1,14 @@
-import { Button, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconHistory, IconSearch } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
 import { useAppraisals } from '../../api/mine.ts';
 import { hasRole, useMe } from '../../api/session.ts';
-import type { Appraisal, Items, Person } from '../../api/types.ts';
+import type { Appraisal, Items } from '../../api/types.ts';
 import { AppraisalStatusBadge, PredicateBadge } from '../../components/badges.tsx';
+import { FindPerson } from '../../components/find-person.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Purpose } from '../../components/purpose.tsx';
 import { PersonName } from '../../components/person-name.tsx';
@@ -102,53 +102,28 @@ const Team = (): ReactNode => {
   );
 };
 
-const PATIENCE_ms = 300;
-
 const Others = (): ReactNode => {
   const { t } = useTranslation('history');
-  const [typed, setTyped] = useState('');
-  const [asked] = useDebouncedValue(typed.trim(), PATIENCE_ms);
-  const found = useRead<Items<Person>>(
-    'identity',
-    asked.length < 3 ? undefined : `/people?q=${encodeURIComponent(asked)}`,
-  );
   return (
     <Section title={t('search')}>
       <Purpose />
-      <TextInput
-        type="search"
-        size="md"
-        aria-label={t('search')}
-        placeholder={t('searchHint')}
-        leftSection={<IconSearch size={20} aria-hidden />}
-        value={typed}
-        onChange={({ currentTarget }) => {
-          setTyped(currentTarget.value);
-        }}
-      />
-      {asked.length < 3 ? null : (
-        <Loaded of={found}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <EmptyState title={t('nobody')} />
-            ) : (
-              <ul className={styles.list} aria-label={t('found')}>
-                {items.map(({ personId, name, title, unitName }) => (
-                  <li key={personId}>
-                    <Link to={`/riwayat/${personId}/${assessedNow()}`} className={styles.row}>
-                      <span>
-                        <strong>{name}</strong>
-                        <br />
-                        {title} · {unitName}
-                      </span>
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            )
-          }
-        </Loaded>
-      )}
+      <FindPerson label={t('search')} hint={t('searchHint')} nobody={t('nobody')}>
+        {(found) => (
+          <ul className={styles.list} aria-label={t('found')}>
+            {found.map(({ personId, name, title, unitName }) => (
+              <li key={personId}>
+                <Link to={`/riwayat/${personId}/${assessedNow()}`} className={styles.row}>
+                  <span>
+                    <strong>{name}</strong>
+                    <br />
+                    {title} · {unitName}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </FindPerson>
     </Section>
   );
 };

@@ -16,11 +16,12 @@ interface FeedbackFormProps {
   onClose: () => void;
 }
 
-interface FeedbackBody {
+export interface FeedbackBody {
   feedbackId: string;
   employeeId: string;
   text: string;
   about?: { planId: string; resultId: string };
+  coaching?: { heldOn: string; agreed?: string };
 }
 
 /** A remark to somebody one leads; it is on their page at once. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api/hooks.ts';
 import type { Feedback, Items, Observation, Plan } from '../../api/types.ts';
+import { FeedbackOutcome } from '../../components/feedback-outcome.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { Section } from '../../components/page.tsx';
 import { EmptyState, Loaded, RowsSkeleton } from '../../components/states.tsx';
@@ -29,14 +30,16 @@ export const FeedbackList = ({ personId, plan }: ListProps): ReactNode => {
             <EmptyState title={t('feedback.empty')} text={t('feedback.emptyText')} />
           ) : (
             <ul className={styles.remarks}>
-              {items.map(({ feedbackId, text, by, at, about }) => (
+              {items.map((one) => (
                 <Remark
-                  key={feedbackId}
-                  text={text}
-                  by={by}
-                  when={format.ago(at)}
-                  about={resultIn(plan, about?.resultId ?? null)?.sentence}
-                />
+                  key={one.feedbackId}
+                  text={one.text}
+                  by={one.by}
+                  when={format.ago(one.at)}
+                  about={resultIn(plan, one.about?.resultId ?? null)?.sentence}
+                >
+                  <FeedbackOutcome feedback={one} />
+                </Remark>
               ))}
             </ul>
           )
@@ -82,14 +85,16 @@ interface RemarkProps {
   by: string;
   when: string;
   about: string | undefined;
+  children?: ReactNode;
 }
 
-const Remark = ({ text, by, when, about }: RemarkProps): ReactNode => (
+const Remark = ({ text, by, when, about, children }: RemarkProps): ReactNode => (
   <li>
     {about === undefined ? null : <Text c="dimmed">{about}</Text>}
     <Text className={styles.remarkText}>{text}</Text>
     <Text c="dimmed">
       <PersonName id={by} /> · {when}
     </Text>
+    {children}
   </li>
 );

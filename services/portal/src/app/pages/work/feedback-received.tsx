@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { useFeedback, useObservations, useProgress } from '../../api/mine.ts';
 import { useMe } from '../../api/session.ts';
 import type { Feedback, Observation } from '../../api/types.ts';
+import { FeedbackOutcome } from '../../components/feedback-outcome.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { EmptyState, FailedState, Loaded } from '../../components/states.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
+import { FeedbackAnswer } from './feedback-answer.tsx';
 import styles from './work.module.css';
 
 interface Said {
@@ -17,14 +19,16 @@ interface Said {
   text: string;
   resultId: string | null;
   observedOn?: string;
+  feedback?: Feedback;
 }
 
-const ofFeedback = ({ feedbackId, by, at, text, about }: Feedback): Said => ({
-  id: feedbackId,
-  by,
-  at,
-  text,
-  resultId: about?.resultId ?? null,
+const ofFeedback = (feedback: Feedback): Said => ({
+  id: feedback.feedbackId,
+  by: feedback.by,
+  at: feedback.at,
+  text: feedback.text,
+  resultId: feedback.about?.resultId ?? null,
+  feedback,
 });
 const ofObservation = ({ observationId, by, at, text, resultId, day }: Observation): Said => ({
   id: observationId,
@@ -35,7 +39,7 @@ const ofObservation = ({ observationId, by, at, text, resultId, day }: Observati
   observedOn: day,
 });
 
-/** What superiors say and saw, the newest first; a new word appears while the page is open. */
+/** What superiors and colleagues say, and what superiors saw, the newest first; a new word appears while the page is open. */
 export const FeedbackReceived = (): ReactNode => {
   const { t } = useTranslation('work');
   const me = useMe();
@@ -90,6 +94,12 @@ const Word = ({ said }: { said: Said }): ReactNode => {
           {said.observedOn === undefined ? '' : `${t('feedback.observation', { day: format.day(said.observedOn) })} · `}
           {format.ago(said.at)}
         </Text>
+        {said.feedback === undefined ? null : (
+          <>
+            <FeedbackOutcome feedback={said.feedback} />
+            <FeedbackAnswer feedback={said.feedback} />
+          </>
+        )}
       </div>
     </article>
   );

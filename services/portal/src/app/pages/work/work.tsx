@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { Page } from '../../components/page.tsx';
 import { preload } from '../../routes.tsx';
-import { FeedbackReceived } from './feedback-received.tsx';
+import { FeedbackPart } from './feedback-part.tsx';
 import { MyDays } from './my-days.tsx';
 import { OutboxList } from './outbox-list.tsx';
 import { ProgressList } from './progress-list.tsx';
@@ -52,7 +52,7 @@ export const Component = (): ReactNode => {
       </nav>
       {part === 'laporan' ? <MyDays /> : null}
       {part === 'capaian' ? <ProgressList /> : null}
-      {part === 'umpan-balik' ? <FeedbackReceived /> : null}
+      {part === 'umpan-balik' ? <FeedbackPart /> : null}
     </Page>
   );
 };
