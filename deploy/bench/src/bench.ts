@@ -12,6 +12,7 @@ import { memory } from './rows/memory.ts';
 import { node, startNode } from './rows/node.ts';
 import { reads } from './rows/reads.ts';
 import { rebuild } from './rows/rebuild.ts';
+import { quarter } from './rows/quarter.ts';
 import { relay } from './rows/relay.ts';
 import { replay } from './rows/replay.ts';
 import { start } from './rows/start.ts';
@@ -22,7 +23,10 @@ import { serverVersion } from './versions.ts';
 const AT_BOTH: Readonly<Record<string, Measure>> = { replay, rebuild, relay, reads, commands };
 const ONCE: Readonly<Record<string, Measure>> = { freshness, memory, start };
 
-export const ROWS = ['node', ...Object.keys(AT_BOTH), ...Object.keys(ONCE), 'growth'];
+/** Measured when they are asked for: they need the whole city, which takes its time to enter. */
+export const ON_DEMAND: Readonly<Record<string, Measure>> = { quarter };
+
+export const ROWS = ['node', ...Object.keys(AT_BOTH), ...Object.keys(ONCE), 'growth', ...Object.keys(ON_DEMAND)];
 
 /** How much is measured: for the table, and for daily use. */
 export interface Extent {
@@ -67,7 +71,7 @@ export class Run {
     if (this.wants('node')) await this.row('node', () => this.nodeAlone());
     // The node of that row would share the processors with the city.
     await cleanup.run();
-    if (this.wanted(AT_BOTH).length + this.wanted(ONCE).length > 0) await this.attempt('the city', () => this.inCity());
+    if (this.wanted(AT_BOTH).length + this.once().length > 0) await this.attempt('the city', () => this.inCity());
     const { results, failures, postgres } = this;
     return { results, failures, ...(postgres === undefined ? {} : { postgres }) };
   }
@@ -90,7 +94,7 @@ export class Run {
     cleanup.add(() => load.stop());
     const bench: Bench = { city, load, seconds: extent.seconds };
     await this.atBothLengths(bench);
-    for (const [name, measure] of this.wanted(ONCE)) await this.row(name, () => measure(bench));
+    for (const [name, measure] of this.once()) await this.row(name, () => measure(bench));
   }
 
   private async atBothLengths(bench: Bench): Promise<void> {
@@ -136,6 +140,10 @@ export class Run {
 
   private wanted(rows: Readonly<Record<string, Measure>>): [string, Measure][] {
     return Object.entries(rows).filter(([name]) => this.wants(name) || (rows === AT_BOTH && this.wants('growth')));
+  }
+
+  private once(): [string, Measure][] {
+    return [...this.wanted(ONCE), ...Object.entries(ON_DEMAND).filter(([name]) => name === this.options.only)];
   }
 
   private wants(name: string): boolean {

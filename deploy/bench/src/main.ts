@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { CitySize } from '@kinerja/local';
 import { Command, Option } from 'commander';
-import { FULL, QUICK, ROWS, Run } from './bench.ts';
+import { FULL, ON_DEMAND, QUICK, ROWS, Run } from './bench.ts';
 import { Cleanup } from './cleanup.ts';
 import { ratioOf, tableOf, verdictOf } from './result.ts';
 import { machine, versions } from './versions.ts';
@@ -40,8 +40,8 @@ const program = new Command('npm run bench --')
   .addOption(
     new Option(
       '--city <size>',
-      'the sample city to measure with (agency: 1,000 people; small: 65, with --quick)',
-    ).choices(['small', 'agency']),
+      'the sample city to measure with (agency: 1,000 people; small: 65, with --quick; full: 25,000, of the row quarter)',
+    ).choices(['small', 'agency', 'full']),
   )
   .option('--seed <seed>', 'what the load is drawn from', '1')
   .option('--json <file>', 'write the figures there too')
@@ -51,7 +51,7 @@ const program = new Command('npm run bench --')
       program.error(`There is no row ${only}: give one of ${ROWS.join(', ')}.`);
     const { signal } = calledOff;
     const usual = quick === true ? QUICK : FULL;
-    const extent = { ...usual, city: city ?? usual.city };
+    const extent = { ...usual, city: city ?? (only !== undefined && only in ON_DEMAND ? 'full' : usual.city) };
     const run = new Run({ ...(only === undefined ? {} : { only }), extent, seed, say, cleanup, signal });
     const { results, failures, postgres } = await run.measure().finally(() => cleanup.run());
     process.stdout.write(`\n${tableOf(results)}\n`);

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts, Program } from '@kinerja/parts';
+import type { Loaded } from '@kinerja/sample-city';
 import { PORTS } from './addresses.ts';
 import { localCity, type LocalCity } from './operations.ts';
 import type { CitySize } from './settings.ts';
@@ -10,6 +11,9 @@ import { token } from './token.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const MAIN = join(ROOT, 'deploy/local/dist/main.js');
+
+/** All of a city enters before it is ready. */
+const READY_WITHIN_ms = { small: 900_000, agency: 900_000, full: 7_200_000 } as const;
 
 /** A superior, someone of their team, and the superior's access token. */
 export interface Pair {
@@ -58,8 +62,8 @@ export class OwnCity {
     return localCity(this.env);
   }
 
-  /** What makes the same sample city again. */
-  get made(): { readonly seed: string; readonly size: CitySize; readonly today: string } {
+  /** What makes the same sample city again, and how long it took to enter. */
+  get made(): { readonly seed: string; readonly size: CitySize; readonly today: string; readonly loaded?: Loaded } {
     return JSON.parse(readFileSync(join(this.folder, 'data/city.json'), 'utf8')) as OwnCity['made'];
   }
 
@@ -77,7 +81,7 @@ export class OwnCity {
       env: this.env,
       log: join(this.folder, 'city.log'),
       isReady: () => Promise.resolve(this.isReady()),
-      readyWithin_ms: 900_000,
+      readyWithin_ms: READY_WITHIN_ms[this.size],
       stopWithin_ms: 20_000,
     });
     await this.program.ready();
