@@ -30,6 +30,7 @@ const {
   superiorResult,
   indicator,
   feedback,
+  step,
   input,
   ruleSet,
 } = sampleId;
@@ -50,6 +51,12 @@ export const WorkResult = Type.Object({
     Type.Enum(['recipients', 'process', 'strengthening', 'budget'], {
       description: 'Where the results of an agency’s head stand under four perspectives.',
     }),
+  ),
+  scope: Type.Optional(
+    Type.Literal('organisation', { description: 'It belongs to the post and passes to the successor.' }),
+  ),
+  inheritedFrom: Type.Optional(
+    Type.Object({ planId: Id, resultId: Id }, { description: 'The result of the predecessor in the post that it is.' }),
   ),
   serves: Type.Optional(
     Type.Union([Type.Object({ planId: Id, resultId: Id }), Type.Object({ assignment: Text })], {
@@ -118,6 +125,30 @@ export const planAgreed = contract({
     by: superior,
     at: '2026-01-14T03:00:00.000Z',
   },
+});
+
+const ofStep = { planId: Id, employeeId: Id, stepId: Id, resultId: Id, at: Instant };
+const stepSample = { planId: plan, employeeId: person, stepId: step, resultId: result };
+
+export const actionStepSet = contract({
+  type: 'evaluation.action-step-set.v1',
+  summary: 'A step of an action plan was written or changed; its words stay with those whom it concerns.',
+  schema: Type.Object({ ...ofStep, due: Day }),
+  sample: { ...stepSample, due: '2026-08-31', at: '2026-07-14T10:10:00.000Z' },
+});
+
+export const actionStepRemoved = contract({
+  type: 'evaluation.action-step-removed.v1',
+  summary: 'A step was taken out of an action plan.',
+  schema: Type.Object(ofStep),
+  sample: { ...stepSample, at: '2026-07-15T02:00:00.000Z' },
+});
+
+export const actionStepDone = contract({
+  type: 'evaluation.action-step-done.v1',
+  summary: 'The employee said that a step of the action plan is done.',
+  schema: Type.Object({ ...ofStep, on: Day }),
+  sample: { ...stepSample, on: '2026-08-28', at: '2026-08-28T08:00:00.000Z' },
 });
 
 export const feedbackGiven = contract({
@@ -494,6 +525,9 @@ const published = [
   planSubmitted,
   planReturned,
   planAgreed,
+  actionStepSet,
+  actionStepRemoved,
+  actionStepDone,
   feedbackGiven,
   feedbackReacted,
   feedbackFollowedUp,

@@ -13,6 +13,8 @@ import {
 import type { Assessor, Chart, Position, PostHolder, Relation, Role, TeamMember, Unit } from './chart.ts';
 import type { Memory } from '@kinerja/read-model';
 import type { Sql } from './handlers.ts';
+import { segmentsIn } from './segments.ts';
+import type { Segment } from './segments.ts';
 import { aboveUnit, allUnits, around, below, members, peopleUnder, person, unitsUnder } from './slices.ts';
 
 /** What an actor is to a unit: leads it, leads one above it, or has a role that reaches it. */
@@ -105,6 +107,20 @@ export class Directory {
     return this.memory.recall(`position ${day} ${personId}`, async () =>
       ownPost(await this.chartOf(personId, day), personId),
     );
+  }
+
+  /** The posts that a person is assessed in from one day to another, one after the other. */
+  async segmentsOf(personId: string, { from, to }: { from: string; to: string }): Promise<Segment[]> {
+    const days = await this.db.query<{ day: string }[]>(
+      `SELECT DISTINCT greatest(day, $2::date)::text AS day FROM (
+         SELECT $2::date AS day
+         UNION SELECT from_day FROM directory_assignment WHERE person_id = $1
+         UNION SELECT to_day + 1 FROM directory_assignment WHERE person_id = $1 AND to_day IS NOT NULL) days
+       WHERE day <= $3::date ORDER BY day`,
+      [personId, from, to],
+    );
+    const stretches = days.map(async ({ day }) => ({ from: day, post: await this.positionOf(personId, day) }));
+    return segmentsIn(await Promise.all(stretches), to);
   }
 
   /** What that post is: its kind and its grade. */

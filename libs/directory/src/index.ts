@@ -18,5 +18,6 @@ export { Directory, READERS, mayOversee, mayRead } from './directory.ts';
 export type { Overseen, UnitInTree, UnitRelation, Visible } from './directory.ts';
 export { directoryHandlers, tellDirectory } from './handlers.ts';
 export type { DirectoryHandlers, Sql } from './handlers.ts';
+export type { Segment } from './segments.ts';
 export { ownPosts } from './slices.ts';
 export { DirectoryTables1700000000002, directoryTables } from './tables.ts';

@@ -1,5 +1,6 @@
 import type { CityCommand, Lane, Plan, Probe } from './city.ts';
-import { PLAN_RETURN_REASON } from './jobs/phrases.ts';
+import { workingDay } from './calendar.ts';
+import { ACTION_STEPS, PLAN_RETURN_REASON } from './jobs/phrases.ts';
 import type { PlanInTown, Plans } from './plans.ts';
 import { Story } from './story.ts';
 import type { Town } from './town.ts';
@@ -36,10 +37,34 @@ const dialogue = (
     }
     if (steps.agreed !== undefined) {
       story.write('evaluation', `${path}/agree`, {}, { actor: assessor, day: steps.agreed, minute: 13 * 60 + 30 });
+      if (town.postOf(personId).holder.cast !== undefined) writeActions(town, story, { plan, agreed: steps.agreed });
     }
   }
   return story.inOrder();
 };
+
+/** A step in each quarter for every result, written when the plan was agreed and done a week before it is due. */
+const writeActions = (
+  town: Town,
+  story: Story,
+  { plan: { planId, employeeId, year, results }, agreed }: { plan: Plan; agreed: string },
+): void => {
+  const path = `/plans/${planId}/actions`;
+  for (const { resultId } of results) {
+    QUARTER_ENDS.forEach((end, index) => {
+      const due = `${String(year)}-${end}`;
+      if (due <= agreed) return;
+      const stepId = town.ids('action step', `${resultId}/${end}`);
+      const body = { stepId, resultId, text: ACTION_STEPS[index] ?? '', due };
+      story.write('evaluation', path, body, { actor: employeeId, day: workingDay(agreed, 1), minute: 9 * 60 + index });
+      const on = workingDay(due, -5);
+      if (on <= agreed) return;
+      story.write('evaluation', `${path}/${stepId}/done`, { on }, { actor: employeeId, day: on, minute: 16 * 60 });
+    });
+  }
+};
+
+const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31'] as const;
 
 /** The assessor may read the plans as soon as the evaluation service knows who assesses whom. */
 const knowsTheChart = (personId: string, assessor: string): Probe => ({

@@ -10,6 +10,7 @@ import { Meetings1700000008000 } from '../migrations/1700000008000-meetings.ts';
 import { Objections1700000002000 } from '../migrations/1700000002000-objections.ts';
 import { Calibration1700000014000 } from '../migrations/1700000014000-calibration.ts';
 import { Feedback1700000015000 } from '../migrations/1700000015000-feedback.ts';
+import { ActionSteps1700000016000 } from '../migrations/1700000016000-action-steps.ts';
 import { PlanParts1700000013000 } from '../migrations/1700000013000-plan-parts.ts';
 import { PlanVersions1700000006000 } from '../migrations/1700000006000-plan-versions.ts';
 import { UnitPeriods1700000005000 } from '../migrations/1700000005000-unit-periods.ts';
@@ -194,7 +195,7 @@ export const evaluation: ServiceDefinition = {
     correctiveActions.view,
     auditCases.view,
     ...calendar.views,
-    planning.view,
+    ...planning.views,
     calibrations.view,
     creditsView,
     looksView,
@@ -214,6 +215,7 @@ export const evaluation: ServiceDefinition = {
     PlanParts1700000013000,
     Calibration1700000014000,
     Feedback1700000015000,
+    ActionSteps1700000016000,
   ],
   publish: (event) => publish(event as EvaluationEvent),
   operations: {

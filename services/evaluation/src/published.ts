@@ -6,6 +6,7 @@ import type { CorrectiveActionEvent } from './domain/corrective-action.ts';
 import type { CreditEvent } from './domain/credit.ts';
 import type { DevelopmentEvent } from './domain/development.ts';
 import type { EmployeeInputEvent } from './domain/employee-input.ts';
+import type { ActionPlanEvent } from './domain/action-plan.ts';
 import type { FeedbackEvent } from './domain/feedback.ts';
 import type { LookEvent } from './domain/look.ts';
 import type { MeetingEvent } from './domain/meeting.ts';
@@ -18,6 +19,7 @@ import type { UnitResultEvent } from './domain/unit-result.ts';
 
 export type EvaluationEvent =
   | PlanEvent
+  | ActionPlanEvent
   | PlanDialogueEvent
   | FeedbackEvent
   | UnitResultEvent
@@ -66,6 +68,18 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
     case 'feedback-followed-up.v1': {
       const { feedbackId, employeeId, at } = data;
       return { type: 'evaluation.feedback-followed-up.v1', data: { feedbackId, employeeId, at } };
+    }
+    case 'action-step-set.v1': {
+      const { planId, employeeId, stepId, resultId, due, at } = data;
+      return { type: 'evaluation.action-step-set.v1', data: { planId, employeeId, stepId, resultId, due, at } };
+    }
+    case 'action-step-removed.v1': {
+      const { planId, employeeId, stepId, resultId, at } = data;
+      return { type: 'evaluation.action-step-removed.v1', data: { planId, employeeId, stepId, resultId, at } };
+    }
+    case 'action-step-done.v1': {
+      const { planId, employeeId, stepId, resultId, on, at } = data;
+      return { type: 'evaluation.action-step-done.v1', data: { planId, employeeId, stepId, resultId, on, at } };
     }
     case 'unit-result-set.v1': {
       const { unitId, period, value, by, at } = data;

@@ -68,6 +68,8 @@ describe('evaluation refuses', () => {
     for (const feedbackId of Object.values(remarks))
       await ok(send(people.superior, '/feedback', { feedbackId, employeeId: people.employee, text: 'Rapi' }));
     await ok(send(people.employee, `/feedback/${remarks.toFollowUp}/reaction`, { reaction: 'will-act' }));
+    for (const stepId of Object.values(steps))
+      await ok(send(people.employee, `/plans/${agreed.planId}/actions`, action(stepId)));
     // Two quarters that are rated; the first one is sent.
     for (const period of ['2026-Q1', '2026-Q2']) {
       await ok(send(people.head, `/units/${unitId}/results/${period}`, { value: 'baik', reason: 'Tercapai' }));
@@ -84,6 +86,10 @@ describe('evaluation refuses', () => {
   });
   afterAll(() => city.stop());
 
+  const steps = { toFinish: randomUUID(), toRemove: randomUUID() };
+  const action = (stepId: string) => ({
+    ...{ stepId, resultId: agreed.resultId, text: 'Susun lembar periksa', due: '2026-11-30' },
+  });
   const remarks = { toAnswer: randomUUID(), toFollowUp: randomUUID() };
 
   const table = (): WriteCase[] => {
@@ -171,6 +177,26 @@ describe('evaluation refuses', () => {
         body: {},
       },
       { operation: 'POST /plans/{planId}/agree', path: `/plans/${agreed.planId}/agree`, ...bySuperior, body: {} },
+      {
+        operation: 'POST /plans/{planId}/actions',
+        path: `/plans/${agreed.planId}/actions`,
+        ...mine,
+        body: action(randomUUID()),
+        other: action(randomUUID()),
+      },
+      {
+        operation: 'POST /plans/{planId}/actions/{stepId}/done',
+        path: `/plans/${agreed.planId}/actions/${steps.toFinish}/done`,
+        ...mine,
+        body: { on: '2026-10-05' },
+        other: { on: '2026-10-05', note: 'Lain sekali' },
+      },
+      {
+        operation: 'POST /plans/{planId}/actions/{stepId}/remove',
+        path: `/plans/${agreed.planId}/actions/${steps.toRemove}/remove`,
+        ...mine,
+        body: {},
+      },
       {
         operation: 'POST /feedback',
         path: '/feedback',

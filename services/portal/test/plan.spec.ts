@@ -3,6 +3,8 @@ import type { Plan, PlanResult } from '../src/app/api/types.ts';
 import { cascadeOf, servedSentence } from '../src/app/pages/plan/cascade.ts';
 import { nextStep, plansOfYear, yearsOf } from '../src/app/pages/plan/plan-of-year.ts';
 import { asAgreedIn, changesBetween, isToAgree, stepOf, workingCopy } from '../src/app/pages/plan/revision.ts';
+import { planOn } from '../src/app/api/segments.ts';
+import { stepsIn } from '../src/app/pages/plan/steps-in.ts';
 import {
   begunWith,
   bodyOf,
@@ -207,5 +209,73 @@ describe('a revision of an agreed plan', () => {
       ['r3', 'removed'],
       ['r4', 'added'],
     ]);
+  });
+});
+
+describe('an action plan', () => {
+  const step = (stepId: string, resultId: string, due: string) => ({
+    stepId,
+    resultId,
+    due,
+    text: 'Susun',
+    done: null,
+  });
+
+  it('shows the steps that are due in a quarter under the results of the plan, in its order', () => {
+    const steps = [
+      step('s1', 'b', '2026-07-01'),
+      step('s2', 'a', '2026-09-30'),
+      step('s3', 'a', '2026-06-30'),
+      step('s4', 'a', '2026-10-01'),
+    ];
+    const shown = stepsIn(steps, [result('a'), result('b'), result('c')], '2026-Q3');
+    expect(shown.map(({ resultId, steps: own }) => [resultId, own.map(({ stepId }) => stepId)])).toEqual([
+      ['a', ['s2']],
+      ['b', ['s1']],
+      ['c', []],
+    ]);
+  });
+
+  it('keeps the steps of a result that the plan no longer has, once, at the end', () => {
+    const steps = [step('s1', 'old', '2026-07-01'), step('s2', 'old', '2026-08-01')];
+    expect(stepsIn(steps, [result('a')], '2026-Q3')).toEqual([
+      { resultId: 'a', sentence: 'Terselesaikannya a', steps: [] },
+      { resultId: 'old', sentence: undefined, steps },
+    ]);
+    expect(stepsIn(steps, [result('a')], '2026-Q4')).toHaveLength(1);
+  });
+});
+
+describe('a result of the post', () => {
+  it('stays one when it is changed, and another becomes none', () => {
+    const ofPost = draftOf(result('a', { scope: 'organisation' }));
+    expect(bodyOf({ ...ofPost, sentence: 'Terselesaikannya a lagi' })).toMatchObject({ scope: 'organisation' });
+    expect(bodyOf({ ...ofPost, isOfPost: false })).not.toHaveProperty('scope');
+    expect(bodyOf(draftOf(result('a')))).not.toHaveProperty('scope');
+  });
+});
+
+describe('the plan that a day belongs to', () => {
+  const segment = (
+    from: string,
+    to: string,
+    planId: string | null,
+    planStatus: 'agreed' | 'draft' | null = 'agreed',
+  ) => ({
+    ...{ positionId: 'j', unitId: 'u', title: 'Analis', as: 'definitive' as const, from, to, planId, planStatus },
+  });
+  const segments = [
+    segment('2026-01-01', '2026-06-30', 'p1'),
+    segment('2026-07-01', '2026-09-29', 'p2', 'draft'),
+    segment('2026-10-01', '2026-12-31', null, null),
+  ];
+  it.each([
+    ['2026-01-01', 'p1'],
+    ['2026-06-30', 'p1'],
+    ['2026-07-01', undefined],
+    ['2026-09-30', undefined],
+    ['2026-10-01', undefined],
+  ])('on %s is that of the post held then, once it is agreed', (day, planId) => {
+    expect(planOn(segments, day)).toBe(planId);
   });
 });

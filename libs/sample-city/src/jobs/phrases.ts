@@ -103,3 +103,11 @@ export const FEEDBACK_OF_PEER = 'Mudah diajak bekerja sama; berkas yang diterusk
 
 export const COACHING = 'Membahas beban kerja dan cara membagi waktu antara loket dan verifikasi.';
 export const COACHING_AGREED = 'Satu hari dalam sepekan tanpa tugas loket; ditinjau lagi bulan depan.';
+
+/** What is meant to be done in each quarter. */
+export const ACTION_STEPS = [
+  'Menyusun jadwal dan membagi tugas',
+  'Melaksanakan tahap pertama dan mencatat kendala',
+  'Melaksanakan tahap kedua dan memperbaiki yang tertinggal',
+  'Menyelesaikan sisa target dan menyusun laporan',
+];

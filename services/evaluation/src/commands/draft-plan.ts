@@ -2,9 +2,9 @@ import { Body, Controller } from '@nestjs/common';
 import { Command, CommandBus } from '@nestjs/cqrs';
 import type { Appended } from '@kinerja/event-sourcing';
 import { Accepts, By, decides, Uuid, Whole } from '@kinerja/web';
-import type { Call } from '@kinerja/web';
+import type { Call, Look } from '@kinerja/web';
 import { v5 as uuid } from 'uuid';
-import { draftPlan, NoPosition, PlanExists, PlanMissing, Plans } from '../domain/plan.ts';
+import { draftPlan, inherited, NoPosition, PlanExists, PlanMissing, Plans } from '../domain/plan.ts';
 import type { Plan, WorkResult } from '../domain/plan.ts';
 
 export class DraftPlanBody {
@@ -38,7 +38,8 @@ export class DraftPlanEndpoint {
 export const DraftPlanHandler = decides(DraftPlan, Plans, {
   id: ({ body }) => body.planId,
   may: { subject: (_, { call }) => call.caller.id, as: ['self'] },
-  facts: async ({ store, directory, db }, _, { body, call }) => {
+  facts: async (look, _, { body, call }) => {
+    const { store, directory, db } = look;
     const post = await directory.positionOf(call.caller.id, call.day);
     const others = await db.query<object[]>(
       'SELECT 1 FROM plan WHERE employee_id = $1 AND year = $2 AND position_id = $3 AND plan_id <> $4',
@@ -46,7 +47,9 @@ export const DraftPlanHandler = decides(DraftPlan, Plans, {
     );
     const from = body.from === undefined ? undefined : (await new Plans(store).load(body.from)).state;
     const copied = from === undefined ? [] : copyOf(body.planId, ownPlan(from, call.caller.id).results);
-    return { post, exists: others.length > 0, copied };
+    const before = await predecessorOf(look, { ...body, employeeId: call.caller.id, positionId: post?.positionId });
+    const passed = inherited(body.planId, before, (former) => uuid(`${body.planId} ${former}`, body.planId));
+    return { post, exists: others.length > 0, copied: [...passed, ...copied] };
   },
   decide: (state, { body: { planId, year, positionId }, call }, { post, exists, copied }) => {
     if (post === undefined || (positionId !== undefined && positionId !== post.positionId)) throw new NoPosition();
@@ -56,6 +59,19 @@ export const DraftPlanHandler = decides(DraftPlan, Plans, {
     return draftPlan(state, draft, copied);
   },
 });
+
+/** The plan of whoever held the post before in that year, agreed last. */
+const predecessorOf = async (
+  { store, db }: Pick<Look, 'store' | 'db'>,
+  { year, employeeId, positionId }: { year: number; employeeId: string; positionId: string | undefined },
+): Promise<Plan> => {
+  const [row] = await db.query<{ planId: string }[]>(
+    `SELECT plan_id AS "planId" FROM plan WHERE position_id = $1 AND year = $2 AND employee_id <> $3 AND status = 'agreed'
+     ORDER BY agreed_at DESC LIMIT 1`,
+    [positionId ?? null, year, employeeId],
+  );
+  return row === undefined ? { status: 'absent' } : (await new Plans(store).load(row.planId)).state;
+};
 
 const ownPlan = (from: Plan, employeeId: string): Exclude<Plan, { status: 'absent' }> => {
   if (from.status === 'absent' || from.employeeId !== employeeId) throw new PlanMissing({}, '/from');

@@ -26,6 +26,8 @@ export class WorkResultBody {
   @Text({ min: 5, max: 500 }) readonly sentence!: string;
   @OneOf(['main', 'additional']) readonly kind!: 'main' | 'additional';
   @OneOf(PERSPECTIVES, { optional: true }) readonly perspective?: Perspective;
+  /** It belongs to the post and passes to the successor. */
+  @OneOf(['organisation'], { optional: true }) readonly scope?: 'organisation';
   @Part(() => ServesBody, { optional: true }) readonly serves?: ServesBody;
   @ListOf(() => IndicatorBody, { min: 1, max: 12 }) readonly indicators!: readonly IndicatorBody[];
 }

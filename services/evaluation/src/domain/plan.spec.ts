@@ -5,6 +5,7 @@ import {
   agreedOn,
   agreePlan,
   draftPlan,
+  inherited,
   plan,
   removeWorkResult,
   returnPlan,
@@ -48,6 +49,46 @@ describe('drafting a plan', () => {
     given(plan, drafted)
       .when((state) => draftPlan(state, { ...draft, employeeId: 'budi' }))
       .thenRejects('PLAN_ID_TAKEN');
+  });
+});
+
+describe('the organisation results of a predecessor', () => {
+  const idOf = (former: string): string => `p2 ${former}`;
+  const ofThePost: WorkResult = { ...result, resultId: 'r2', scope: 'organisation' };
+  const former: PlanEvent[] = [
+    drafted,
+    { ...agreed, data: { ...agreed.data, results: [result, ofThePost] } },
+  ];
+
+  it('pass to the plan of the successor, who knows where they come from', () => {
+    expect(inherited('p2', fold(plan, former), idOf)).toEqual([
+      {
+        ...ofThePost,
+        resultId: 'p2 r2',
+        inheritedFrom: { planId: 'p1', resultId: 'r2' },
+        indicators: [{ ...result.indicators[0], indicatorId: 'p2 i1' }],
+      },
+    ]);
+  });
+  it('are those of an agreed plan, and of another than the one that is drafted', () => {
+    expect(inherited('p2', fold(plan, [drafted]), idOf)).toEqual([]);
+    expect(inherited('p2', { status: 'absent' }, idOf)).toEqual([]);
+    expect(inherited('p1', fold(plan, former), idOf)).toEqual([]);
+  });
+  it('keep where they come from when they are worded anew', () => {
+    const copied = inherited(
+      'p1',
+      fold(plan, [{ ...drafted, data: { ...draft, planId: 'p0' } }, ...former.slice(1)]),
+      idOf,
+    );
+    const [first] = copied;
+    const worded = { ...result, resultId: first?.resultId ?? '', sentence: 'Terselesaikannya verifikasi izin' };
+    given(plan, ...draftPlan({ status: 'absent' }, draft, copied))
+      .when((state) => setWorkResult(state, { result: worded, at, served: undefined, above: [] }))
+      .then({
+        type: 'work-result-set.v1',
+        data: { planId: 'p1', employeeId: 'siti', result: { ...worded, inheritedFrom: first?.inheritedFrom }, at },
+      });
   });
 });
 

@@ -31,6 +31,10 @@ export interface WorkResult {
   readonly sentence: string;
   readonly kind: 'main' | 'additional';
   readonly perspective?: Perspective;
+  /** It belongs to the post, not to the person: it passes to the successor. Absent: it is the person's own. */
+  readonly scope?: 'organisation';
+  /** The result of the predecessor in the post that it is. */
+  readonly inheritedFrom?: ServedResult;
   readonly serves?: Serves;
   readonly indicators: readonly Indicator[];
 }
@@ -177,17 +181,33 @@ export const draftPlan = (state: Plan, draft: Drafted, copied: readonly WorkResu
   return [];
 };
 
+/** The organisation results of a predecessor, under ids that follow from the new plan, so that sending it twice is the same. */
+export const inherited = (planId: string, predecessor: Plan, idOf: (former: string) => string): WorkResult[] =>
+  predecessor.status === 'agreed' && predecessor.planId !== planId
+    ? predecessor.results
+        .filter(({ scope }) => scope === 'organisation')
+        .map((result) => ({
+          ...result,
+          resultId: idOf(result.resultId),
+          inheritedFrom: { planId: predecessor.planId, resultId: result.resultId },
+          indicators: result.indicators.map((one) => ({ ...one, indicatorId: idOf(one.indicatorId) })),
+        }))
+    : [];
+
 /** Adds a work result or replaces it. Open while the plan, or its revision, is a draft or was returned. */
 export const setWorkResult = (
   state: Plan,
   {
-    result,
+    result: wanted,
     at,
     served,
     above,
   }: { result: WorkResult; at: string; served: Plan | undefined; above: readonly ServedResult[] },
 ): PlanEvent[] => {
   const open = ensureEditable(state);
+  const before = open.results.find(({ resultId }) => resultId === wanted.resultId);
+  // Where it came from is no wording that anybody could change.
+  const result = { ...wanted, ...(before?.inheritedFrom && { inheritedFrom: before.inheritedFrom }) };
   const { serves } = result;
   if (serves !== undefined && 'planId' in serves) {
     const found = served?.status !== undefined && served.status !== 'absent' ? served.results : [];
@@ -197,7 +217,6 @@ export const setWorkResult = (
     if (above.some(({ planId, resultId }) => planId === open.planId && resultId === result.resultId))
       throw new ServesInCircle({}, '/serves');
   }
-  const before = open.results.find(({ resultId }) => resultId === result.resultId);
   if (before !== undefined && sameData(before, result)) return [];
   return [{ type: 'work-result-set.v1', data: { planId: open.planId, employeeId: open.employeeId, result, at } }];
 };

@@ -5,20 +5,37 @@ import type { Database } from '@kinerja/read-model';
 import { agreedOn, Plans } from '../domain/plan.ts';
 import type { Plan } from '../domain/plan.ts';
 
-/** The plan that a period is judged by, and since when it is agreed: the agreed one of that year, read from its stream. */
+interface Around {
+  readonly store: EventStore;
+  readonly db: Database;
+  readonly directory: Directory;
+}
+
+/** The plan that a period is judged by, and since when it is agreed, read from its stream. */
 export const planOf = async (
-  { store, db }: { store: EventStore; db: Database },
+  { store, db, directory }: Around,
   employeeId: string,
   period: string,
 ): Promise<{ readonly plan: Plan; readonly agreedOn: string | undefined }> => {
+  const planId = await planIdOf({ db, directory }, employeeId, period);
+  if (planId === undefined) return { plan: { status: 'absent' }, agreedOn: undefined };
+  const { state, events } = await new Plans(store).load(planId);
+  return { plan: state, agreedOn: agreedOn(events) };
+};
+
+/** The agreed plan for the post held on the last day of the period, so a transfer later changes nothing; else the one agreed last. */
+export const planIdOf = async (
+  { db, directory }: Omit<Around, 'store'>,
+  employeeId: string,
+  period: string,
+): Promise<string | undefined> => {
+  const post = await directory.positionOf(employeeId, daysOf(period).to);
   const [row] = await db.query<{ planId: string }[]>(
     `SELECT plan_id AS "planId" FROM plan WHERE employee_id = $1 AND year = $2
-     ORDER BY (status = 'agreed') DESC, agreed_at DESC NULLS LAST LIMIT 1`,
-    [employeeId, Number(period.slice(0, 4))],
+     ORDER BY (status = 'agreed') DESC, (position_id = $3) DESC NULLS LAST, agreed_at DESC NULLS LAST LIMIT 1`,
+    [employeeId, Number(period.slice(0, 4)), post?.positionId ?? null],
   );
-  if (row === undefined) return { plan: { status: 'absent' }, agreedOn: undefined };
-  const { state, events } = await new Plans(store).load(row.planId);
-  return { plan: state, agreedOn: agreedOn(events) };
+  return row?.planId;
 };
 
 /**

@@ -29,13 +29,23 @@ import type { Wanted } from './person-reads.ts';
 
 const WRITTEN = ['draft', 'submitted', 'returned'] as const;
 
+class InheritedFromRow {
+  @Uuid() readonly planId!: string;
+  @Uuid() readonly resultId!: string;
+}
+
+export class PlanResultRow extends WorkResultBody {
+  /** The result of the predecessor in the post that it is. */
+  @Part(() => InheritedFromRow, { optional: true }) readonly inheritedFrom?: InheritedFromRow;
+}
+
 /** The revision of a plan while it is open. */
 class ProposedRow {
   @OneOf(WRITTEN) readonly status!: (typeof WRITTEN)[number];
   /** Why the plan is revised. */
   @Words() readonly why!: string;
   @Words() readonly by!: string;
-  @Many(() => WorkResultBody) readonly results!: readonly WorkResultBody[];
+  @Many(() => PlanResultRow) readonly results!: readonly PlanResultRow[];
   @Facts() readonly expectations!: PlanParts['expectations'];
   @Facts() readonly appendices!: PlanParts['appendices'];
   /** Why it came back. */
@@ -51,7 +61,7 @@ export class PlanRow {
   @Uuid() readonly unitId!: string;
   @Uuid() readonly positionId!: string;
   @OneOf(PLAN_STATUSES) readonly status!: PlanStatus;
-  @Many(() => WorkResultBody) readonly results!: readonly WorkResultBody[];
+  @Many(() => PlanResultRow) readonly results!: readonly PlanResultRow[];
   /** What the assessor expects of each value of conduct; and the appendices, as far as they are written. */
   @Facts() readonly expectations!: PlanParts['expectations'];
   @Facts() readonly appendices!: PlanParts['appendices'];
@@ -68,7 +78,7 @@ export class PlanRow {
 /** A version as it was agreed. */
 export class PlanVersionRow {
   @Count() readonly version!: number;
-  @Many(() => WorkResultBody) readonly results!: readonly WorkResultBody[];
+  @Many(() => PlanResultRow) readonly results!: readonly PlanResultRow[];
   /** Why the plan was revised; null in the first version. */
   @Words(NULL) readonly reason!: string | null;
   @Instant(NULL) readonly submittedAt!: string | null;

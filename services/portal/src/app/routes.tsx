@@ -26,6 +26,7 @@ import { onItsWay } from './shell/moving.tsx';
 type Namespace =
   | 'home'
   | 'work'
+  | 'month'
   | 'plan'
   | 'team'
   | 'appraisal'
@@ -93,6 +94,8 @@ export const pages: PageRoute[] = [
     load: () => import('./pages/work/work.tsx'),
     nav: { label: 'work', icon: IconBriefcase2, phone: always },
   },
+  { path: '/bulan', namespace: 'month', load: () => import('./pages/month/month-of.tsx') },
+  { path: '/bulan/:personId/:month', namespace: 'month', load: () => import('./pages/month/month-of.tsx') },
   { path: '/pekerjaan/lapor', namespace: 'work', load: () => import('./pages/work/report.tsx') },
   {
     path: '/rencana',

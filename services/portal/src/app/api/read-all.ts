@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Service } from '../../api/client.ts';
-import { ApiError } from '../../api/problem.ts';
-import { client } from '../../api/query.ts';
-import type { Items } from '../../api/types.ts';
+import type { Service } from './client.ts';
+import { ApiError } from './problem.ts';
+import { client } from './query.ts';
+import type { Items } from './types.ts';
 
 const PAGE = 200;
 

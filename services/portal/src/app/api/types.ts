@@ -158,6 +158,10 @@ export interface PlanResult {
   sentence: string;
   kind: 'main' | 'additional';
   perspective?: Perspective;
+  /** It belongs to the post and passes to the successor. */
+  scope?: 'organisation';
+  /** The result of the predecessor in the post that it is. */
+  inheritedFrom?: { planId: string; resultId: string };
   serves?: { planId: string; resultId: string } | { assignment: string } | null;
   indicators: Indicator[];
 }
@@ -197,6 +201,27 @@ export interface Proposed {
   /** Why it came back. */
   reason?: string;
   submittedAt?: string;
+}
+
+/** A stretch of a year in one post, with the plan that was made for it. */
+export interface Segment {
+  positionId: string;
+  unitId: string;
+  title: string;
+  as: 'definitive' | 'plt' | 'plh';
+  from: string;
+  to: string;
+  planId: string | null;
+  planStatus: PlanStatus | null;
+}
+
+/** A step of the action plan for a result. */
+export interface ActionStep {
+  stepId: string;
+  resultId: string;
+  text: string;
+  due: string;
+  done: { on: string; note?: string } | null;
 }
 
 /** A version of a plan as it was agreed. */

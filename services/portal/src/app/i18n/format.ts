@@ -46,6 +46,12 @@ export const daysOf = (period: string): { from: string; to: string } => {
   return { from: iso(first, 1), to: iso(first + 3, 0) };
 };
 
+/** The month `YYYY-MM` that lies so many months after another. */
+export const addMonths = (month: string, months: number): string => {
+  const [year = '', nr = ''] = month.split('-');
+  return new Date(Date.UTC(Number(year), Number(nr) - 1 + months, 1)).toISOString().slice(0, 7);
+};
+
 export interface Format {
   /** Senin, 23 November 2026 */
   longDay: (day: string) => string;
@@ -65,6 +71,8 @@ export interface Format {
   percent: (value: number | string) => string;
   /** 7 jam 30 menit */
   minutes: (minutes: number) => string;
+  /** November 2026, of `YYYY-MM` */
+  month: (month: string) => string;
   /** Triwulan III 2026, Tahun 2026 */
   period: (period: string) => string;
 }
@@ -86,6 +94,7 @@ export const formatFor = (language: string): Format => {
   const unit = (name: string) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' });
   const [hours, minutes] = [unit('hour'), unit('minute')];
   const day = ofDay({ day: 'numeric', month: 'short', year: 'numeric' });
+  const monthOfDay = ofDay({ month: 'long', year: 'numeric' });
   const untilDay = (to: string, from = today()): string => relative.format(daysBetween(from, to), 'day');
   return {
     longDay: ofDay({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
@@ -108,6 +117,7 @@ export const formatFor = (language: string): Format => {
       total < 60
         ? minutes.format(total)
         : [hours.format(Math.floor(total / 60)), total % 60 ? minutes.format(total % 60) : ''].join(' ').trim(),
+    month: (month) => monthOfDay(`${month}-01`),
     period: (period) => {
       if (isYear(period)) return language === 'en' ? `Year ${period}` : `Tahun ${period}`;
       const [year = '', quarter = ''] = period.split('-Q');

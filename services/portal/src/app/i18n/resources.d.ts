@@ -19,6 +19,7 @@ import type rules from './id/rules.json';
 import type signIn from './id/sign-in.json';
 import type team from './id/team.json';
 import type unitPeriod from './id/unit-period.json';
+import type month from './id/month.json';
 import type work from './id/work.json';
 
 // The keys are checked by the compiler: one line for each namespace.
@@ -46,6 +47,7 @@ declare module 'i18next' {
       'sign-in': typeof signIn;
       team: typeof team;
       'unit-period': typeof unitPeriod;
+      month: typeof month;
       work: typeof work;
     };
   }

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import { useRead } from '../../api/hooks.ts';
 import type { ApiError } from '../../api/problem.ts';
+import { planOn, useSegments } from '../../api/segments.ts';
 import type { Appraisal, Feedback, Items, Observation, Plan, PlanVersion, Progress, Work } from '../../api/types.ts';
 import { daysOf } from '../../i18n/format.ts';
 import { asAgreedIn } from '../plan/revision.ts';
 import { dossierOf, type Dossier } from './dossier.ts';
-import { useAll } from './read-all.ts';
+import { useAll } from '../../api/read-all.ts';
 
 export interface DossierReading {
   /** The agreed plan that the quarter is judged by; null when there is none, undefined while it is read. */
@@ -17,11 +18,14 @@ export interface DossierReading {
 
 type Rated = Pick<Appraisal, 'planId' | 'planVersion'>;
 
-/** The agreed plan of the quarter's year: the one and the version that a signed evaluation names, else what was agreed last. */
+/** The agreed plan: the one and the version that a signed evaluation names, else that for the post held when the quarter ended. */
 export const usePlanOfQuarter = (personId: string, period: string, rated?: Rated) => {
   const year = period.slice(0, 4);
   const reading = useRead<Items<Plan>>('evaluation', `/people/${personId}/plans?year=${year}`, { views: ['plans'] });
-  const present = reading.data && planToJudgeBy(reading.data.items, rated?.planId);
+  const segments = useSegments(personId, year);
+  const ofPost = segments.data && planOn(segments.data.items, daysOf(period).to);
+  const isKnown = reading.data !== undefined && (segments.data !== undefined || segments.error !== null);
+  const present = isKnown ? planToJudgeBy(reading.data?.items ?? [], rated?.planId ?? ofPost) : undefined;
   const version = rated?.planVersion ?? present?.version ?? 0;
   const former = present && version < present.version ? `/plans/${present.planId}/versions` : undefined;
   const versions = useRead<Items<PlanVersion>>('evaluation', former, { views: ['plans'] });

@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router';
 import { Page, Section } from '../../components/page.tsx';
 import { EmptyState, FailedState } from '../../components/states.tsx';
 import { today } from '../../i18n/format.ts';
-import { useAll } from '../appraisal/read-all.ts';
+import { useAll } from '../../api/read-all.ts';
 import { ratingPeriod, recentPeriods } from '../appraisal/periods.ts';
 import { useSettable } from '../appraisal/use-settable.ts';
 import type { BoardRow } from './board-row.ts';

@@ -9,6 +9,7 @@ import { DocumentLink } from '../../components/document-link.tsx';
 import links from '../../components/icon-link.module.css';
 import { Section } from '../../components/page.tsx';
 import { EmptyState } from '../../components/states.tsx';
+import { ActionPlan } from './action-plan.tsx';
 import { CascadeTree } from './cascade-tree.tsx';
 import { Coverage } from './coverage.tsx';
 import { Dialogue } from './dialogue.tsx';
@@ -21,6 +22,7 @@ import { ResultCard } from './result-card.tsx';
 import { usePlansAbove } from './plans-above.ts';
 import { RevisionNotice } from './revise.tsx';
 import { stepOf, workingCopy } from './revision.ts';
+import { Segments } from './segments.tsx';
 import { Changes, Versions } from './versions.tsx';
 
 interface PlanViewProps {
@@ -102,11 +104,13 @@ export const PlanView = ({
           </Stack>
         )}
       </Section>
+      {agreed.status === 'agreed' && (mine || assessing) ? <ActionPlan plan={agreed} mine={mine} /> : null}
       {plan.results.length === 0 ? null : <CascadeTree plan={plan} above={above} mine={mine} />}
       {mine && me.team.length > 0 && plan.results.length > 0 ? <Coverage plan={plan} /> : null}
       <PlanParts plan={plan} mayExpect={assessing && isWritten} mayAppend={(mine || assessing) && isWritten} />
       {mine || assessing ? <Dialogue plan={plan} isOpen={isOpen} assessing={assessing} /> : null}
       {agreed.version > 1 ? <Versions plan={agreed} /> : null}
+      <Segments personId={agreed.employeeId} year={agreed.year} />
       {mine || assessing || me.roles.length > 0 ? (
         <div className={styles.ways}>
           {agreed.version > 0 ? (

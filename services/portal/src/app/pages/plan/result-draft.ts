@@ -11,6 +11,8 @@ export interface ResultDraft {
   sentence: string;
   kind: PlanResult['kind'];
   perspective: Perspective | undefined;
+  /** Whether it belongs to the post. */
+  isOfPost: boolean;
   serves: ServesDraft;
   indicators: Indicator[];
 }
@@ -20,6 +22,7 @@ export interface ResultBody {
   sentence: string;
   kind: PlanResult['kind'];
   perspective?: Perspective;
+  scope?: 'organisation';
   serves?: { planId: string; resultId: string } | { assignment: string };
   indicators: Indicator[];
 }
@@ -41,6 +44,7 @@ export const newResult = (newId: () => string): ResultDraft => ({
   sentence: '',
   kind: 'main',
   perspective: undefined,
+  isOfPost: false,
   serves: { as: 'open' },
   indicators: [newIndicator([], newId())],
 });
@@ -57,11 +61,20 @@ export const begunWith = (
   indicators: indicators.map((one) => ({ ...one, indicatorId: newId(), target: one.target.replace('.', ',') })),
 });
 
-export const draftOf = ({ resultId, sentence, kind, perspective, serves, indicators }: PlanResult): ResultDraft => ({
+export const draftOf = ({
   resultId,
   sentence,
   kind,
   perspective,
+  scope,
+  serves,
+  indicators,
+}: PlanResult): ResultDraft => ({
+  resultId,
+  sentence,
+  kind,
+  perspective,
+  isOfPost: scope === 'organisation',
   serves: !serves
     ? { as: 'open' }
     : 'planId' in serves
@@ -97,11 +110,20 @@ export const problemsOf = ({ sentence, serves, indicators }: ResultDraft): Map<s
   return problems;
 };
 
-export const bodyOf = ({ resultId, sentence, kind, perspective, serves, indicators }: ResultDraft): ResultBody => ({
+export const bodyOf = ({
+  resultId,
+  sentence,
+  kind,
+  perspective,
+  isOfPost,
+  serves,
+  indicators,
+}: ResultDraft): ResultBody => ({
   resultId,
   sentence: sentence.trim(),
   kind,
   ...(perspective === undefined ? {} : { perspective }),
+  ...(isOfPost ? { scope: 'organisation' } : {}),
   ...(serves.as === 'result' ? { serves: { planId: serves.planId, resultId: serves.resultId } } : {}),
   ...(serves.as === 'assignment' ? { serves: { assignment: serves.text.trim() } } : {}),
   indicators: indicators.map((indicator) => ({

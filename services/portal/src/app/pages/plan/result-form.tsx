@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, SegmentedControl, Stack, Textarea, Input } from '@mantine/core';
+import { Button, Checkbox, Group, Input, NativeSelect, SegmentedControl, Stack, Textarea } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -127,6 +127,14 @@ export const ResultForm = ({ plan, resultId, onClose }: ResultFormProps): ReactN
               }}
             />
           </Input.Wrapper>
+          <Checkbox
+            label={t('form.ofPost')}
+            description={t('form.ofPostHint')}
+            checked={draft.isOfPost}
+            onChange={({ currentTarget }) => {
+              change({ isOfPost: currentTarget.checked });
+            }}
+          />
           {me.leads.length > 0 || draft.perspective !== undefined ? (
             <NativeSelect
               label={t('form.perspective')}

@@ -46,6 +46,13 @@ export const MemberLinks = ({ personId }: { personId: string }): ReactNode => {
         </Link>
       </li>
       <li>
+        <Link to={`/bulan/${personId}/${day.slice(0, 7)}`}>
+          <span>{t('link.month')}</span>
+          <span />
+          <IconChevronRight size={20} aria-hidden />
+        </Link>
+      </li>
+      <li>
         <Link to={`/riwayat/${personId}/${period}`}>
           <span>{t('link.history', { period: format.period(period) })}</span>
           <span />

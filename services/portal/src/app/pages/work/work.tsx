@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconPencilPlus } from '@tabler/icons-react';
+import { IconCalendarMonth, IconPencilPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import links from '../../components/icon-link.module.css';
 import { Page } from '../../components/page.tsx';
 import { preload } from '../../routes.tsx';
 import { FeedbackPart } from './feedback-part.tsx';
@@ -50,7 +51,14 @@ export const Component = (): ReactNode => {
           </Link>
         ))}
       </nav>
-      {part === 'laporan' ? <MyDays /> : null}
+      {part === 'laporan' ? (
+        <>
+          <Link className={links.link} to="/bulan">
+            <IconCalendarMonth size={20} aria-hidden /> {t('month')}
+          </Link>
+          <MyDays />
+        </>
+      ) : null}
       {part === 'capaian' ? <ProgressList /> : null}
       {part === 'umpan-balik' ? <FeedbackPart /> : null}
     </Page>
