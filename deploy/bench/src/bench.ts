@@ -1,5 +1,5 @@
 import { OwnCity } from '@kinerja/local';
-import type { CitySize } from '@kinerja/local';
+import type { Size } from '@kinerja/sample-city';
 import { caughtUp } from './caught-up.ts';
 import type { Cleanup } from './cleanup.ts';
 import { Load } from './load/load.ts';
@@ -23,14 +23,14 @@ import { serverVersion } from './versions.ts';
 const AT_BOTH: Readonly<Record<string, Measure>> = { replay, rebuild, relay, reads, commands };
 const ONCE: Readonly<Record<string, Measure>> = { freshness, memory, start };
 
-/** Measured when they are asked for: they need the whole city, which takes its time to enter. */
-export const ON_DEMAND: Readonly<Record<string, Measure>> = { quarter };
+/** Measured when it is asked for: it fills a whole city of its own, which takes its time. */
+export const ON_DEMAND = 'quarter';
 
-export const ROWS = ['node', ...Object.keys(AT_BOTH), ...Object.keys(ONCE), 'growth', ...Object.keys(ON_DEMAND)];
+export const ROWS = ['node', ...Object.keys(AT_BOTH), ...Object.keys(ONCE), 'growth', ON_DEMAND];
 
 /** How much is measured: for the table, and for daily use. */
 export interface Extent {
-  readonly city: CitySize;
+  readonly city: Size;
   /** Events in the short log and in the long one. */
   readonly lengths: readonly [number, number];
   readonly seconds: number;
@@ -67,11 +67,16 @@ export class Run {
   constructor(private readonly options: Options) {}
 
   async measure(): Promise<Measured> {
-    const { cleanup } = this.options;
+    const { cleanup, extent, only } = this.options;
+    if (only === ON_DEMAND) {
+      await this.row(ON_DEMAND, () => quarter({ ...this.options, size: extent.city, seconds: extent.seconds }));
+      const { results, failures } = this;
+      return { results, failures };
+    }
     if (this.wants('node')) await this.row('node', () => this.nodeAlone());
     // The node of that row would share the processors with the city.
     await cleanup.run();
-    if (this.wanted(AT_BOTH).length + this.once().length > 0) await this.attempt('the city', () => this.inCity());
+    if (this.wanted(AT_BOTH).length + this.wanted(ONCE).length > 0) await this.attempt('the city', () => this.inCity());
     const { results, failures, postgres } = this;
     return { results, failures, ...(postgres === undefined ? {} : { postgres }) };
   }
@@ -94,7 +99,7 @@ export class Run {
     cleanup.add(() => load.stop());
     const bench: Bench = { city, load, seconds: extent.seconds };
     await this.atBothLengths(bench);
-    for (const [name, measure] of this.once()) await this.row(name, () => measure(bench));
+    for (const [name, measure] of this.wanted(ONCE)) await this.row(name, () => measure(bench));
   }
 
   private async atBothLengths(bench: Bench): Promise<void> {
@@ -140,10 +145,6 @@ export class Run {
 
   private wanted(rows: Readonly<Record<string, Measure>>): [string, Measure][] {
     return Object.entries(rows).filter(([name]) => this.wants(name) || (rows === AT_BOTH && this.wants('growth')));
-  }
-
-  private once(): [string, Measure][] {
-    return [...this.wanted(ONCE), ...Object.entries(ON_DEMAND).filter(([name]) => name === this.options.only)];
   }
 
   private wants(name: string): boolean {

@@ -11,13 +11,14 @@ interface Status {
   readonly consumer: readonly { readonly lag?: string }[];
 }
 
-/** Until the views have everything up to there, the topic has it, and no consumer has a message of it before it. */
-export const caughtUp = async (city: OwnCity, newest: bigint, say: (sentence: string) => void): Promise<void> => {
-  const { addresses } = city.local.running;
-  const statusOf = async (service: (typeof CONSUMERS)[number]): Promise<Status> =>
-    (await (await fetch(`${addresses[service]}/status`)).json()) as Status;
+type Say = (sentence: string) => void;
+
+const statusOf = async (city: OwnCity, service: (typeof CONSUMERS)[number]): Promise<Status> =>
+  (await (await fetch(`${city.local.running.addresses[service]}/status`)).json()) as Status;
+
+const waiting = (say: Say) => {
   let told = performance.now();
-  const wait = (what: string, outstanding: () => Promise<readonly string[]>): Promise<void> =>
+  return (what: string, outstanding: () => Promise<readonly string[]>): Promise<void> =>
     until(
       async () => {
         const left = await outstanding();
@@ -29,17 +30,27 @@ export const caughtUp = async (city: OwnCity, newest: bigint, say: (sentence: st
       },
       { what: `until ${what} had caught up`, ...PATIENCE },
     );
-  await wait('views and relay', async () => {
-    const { views, relays } = await statusOf('task-reporting');
+};
+
+/** Until task reporting's views have everything up to there, its topic has it, and no consumer has a message of it before it. */
+export const caughtUp = async (city: OwnCity, newest: bigint, say: Say): Promise<void> => {
+  await waiting(say)('views and relay', async () => {
+    const { views, relays } = await statusOf(city, 'task-reporting');
     const isBehind = (position = '0'): boolean => BigInt(position) < newest;
     return [
       ...(isBehind(views.position) ? ['the views'] : []),
       ...(relays.some(({ position }) => isBehind(position)) ? ['the relay'] : []),
     ];
   });
+  await allRead(city, say);
+};
+
+/** Until no consumer has a message before it. */
+export const allRead = async (city: OwnCity, say: Say): Promise<void> => {
+  const wait = waiting(say);
   for (const service of CONSUMERS) {
     await wait(service, async () => {
-      const { consumer } = await statusOf(service);
+      const { consumer } = await statusOf(city, service);
       // Of a partition whose end the broker did not tell nothing is known.
       if (consumer.some(({ lag }) => lag === undefined)) return [service];
       const lag = consumer.reduce((sum, one) => sum + Number(one.lag), 0);

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { CitySize } from '@kinerja/local';
+import type { Size } from '@kinerja/sample-city';
 import { Command, Option } from 'commander';
 import { FULL, ON_DEMAND, QUICK, ROWS, Run } from './bench.ts';
 import { Cleanup } from './cleanup.ts';
@@ -28,7 +28,7 @@ process.channel?.unref();
 
 interface Given {
   readonly quick?: true;
-  readonly city?: CitySize;
+  readonly city?: Size;
   readonly json?: string;
   readonly seed: string;
 }
@@ -51,7 +51,7 @@ const program = new Command('npm run bench --')
       program.error(`There is no row ${only}: give one of ${ROWS.join(', ')}.`);
     const { signal } = calledOff;
     const usual = quick === true ? QUICK : FULL;
-    const extent = { ...usual, city: city ?? (only !== undefined && only in ON_DEMAND ? 'full' : usual.city) };
+    const extent = { ...usual, city: city ?? (only === ON_DEMAND ? 'full' : usual.city) };
     const run = new Run({ ...(only === undefined ? {} : { only }), extent, seed, say, cleanup, signal });
     const { results, failures, postgres } = await run.measure().finally(() => cleanup.run());
     process.stdout.write(`\n${tableOf(results)}\n`);

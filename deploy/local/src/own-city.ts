@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts, Program } from '@kinerja/parts';
-import type { Loaded } from '@kinerja/sample-city';
 import { PORTS } from './addresses.ts';
 import { localCity, type LocalCity } from './operations.ts';
 import type { CitySize } from './settings.ts';
@@ -13,7 +12,7 @@ const ROOT = join(import.meta.dirname, '../../..');
 const MAIN = join(ROOT, 'deploy/local/dist/main.js');
 
 /** All of a city enters before it is ready. */
-const READY_WITHIN_ms = { small: 900_000, agency: 900_000, full: 7_200_000 } as const;
+const READY_WITHIN_ms = { none: 900_000, small: 900_000, agency: 900_000, full: 7_200_000 } as const;
 
 /** A superior, someone of their team, and the superior's access token. */
 export interface Pair {
@@ -62,8 +61,8 @@ export class OwnCity {
     return localCity(this.env);
   }
 
-  /** What makes the same sample city again, and how long it took to enter. */
-  get made(): { readonly seed: string; readonly size: CitySize; readonly today: string; readonly loaded?: Loaded } {
+  /** What makes the same sample city again; of a city that was not empty. */
+  get made(): { readonly seed: string; readonly size: Exclude<CitySize, 'none'>; readonly today: string } {
     return JSON.parse(readFileSync(join(this.folder, 'data/city.json'), 'utf8')) as OwnCity['made'];
   }
 

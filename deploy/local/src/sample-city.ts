@@ -47,12 +47,17 @@ export const loadSampleCity = async (
 ): Promise<void> => {
   let held: Held = readHeld(data) ?? { seed: 'bandung', size, today: dayOf(new Date()), done: false };
   if (held.done) return;
-  const city = makeCity(held);
   const keep = (change: Partial<Held>): void => {
     held = { ...held, ...change };
     writePrivately(join(data, HELD), held);
   };
+  if (held.size === 'none') {
+    // A later start without --city must not fill it.
+    keep({ done: true });
+    return;
+  }
   keep({});
+  const city = makeCity({ ...held, size: held.size });
   const loaded = await progress.step(`Sample city (${size})`, async (detail) => {
     const loading = loadCity({
       origin: portal,

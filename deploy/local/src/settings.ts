@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refused } from './refused.ts';
 
-export const CITIES = ['small', 'agency', 'full'] as const;
+/** Of the sample cities; with none nobody is there yet, for a city of one's own. */
+export const CITIES = ['small', 'agency', 'full', 'none'] as const;
 export type CitySize = (typeof CITIES)[number];
 
 export const SERVICES = ['identity', 'task-reporting', 'evaluation', 'analytics'] as const;
@@ -26,7 +27,7 @@ export interface Settings {
 export const USAGE = `npm start [-- OPTIONS]
 
   --fresh          drop the local data first (asks, unless --yes)
-  --city SIZE      the sample city of the first start: ${CITIES.join(', ')}
+  --city SIZE      the sample city of the first start: ${CITIES.join(', ')} (an empty city, to be filled by you)
   --without PART   do not start a part (may be repeated): ${PARTS.join(', ')}
 
 Environment: KINERJA_PORT (8080; the parts take the ports after it), KINERJA_DATA (.kinerja), KINERJA_CITY,

@@ -46,8 +46,8 @@ describe('the settings of the local city', () => {
   it.each([
     [{ KINERJA_PORT: 'abc' }, [], "KINERJA_PORT is 'abc': give a number from 1024 to 65525."],
     [{ KINERJA_PORT: '80' }, [], "KINERJA_PORT is '80': give a number from 1024 to 65525."],
-    [{ KINERJA_CITY: 'large' }, [], "KINERJA_CITY is 'large': give one of small, agency, full."],
-    [{}, ['--city', 'large'], "--city is 'large': give one of small, agency, full."],
+    [{ KINERJA_CITY: 'large' }, [], "KINERJA_CITY is 'large': give one of small, agency, full, none."],
+    [{}, ['--city', 'large'], "--city is 'large': give one of small, agency, full, none."],
     [{ KINERJA_KAFKA: 'broker' }, [], 'KINERJA_KAFKA is not an address that can be used: give one like host:9092.'],
     [{}, ['--fesh'], "Unknown option '--fesh': npm start -- --help names the options."],
   ])('refuse %j %j in one sentence', (env, args, sentence) => {

@@ -5,15 +5,20 @@ import { ratingOf } from './requests.ts';
 
 const AT_ONCE = 16;
 
-/** Everybody of the sample city who has an assessor and an agreed plan of this year. */
+/** Everybody of the sample city who has an assessor and an agreed plan of this year; of nobody it is known yet who can be rated. */
+export const readersOf = (city: City): Cast => {
+  const { today, quarters } = city;
+  const people = city.people.flatMap(({ personId }) => memberOf(city, personId) ?? []);
+  return { people, today, current: quarters.current, lastClosed: quarters.closed.at(-1) ?? quarters.current };
+};
+
+/** The same, with whoever can be rated. */
 export const castOf = async (
   city: City,
   tokenFor: (personId: string) => Promise<string>,
   evaluation: string,
 ): Promise<Cast> => {
-  const { today, quarters } = city;
-  const lastClosed = quarters.closed.at(-1) ?? quarters.current;
-  const people = city.people.flatMap(({ personId }) => memberOf(city, personId) ?? []);
+  const { people, lastClosed, ...days } = readersOf(city);
   const rateable = new Set<string>();
   const next = people.values();
   const trying = async (): Promise<void> => {
@@ -36,10 +41,9 @@ export const castOf = async (
   };
   await Promise.all(Array.from({ length: AT_ONCE }, trying));
   return {
-    people: people.map((member) => ({ ...member, rateable: rateable.has(member.personId) })),
-    today,
-    current: quarters.current,
+    ...days,
     lastClosed,
+    people: people.map((member) => ({ ...member, rateable: rateable.has(member.personId) })),
   };
 };
 

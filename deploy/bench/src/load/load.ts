@@ -1,7 +1,8 @@
 import { localTokens, makeCity } from '@kinerja/sample-city';
+import type { City } from '@kinerja/sample-city';
 import type { OwnCity } from '@kinerja/local';
 import { Latencies } from '../latencies.ts';
-import { castOf } from './casting.ts';
+import { castOf, readersOf } from './casting.ts';
 import type { Cast } from './cast.ts';
 import { Crew } from './crew.ts';
 import type { Done } from './jobs.ts';
@@ -38,6 +39,13 @@ export class Load {
     const tokenFor = localTokens({ issuer: `${running.origin}/oidc`, secret: localSecret });
     const cast = await castOf(makeCity(city.made), tokenFor, running.addresses.evaluation);
     return new Load(city, Crew.start(), seed, cast, tokenFor);
+  }
+
+  /** Of a city that nobody is to change: pages alone can be asked for. */
+  static reading(city: OwnCity, seed: string, sample: City): Load {
+    const { running, localSecret } = city.local;
+    const tokenFor = localTokens({ issuer: `${running.origin}/oidc`, secret: localSecret });
+    return new Load(city, Crew.start(), seed, readersOf(sample), tokenFor);
   }
 
   stop(): Promise<void> {

@@ -1,53 +1,106 @@
+import { dayOf } from '@kinerja/event-sourcing';
+import { OwnCity } from '@kinerja/local';
+import { loadCity, localTokens, makeCity } from '@kinerja/sample-city';
+import type { City, Loaded, Size } from '@kinerja/sample-city';
 import { Client } from 'pg';
+import { allRead } from '../caught-up.ts';
+import type { Cleanup } from '../cleanup.ts';
 import { Latencies } from '../latencies.ts';
-import type { Load } from '../load/load.ts';
+import { Load } from '../load/load.ts';
 import type { Result } from '../result.ts';
-import type { Measure } from './bench.ts';
 import { partsOf } from './commands.ts';
 
+/** Parts of the city's story on which no evaluation rests. */
+const LEFT_OUT: readonly string[] = [
+  'work',
+  ...['employee input', 'corrective actions', 'annual meetings', 'reminders', 'drafts of rules', 'revisions of plans'],
+];
+const AT_ONCE = 32;
+const TELL_EVERY_ms = 30_000;
 /** Units whose board is read, one after the other. */
 const UNITS = 50;
 const TEAM_BOARDS = ['read the team board', 'read the evaluations of the team'] as const;
 
-/** A city that evaluated its quarter: through which commands, how much of log it left, and how quick its boards are then. */
-export const quarter: Measure = async ({ city, load, seconds }) => {
-  const { loaded } = city.made;
-  const evaluations = loaded?.phases.find(({ name }) => name === 'evaluations');
-  if (loaded === undefined || evaluations === undefined)
-    throw new Error('the city does not say how it was entered: it must be entered in one run');
-  const { lastClosed, people } = load.cast;
-  const log = await logOf(`${city.local.server}/eventstore`, lastClosed);
+interface Asked {
+  readonly size: Size;
+  readonly seed: string;
+  readonly seconds: number;
+  readonly say: (sentence: string) => void;
+  readonly cleanup: Cleanup;
+}
+
+/**
+ * A city that evaluates its quarter through commands: people and plans enter an empty one, then everybody assesses themselves, is
+ * rated and acknowledges it. How fast, how much log an evaluation leaves, and how quick the boards are then.
+ */
+export const quarter = async ({ size, seed, seconds, say, cleanup }: Asked): Promise<Result[]> => {
+  const sample = makeCity({ seed: 'bandung', size, today: dayOf(new Date()) });
+  say(`Starting an empty city for ${sample.people.length.toLocaleString('en')} people …`);
+  const city = await OwnCity.planned('benchmark', 'none');
+  cleanup.add(() => city.remove());
+  await city.start();
+  const loaded = await enter(city, sample, say);
+  say('Waiting until every consumer has read everything …');
+  await allRead(city, say);
+  say('Reading the boards …');
+  const load = Load.reading(city, seed, sample);
+  cleanup.add(() => load.stop());
   const boards = await load.reads(seconds);
   const units = await unitBoards(load, city.local.running.addresses);
-  const figure = (measure: string, value: number, unit: string, parts?: Result['parts']): Result => ({
-    ...{ row: 'quarter', measure, value, unit, goal: {} },
-    ...(parts === undefined ? {} : { parts }),
-  });
-  const rate = ({ commands, elapsed_ms }: { commands: number; elapsed_ms: number }): number =>
-    (commands / elapsed_ms) * 1_000;
-  const p99 = (name: string, latencies: Latencies): Result[] => [
-    figure(`p50 of ${name}`, latencies.percentile_ms(50), 'ms'),
-    figure(`p99 of ${name}`, latencies.percentile_ms(99), 'ms'),
-  ];
+  const log = await logOf(`${city.local.server}/eventstore`, load.cast.lastClosed);
   return [
-    figure(
-      `evaluations of ${people.length.toLocaleString('en')} people: ${evaluations.commands.toLocaleString('en')} commands through the portal`,
-      rate(evaluations),
-      '/s',
-      { phases: { ...loaded } },
-    ),
-    figure(
-      `the whole city: ${loaded.commands.toLocaleString('en')} commands through the portal`,
-      rate(loaded),
-      '/s',
-      partsOf(boards),
-    ),
+    ...rates(loaded),
+    figure('people evaluated', log.streams, ''),
     figure('events of one evaluation', log.events / log.streams, ''),
     figure('log of one evaluation: data and metadata', log.bytes / log.streams, 'bytes'),
     figure('the whole log in PostgreSQL, with its indexes', log.total_MB, 'MB'),
-    ...TEAM_BOARDS.flatMap((act) => p99(act, boards.byAct[act] ?? Latencies.none())),
-    ...p99('the ratings of a unit against the pattern', units),
+    ...TEAM_BOARDS.flatMap((act) => percentiles(`of ${act}, 16 at once`, boards.byAct[act] ?? Latencies.none())),
+    ...percentiles('of the ratings of a unit against the pattern', units),
+    {
+      ...figure('pages read from the views, 16 at once', boards.reads.count / boards.seconds, '/s'),
+      parts: partsOf(boards),
+    },
   ];
+};
+
+const figure = (measure: string, value: number, unit: string): Result => ({
+  ...{ row: 'quarter', measure, value, unit, goal: {} },
+});
+
+const percentiles = (what: string, latencies: Latencies): Result[] =>
+  [50, 99].map((percent) => figure(`p${String(percent)} ${what}`, latencies.percentile_ms(percent), 'ms'));
+
+const rates = ({ commands, elapsed_ms, phases }: Loaded): Result[] =>
+  [
+    ...phases.filter(({ name }) => name === 'evaluations'),
+    { name: 'everything, from the first unit on', commands, elapsed_ms },
+  ].map((phase) => ({
+    ...figure(
+      `${phase.name}: ${phase.commands.toLocaleString('en')} commands through the portal, ${String(AT_ONCE)} at once`,
+      (phase.commands / phase.elapsed_ms) * 1_000,
+      '/s',
+    ),
+    parts: { phase },
+  }));
+
+const enter = async (city: OwnCity, sample: City, say: Asked['say']): Promise<Loaded> => {
+  const { running, localSecret } = city.local;
+  let told = performance.now();
+  return loadCity({
+    origin: running.origin,
+    tokenFor: localTokens({ issuer: `${running.origin}/oidc`, secret: localSecret }),
+    city: {
+      *phases() {
+        for (const phase of sample.phases()) if (!LEFT_OUT.includes(phase.name)) yield phase;
+      },
+    },
+    concurrency: AT_ONCE,
+    onProgress: ({ phase, lanesDone, lanes, commands }) => {
+      if (performance.now() - told < TELL_EVERY_ms) return;
+      told = performance.now();
+      say(`… ${phase}: ${String(lanesDone)} of ${String(lanes)}, ${commands.toLocaleString('en')} commands`);
+    },
+  });
 };
 
 interface LogOfQuarter {
@@ -81,15 +134,16 @@ const unitBoards = async (
   { identity, evaluation }: Readonly<Record<'identity' | 'evaluation', string>>,
 ): Promise<Latencies> => {
   const latencies = Latencies.none();
-  const read = async <T>(address: string, token: string): Promise<T> => {
+  const read = async (address: string, token: string): Promise<unknown> => {
     const answer = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
     if (!answer.ok) throw new Error(`${address} answered ${String(answer.status)}: ${await answer.text()}`);
-    return (await answer.json()) as T;
+    return answer.json();
   };
   for (const assessor of new Set(cast.people.map((member) => member.assessor))) {
     if (latencies.count === UNITS) break;
     const token = await tokenFor(assessor);
-    const [led] = (await read<{ leads: readonly { unitId: string }[] }>(`${identity}/me`, token)).leads;
+    const { leads } = (await read(`${identity}/me`, token)) as { leads: readonly { unitId: string }[] };
+    const [led] = leads;
     if (led === undefined) continue;
     const since = performance.now();
     await read(`${evaluation}/units/${led.unitId}/periods/${cast.lastClosed}`, token);
