@@ -63,19 +63,18 @@ export const planDocumentOf = (
   const { planId, employeeId, year, by, at, unitId, results, parts = NO_PARTS } = event.data;
   const before = events.filter((one) => one.revision < revision);
   const state = stateOf(before);
-  const agreed = before.filter(isAgreement);
-  const since = before.filter((one) => one.revision > (agreed.at(-1)?.revision ?? -1n));
-  const [submitted] = since
+  // Each version has its own submission, and each but the first its own reason: the last of both are those of this one.
+  const [submitted] = before
     .flatMap((one) => (one.event.type === 'plan-submitted.v1' ? [one.event.data] : []))
     .slice(-1);
-  const [opened] = since
+  const [opened] = before
     .flatMap((one) => (one.event.type === 'plan-revision-opened.v1' ? [one.event.data] : []))
     .slice(-1);
   const sentences = sentencesBefore(position, above);
   return {
     number: `SKP.${String(year)}.${planId}.${String(revision)}`,
     ...{ employeeId, year, assessorId: by, unitId, positionId: state.status === 'absent' ? '' : state.positionId },
-    version: agreed.length + 1,
+    version: before.filter(isAgreement).length + 1,
     ...(opened === undefined ? {} : { reason: opened.reason }),
     results: results.map((result) => printed(result, sentences)),
     ...{ expectations: parts.expectations, appendices: parts.appendices },

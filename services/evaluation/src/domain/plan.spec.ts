@@ -55,10 +55,7 @@ describe('drafting a plan', () => {
 describe('the organisation results of a predecessor', () => {
   const idOf = (former: string): string => `p2 ${former}`;
   const ofThePost: WorkResult = { ...result, resultId: 'r2', scope: 'organisation' };
-  const former: PlanEvent[] = [
-    drafted,
-    { ...agreed, data: { ...agreed.data, results: [result, ofThePost] } },
-  ];
+  const former: PlanEvent[] = [drafted, { ...agreed, data: { ...agreed.data, results: [result, ofThePost] } }];
 
   it('pass to the plan of the successor, who knows where they come from', () => {
     expect(inherited('p2', fold(plan, former), idOf)).toEqual([
@@ -71,7 +68,8 @@ describe('the organisation results of a predecessor', () => {
     ]);
   });
   it('are those of an agreed plan, and of another than the one that is drafted', () => {
-    expect(inherited('p2', fold(plan, [drafted]), idOf)).toEqual([]);
+    const written = { ...withResult, data: { ...withResult.data, result: ofThePost } } as PlanEvent;
+    expect(inherited('p2', fold(plan, [drafted, written]), idOf)).toEqual([]);
     expect(inherited('p2', { status: 'absent' }, idOf)).toEqual([]);
     expect(inherited('p1', fold(plan, former), idOf)).toEqual([]);
   });
