@@ -35,12 +35,23 @@ export interface Presence {
 
 export type Field = PropertyDecorator;
 
+const described = new Map<string, object>();
+
+/** The API document knows what is sent and shown by the name of its class: a second one of that name would silently replace the first. */
+const underItsName: PropertyDecorator = ({ constructor }) => {
+  const known = described.get(constructor.name) ?? constructor;
+  if (known !== constructor)
+    throw new Error(`Two classes are called ${constructor.name}, and the API document can show one: rename the other.`);
+  described.set(constructor.name, constructor);
+};
+
 export const field = (
   doc: ApiPropertyOptions,
   { optional = false, nullable = false }: Presence,
   ...checks: PropertyDecorator[]
 ): Field =>
   applyDecorators(
+    underItsName,
     ApiProperty({ ...doc, required: !optional, ...(nullable ? { nullable } : {}) } as ApiPropertyOptions),
     // Left out is not null: what is stored has no field without a value.
     ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),

@@ -4,7 +4,7 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import { verify } from '@kinerja/read-model';
 import type { Listed } from '@kinerja/web';
 import { actionStepsView } from '../src/views/action-steps.ts';
-import type { ActionStepRow } from '../src/views/action-steps.ts';
+import type { PlanStepRow } from '../src/views/action-steps.ts';
 import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
 import { codeOf, ok, ruleSet, untilRateable } from './story.ts';
@@ -25,10 +25,10 @@ describe('the action plan of an agreed plan', () => {
   afterAll(() => city.stop());
 
   const step = (stepId: string, due: string) => ({ stepId, resultId: agreed.resultId, text: 'Susun lembar', due });
-  const shown = async (who: string, after: string): Promise<readonly ActionStepRow[]> => {
+  const shown = async (who: string, after: string): Promise<readonly PlanStepRow[]> => {
     const answer = await city.read(who, path, { 'after-position': after });
     if (!answer.ok) throw new Error(await answer.text());
-    return ((await answer.json()) as Listed<ActionStepRow>).items;
+    return ((await answer.json()) as Listed<PlanStepRow>).items;
   };
 
   it('is written by the employee, and read by those who read the plan, the first due first', async () => {

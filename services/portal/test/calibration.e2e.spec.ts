@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { Me } from '../src/app/api/types.ts';
 import { periodBefore, periodOf, today } from '../src/app/i18n/format.ts';
-import { obstacles, settled } from './accessible.ts';
-import { receiptOn } from './pages.ts';
+import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
+import { receiptOn, toEnglish } from './pages.ts';
 import { openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
 jest.setTimeout(3 * PATIENCE_ms);
@@ -67,5 +67,7 @@ describe('a calibration', () => {
     await page.getByLabel('Hasil kalibrasi').fill('Ukuran kedua bidang sama');
     await page.getByRole('button', { name: 'Tutup', exact: true }).click();
     await page.getByText('0 rating diubah, 1 dipertahankan: Ukuran kedua bidang sama').waitFor();
+    await toEnglish(page);
+    expect(await obstaclesInEnglish(page)).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { today } from '../src/app/i18n/format.ts';
-import { obstacles, settled } from './accessible.ts';
-import { receiptOn } from './pages.ts';
+import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
+import { receiptOn, toEnglish } from './pages.ts';
 import { city, openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
 jest.setTimeout(3 * PATIENCE_ms);
@@ -46,5 +46,7 @@ describe('follow-up of the evaluations of a year', () => {
     await page.getByText('Terlaksana', { exact: true }).waitFor();
     await settled(page);
     expect(await obstacles(page)).toEqual([]);
+    await toEnglish(page);
+    expect(await obstaclesInEnglish(page)).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { periodBefore, periodOf, today } from '../src/app/i18n/format.ts';
-import { obstacles, settled } from './accessible.ts';
+import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
+import { toEnglish } from './pages.ts';
 import { city, openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
 jest.setTimeout(2 * PATIENCE_ms);
@@ -53,5 +54,7 @@ describe('whoever looks at a person by an office', () => {
     await look.first().getByText('pengawas').waitFor();
     await settled(page);
     await expect(obstacles(page)).resolves.toEqual([]);
+    await toEnglish(page);
+    expect(await obstaclesInEnglish(page)).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { Items, Plan } from '../src/app/api/types.ts';
-import { obstacles, settled } from './accessible.ts';
-import { receiptOn } from './pages.ts';
+import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
+import { receiptOn, toEnglish } from './pages.ts';
 import { openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
 jest.setTimeout(2 * PATIENCE_ms);
@@ -60,5 +60,9 @@ describe('an agreed plan that is revised', () => {
     await page.getByRole('button', { name: 'Revisi SKP' }).waitFor();
     const { version, proposed } = await planOf(bayu);
     expect({ version, proposed }).toEqual({ version: 2, proposed: null });
+    // A receipt stays in the language in which it was given.
+    await page.reload();
+    await toEnglish(page);
+    expect(await obstaclesInEnglish(page)).toEqual([]);
   });
 });

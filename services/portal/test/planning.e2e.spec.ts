@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { Items, Plan } from '../src/app/api/types.ts';
 import { today } from '../src/app/i18n/format.ts';
-import { obstacles, settled } from './accessible.ts';
-import { receiptOn } from './pages.ts';
+import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
+import { receiptOn, toEnglish } from './pages.ts';
 import { openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
 jest.setTimeout(3 * PATIENCE_ms);
@@ -96,5 +96,9 @@ describe('a plan that is talked over', () => {
     await receiptOn(page).getByText('dibatalkan').waitFor();
     await page.getByText('RHK utama · Penerima layanan').first().waitFor();
     expect(await page.getByText('Proses bisnis').count()).toBe(0);
+    // A receipt stays in the language in which it was given.
+    await page.reload();
+    await toEnglish(page);
+    expect(await obstaclesInEnglish(page)).toEqual([]);
   });
 });

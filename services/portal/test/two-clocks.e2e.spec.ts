@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { obstacles, settled } from './accessible.ts';
+import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
+import { toEnglish } from './pages.ts';
 import { openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
 jest.setTimeout(2 * PATIENCE_ms);
@@ -38,5 +39,7 @@ describe('two clocks', () => {
     await page.getByRole('heading', { name: 'Dua waktu aturan' }).waitFor();
     await settled(page);
     expect(await obstacles(page)).toEqual([]);
+    await toEnglish(page);
+    expect(await obstaclesInEnglish(page)).toEqual([]);
   });
 });

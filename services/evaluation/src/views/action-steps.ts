@@ -5,17 +5,17 @@ import type { Asking, Listed } from '@kinerja/web';
 import type { ActionPlanEvent } from '../domain/action-plan.ts';
 import { PlanReads } from './plans.ts';
 
-class ActionStepDoneRow {
+class PlanStepDoneRow {
   @Day() readonly on!: string;
   @Words({ optional: true }) readonly note?: string;
 }
 
-export class ActionStepRow {
+export class PlanStepRow {
   @Uuid() readonly stepId!: string;
   @Uuid() readonly resultId!: string;
   @Words() readonly text!: string;
   @Day() readonly due!: string;
-  @Part(() => ActionStepDoneRow, NULL) readonly done!: ActionStepDoneRow | null;
+  @Part(() => PlanStepDoneRow, NULL) readonly done!: PlanStepDoneRow | null;
 }
 
 export const actionStepsView = view<ActionPlanEvent>({
@@ -50,12 +50,12 @@ export class ActionStepsEndpoint {
 
   @Shows(':planId/actions', {
     summary: 'The action plan of a plan: the steps of its results, the first due first',
-    list: ActionStepRow,
+    list: PlanStepRow,
     asksPurpose: true,
   })
-  async ofPlan(@Id('planId') planId: string, @Asker() asking: Asking): Promise<Listed<ActionStepRow>> {
+  async ofPlan(@Id('planId') planId: string, @Asker() asking: Asking): Promise<Listed<PlanStepRow>> {
     await this.plans.one(planId, asking);
-    const items = await this.db.query<ActionStepRow[]>(
+    const items = await this.db.query<PlanStepRow[]>(
       `SELECT step_id AS "stepId", result_id AS "resultId", text, due, done FROM action_step
        WHERE plan_id = $1 ORDER BY due, step_id`,
       [planId],
