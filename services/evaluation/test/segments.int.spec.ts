@@ -4,6 +4,7 @@ import { Directory, tellDirectory } from '@kinerja/directory';
 import { Memory } from '@kinerja/read-model';
 import type { Listed } from '@kinerja/web';
 import type { AppraisalRow } from '../src/views/appraisals.ts';
+import type { CoverageRow } from '../src/views/plan-checks.ts';
 import type { PlanRow } from '../src/views/plans.ts';
 import type { SegmentRow } from '../src/views/segments.ts';
 import { testCity } from './city.ts';
@@ -19,6 +20,8 @@ describe('a transfer during the year', () => {
   let formerPost: string;
   const ofThePost = { ...workResult(), scope: 'organisation' };
   const next = randomUUID();
+  /** Assessed by whoever holds the employee's first post. */
+  const helper = randomUUID();
 
   beforeAll(async () => {
     city = await testCity();
@@ -31,6 +34,18 @@ describe('a transfer during the year', () => {
     await ok(send(people.employee, `${path}/submit`));
     await ok(send(people.superior, `${path}/agree`));
     formerPost = (await new Directory(city.db).positionOf(people.employee, DAY))?.positionId ?? '';
+    const tell = tellDirectory(city.db, city.service.app.get(Memory));
+    const positionId = randomUUID();
+    await tell('identity.position-established.v1', {
+      ...{ positionId, unitId: city.unitId, title: 'Jabatan', kind: 'pelaksana', leads: false, from: '2024-01-01' },
+      reportsTo: formerPost,
+    });
+    const assigned = { kind: 'definitive', from: '2024-01-01' } as const;
+    await tell('identity.person-assigned.v1', { personId: helper, assignmentId: helper, positionId, ...assigned });
+    const served = { planId: agreed.planId, resultId: ofThePost.resultId };
+    const helping = randomUUID();
+    await ok(send(helper, '/plans', { planId: helping, year: 2026 }));
+    await ok(send(helper, `/plans/${helping}/results`, { ...workResult(), serves: served }));
     await city.moveEmployee({ superior: people.stranger, from: DAY });
     // In the new post the employee has another plan, with another assessor.
     await ok(send(people.employee, '/plans', { planId: next, year: 2026 }));
@@ -83,6 +98,11 @@ describe('a transfer during the year', () => {
         inheritedFrom: { planId: agreed.planId, resultId: ofThePost.resultId },
       },
     ]);
-    expect(results[0]?.resultId).not.toBe(ofThePost.resultId);
+    const [passed] = results;
+    expect(passed?.resultId).not.toBe(ofThePost.resultId);
+    const coverage = await read(people.otherCityAdmin, `/plans/${planId}/coverage`);
+    await expect(coverage.json() as Promise<CoverageRow>).resolves.toMatchObject({
+      results: [{ resultId: passed?.resultId, servedBy: [{ employeeId: helper }] }],
+    });
   });
 });

@@ -138,9 +138,12 @@ export class PlanChecksEndpoint {
     const planned = new Set(rows.map(({ employeeId }) => employeeId));
     const { results } = plan.proposed ?? plan;
     return {
-      results: results.map(({ resultId }) => ({
+      results: results.map(({ resultId, inheritedFrom }) => ({
         resultId,
-        servedBy: rows.filter(({ serves }) => serves?.planId === planId && serves.resultId === resultId).map(shown),
+        // Those who served the predecessor's result serve it still.
+        servedBy: rows
+          .filter(({ serves }) => [{ planId, resultId }, inheritedFrom].some((one) => one && isSame(one, serves)))
+          .map(shown),
       })),
       loose: rows.filter(({ serves }) => serves === null).map(shown),
       withoutPlan: team.filter((each) => !planned.has(each)).map((employeeId) => ({ employeeId })),
@@ -174,3 +177,6 @@ export class PlanChecksEndpoint {
 const shown = ({ employeeId, planId, resultId, sentence }: ServingResult): ServingRow => ({
   ...{ employeeId, planId, resultId, sentence },
 });
+
+const isSame = ({ planId, resultId }: ServedResult, serves: ServingResult['serves']): boolean =>
+  serves?.planId === planId && serves.resultId === resultId;
