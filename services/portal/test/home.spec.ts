@@ -5,7 +5,7 @@ import type { Notification, Step, UnitCalendar } from '../src/app/api/calendar.t
 import type { CorrectiveAction } from '../src/app/api/actions.ts';
 import type { EmployeeInput } from '../src/app/api/inputs.ts';
 import type { Meeting, OwnSolution } from '../src/app/api/meetings.ts';
-import type { Appraisal, Plan, UnitPeriod, WaitingWork, Work } from '../src/app/api/types.ts';
+import type { Appraisal, Plan, UnitPeriod, ReportingPolicy, WaitingWork, Work } from '../src/app/api/types.ts';
 import { newsOf } from '../src/app/pages/home/news.ts';
 import { waitingFor, type Known } from '../src/app/pages/home/waiting.ts';
 import { totalOf, weekOf } from '../src/app/pages/home/week.ts';
@@ -224,7 +224,12 @@ describe('what waits', () => {
 
   it('counts the reports of the team from the oldest on', () => {
     const queue = [{ at: '2026-11-20T02:00:00Z' }, { at: '2026-11-19T20:00:00Z' }] as WaitingWork[];
-    expect(waiting({ queue })).toEqual([{ kind: 'review', to: '/tim/tinjau', count: 2, due: '2026-11-25' }]);
+    const policy = (from: string, daysToReview: number) => ({ from, daysToReview }) as ReportingPolicy;
+    const policies = [policy('2000-01-01', 3), policy('2026-11-21', 9)];
+    // By the policy of the day on which the oldest was reported.
+    expect(waiting({ queue, policies })).toEqual([{ kind: 'review', to: '/tim/tinjau', count: 2, due: '2026-11-25' }]);
+    expect(waiting({ queue, policies: [policy('2000-01-01', 1)] })).toMatchObject([{ due: '2026-11-23' }]);
+    expect(waiting({ queue })).toEqual([{ kind: 'review', to: '/tim/tinjau', count: 2 }]);
   });
 
   it('asks for a decision on drafted rules whoever had no part in them', () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { evaluationTopic } from '@kinerja/contracts';
 import type { ServiceDefinition } from '@kinerja/platform';
 import { FormerResults1700000006000 } from '../migrations/1700000006000-former-results.ts';
+import { DaysToReview1700000017000 } from '../migrations/1700000017000-days-to-review.ts';
 import { TaskReporting1700000001000 } from '../migrations/1700000001000-task-reporting.ts';
 import { AdoptPolicyEndpoint, AdoptPolicyHandler } from './commands/adopt-policy.ts';
 import { ChangeWorkEndpoint, ChangeWorkHandler } from './commands/change-work.ts';
@@ -60,7 +61,7 @@ export const taskReporting: ServiceDefinition = {
     AdoptPolicyHandler,
   ],
   views: [workView, progressView, observationsView, evidenceView, policiesView],
-  migrations: [TaskReporting1700000001000, FormerResults1700000006000],
+  migrations: [TaskReporting1700000001000, FormerResults1700000006000, DaysToReview1700000017000],
   publish: (event) => publish(event as TaskReportingEvent),
   consumes: {
     view: 'known-plans',

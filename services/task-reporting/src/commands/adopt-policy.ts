@@ -3,7 +3,7 @@ import { Command, CommandBus } from '@nestjs/cqrs';
 import type { Appended } from '@kinerja/event-sourcing';
 import { Accepts, By, Day, decides, Text, Uuid, Whole } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
-import { adoptPolicy, CITY, ReportingPolicies } from '../domain/policy.ts';
+import { adoptPolicy, BEFORE_ANY, CITY, ReportingPolicies } from '../domain/policy.ts';
 
 export class PolicyBody {
   @Uuid() readonly policyId!: string;
@@ -13,6 +13,8 @@ export class PolicyBody {
   @Whole({ min: 1, max: 1440 }) readonly minutesPerEntry!: number;
   @Whole({ min: 1, max: 1440 }) readonly minutesPerDay!: number;
   @Whole({ min: 0, max: 366 }) readonly daysToReport!: number;
+  /** Working days; left out, those in force before there was any policy. */
+  @Whole({ min: 1, max: 90, optional: true }) readonly daysToReview?: number;
 }
 
 export class AdoptPolicy extends Command<Appended> {
@@ -38,5 +40,9 @@ export const AdoptPolicyHandler = decides(AdoptPolicy, ReportingPolicies, {
   id: () => CITY,
   may: { subject: (_, { call }) => call.caller.id, as: ['registrar', 'city-admin'] },
   decide: (state, { body, call }) =>
-    adoptPolicy(state, { policy: { ...body }, by: call.caller.id, at: call.occurredAt }),
+    adoptPolicy(state, {
+      policy: { ...body, daysToReview: body.daysToReview ?? BEFORE_ANY.daysToReview },
+      by: call.caller.id,
+      at: call.occurredAt,
+    }),
 });

@@ -3,7 +3,7 @@ import { given } from '@kinerja/event-sourcing';
 import { adoptPolicy, BEFORE_ANY, policies, policyOn } from './policy.ts';
 import type { PolicyEvent, ReportingPolicy } from './policy.ts';
 
-const policy: ReportingPolicy = {
+const limits = {
   policyId: 'c1',
   version: '1',
   from: '2026-07-01',
@@ -12,6 +12,7 @@ const policy: ReportingPolicy = {
   minutesPerDay: 450,
   daysToReport: 3,
 };
+const policy: ReportingPolicy = { ...limits, daysToReview: 5 };
 const by = 'kinerja-local';
 const at = '2026-06-20T02:00:00.000Z';
 const adopted: PolicyEvent = { type: 'policy-adopted.v1', data: { ...policy, by, at } };
@@ -26,6 +27,12 @@ describe('adopting a reporting policy', () => {
   });
   it('stays quiet when the same comes again', () => {
     given(policies, adopted).when(adopt()).then();
+  });
+  it('takes what was adopted before reviews had a term as it was', () => {
+    const old: PolicyEvent = { type: 'policy-adopted.v1', data: { ...limits, by, at } };
+    given(policies, old)
+      .when(adopt({ daysToReview: BEFORE_ANY.daysToReview }))
+      .then();
   });
   it('refuses an id or a version that is in use', () => {
     given(policies, adopted)

@@ -14,9 +14,17 @@ export interface ReportingPolicy {
   readonly minutesPerDay: number;
   /** A day may be reported until so many days after it. */
   readonly daysToReport: number;
+  /** Within so many working days a superior looks at a report. */
+  readonly daysToReview: number;
 }
 
-export type PolicyEvent = Event<'policy-adopted.v1', ReportingPolicy & { readonly by: string; readonly at: string }>;
+/** What was adopted before the days to review were a part of it says nothing of them. */
+type Adopted = Omit<ReportingPolicy, 'daysToReview'> & {
+  readonly daysToReview?: number;
+  readonly by: string;
+  readonly at: string;
+};
+export type PolicyEvent = Event<'policy-adopted.v1', Adopted>;
 
 /** All policies of the city, in the order of their adoption. */
 export type Policies = readonly ReportingPolicy[];
@@ -30,6 +38,7 @@ export const BEFORE_ANY: ReportingPolicy = {
   minutesPerEntry: 480,
   minutesPerDay: 720,
   daysToReport: 14,
+  daysToReview: 3,
 };
 
 export const policies: Fold<Policies, PolicyEvent> = {
@@ -38,8 +47,9 @@ export const policies: Fold<Policies, PolicyEvent> = {
     switch (type) {
       case 'policy-adopted.v1': {
         const { policyId, version, from, source, minutesPerEntry, minutesPerDay, daysToReport } = data;
-        const policy = { policyId, version, from, source, minutesPerEntry, minutesPerDay, daysToReport };
-        return [...state, policy];
+        const { daysToReview = BEFORE_ANY.daysToReview } = data;
+        const limits = { minutesPerEntry, minutesPerDay, daysToReport, daysToReview };
+        return [...state, { policyId, version, from, source, ...limits }];
       }
       default:
         return unknownEvent(state, type);

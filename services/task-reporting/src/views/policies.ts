@@ -9,14 +9,15 @@ import type { PolicyEvent, ReportingPolicy } from '../domain/policy.ts';
 
 export const policiesView = view<PolicyEvent>({
   name: 'policies',
-  version: 1,
+  version: 2,
   tables: ['policy'],
   remembered: true,
   on: {
     'policy-adopted.v1': (tx, { event: { data }, revision }) =>
       tx.query(
-        `INSERT INTO policy (policy_id, version, from_day, source, minutes_per_entry, minutes_per_day, days_to_report, place)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        `INSERT INTO policy (policy_id, version, from_day, source, minutes_per_entry, minutes_per_day, days_to_report, place,
+           days_to_review)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [
           data.policyId,
           data.version,
@@ -26,6 +27,7 @@ export const policiesView = view<PolicyEvent>({
           data.minutesPerDay,
           data.daysToReport,
           revision,
+          data.daysToReview ?? BEFORE_ANY.daysToReview,
         ],
       ),
   },
@@ -36,7 +38,7 @@ export const policiesIn = async (db: Sql): Promise<ReportingPolicy[]> => [
   BEFORE_ANY,
   ...(await db.query<ReportingPolicy[]>(
     `SELECT policy_id AS "policyId", version, from_day AS "from", source, minutes_per_entry AS "minutesPerEntry",
-       minutes_per_day AS "minutesPerDay", days_to_report AS "daysToReport"
+       minutes_per_day AS "minutesPerDay", days_to_report AS "daysToReport", days_to_review AS "daysToReview"
      FROM policy ORDER BY place`,
   )),
 ];

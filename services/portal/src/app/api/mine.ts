@@ -42,10 +42,3 @@ export const useOpenObjections = (): Reading<Items<OpenObjection>> =>
 /** All reporting policies; `policyOn` tells which one is in force on a day. */
 export const usePolicies = (): Reading<Items<ReportingPolicy>> =>
   useRead('task-reporting', '/policies', { views: ['policies'], staleTime_ms: 60 * 60_000 });
-
-/** Of those that had begun, the one that began last; of two, the later adopted. */
-export const policyOn = (policies: readonly ReportingPolicy[], day: string): ReportingPolicy | undefined =>
-  policies.reduce<ReportingPolicy | undefined>(
-    (found, policy) => (policy.from <= day && policy.from >= (found?.from ?? '') ? policy : found),
-    undefined,
-  );

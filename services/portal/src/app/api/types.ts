@@ -89,6 +89,8 @@ export interface ReportingPolicy {
   minutesPerEntry: number;
   minutesPerDay: number;
   daysToReport: number;
+  /** Working days within which a superior looks at a report. */
+  daysToReview: number;
 }
 
 export type Aspect = 'quantity' | 'quality' | 'time' | 'cost';

@@ -1,8 +1,5 @@
 import { addDays } from '../i18n/format.ts';
 
-/** Until when a superior looks at a report; the rules name no day for it (domain: activity reporting, a secondary source). */
-export const REVIEW_WORKING_DAYS = 3;
-
 const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 
 export const isWorkingDay = (day: string): boolean => !isWeekend(day);

@@ -33,7 +33,7 @@ import { CALENDAR_VIEWS, calendarPath, type UnitCalendar } from '../../api/calen
 import { useRead, useReads } from '../../api/hooks.ts';
 import { useInputs } from '../../api/inputs.ts';
 import { useMeetings, useOwnSolutions } from '../../api/meetings.ts';
-import { useAppraisals, useOpenObjections, usePlans, useWork } from '../../api/mine.ts';
+import { useAppraisals, useOpenObjections, usePlans, usePolicies, useWork } from '../../api/mine.ts';
 import { troublesOf, useOperations, type Troubles } from '../../api/operations.ts';
 import { usePerson } from '../../api/people.ts';
 import { useAsked } from '../../api/cases.ts';
@@ -122,6 +122,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
   const meetings = useMeetings('of=me&limit=50');
   const solutions = useOwnSolutions();
   const actions = useActions('waitingFor=me&limit=200');
+  const policies = usePolicies();
   const ruleDrafts = useRuleDrafts(me);
   const asked = useAsked(me);
   const unitResults = useUnitResults(period);
@@ -150,6 +151,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
       appraisals: reads.appraisals.data?.items,
       objections: reads.objections.data?.items,
       queue: reads.queue.data?.items,
+      policies: policies.data?.items,
       teamPlans: together(reads.teamPlans.data, year === assessedYear ? undefined : assessedTeamPlans.data),
       teamAppraisals: together(reads.teamAppraisals.data, teamYear.data),
       unitResults,

@@ -1,4 +1,13 @@
-import type { Appraisal, Me, OpenObjection, Plan, UnitPeriod, WaitingWork, Work } from '../../api/types.ts';
+import type {
+  Appraisal,
+  Me,
+  OpenObjection,
+  Plan,
+  ReportingPolicy,
+  UnitPeriod,
+  WaitingWork,
+  Work,
+} from '../../api/types.ts';
 import type { Troubles } from '../../api/operations.ts';
 import type { Asked } from '../../api/cases.ts';
 import type { RuleDraft } from '../../api/rules.ts';
@@ -9,7 +18,8 @@ import { isYear, periodBefore, periodOf, today as dayOf } from '../../i18n/forma
 import { isToAgree } from '../plan/revision.ts';
 import { isReadyToSend } from '../unit-period/ready.ts';
 import type { Step, UnitCalendar } from '../../api/calendar.ts';
-import { afterWorkingDays, isWorkingDay, REVIEW_WORKING_DAYS } from '../../policy/working-days.ts';
+import { policyOn } from '../../policy/reporting.ts';
+import { afterWorkingDays, isWorkingDay } from '../../policy/working-days.ts';
 
 /** One thing that waits for this person: what, until when, and the place where it is done. */
 export interface Waiting {
@@ -60,6 +70,8 @@ export interface Known {
   appraisals?: readonly Appraisal[] | undefined;
   objections?: readonly OpenObjection[] | undefined;
   queue?: readonly WaitingWork[] | undefined;
+  /** Within how many days reports are looked at is in them. */
+  policies?: readonly ReportingPolicy[] | undefined;
   teamPlans?: readonly Plan[] | undefined;
   /** Of what is assessed now: a quarter, and with the fourth one its year. */
   teamAppraisals?: readonly Appraisal[] | undefined;
@@ -100,7 +112,7 @@ export const waitingFor = (me: Pick<Me, 'personId'>, known: Known, today: string
     ...ofPlan(known, today),
     ...ofAppraisals(me.personId, known, today),
     ...ofObjections(known.objections),
-    ...ofQueue(known.queue),
+    ...ofQueue(known),
     ...ofTeamPlans(known),
     ...ofTeamAppraisals(known, today),
     ...ofUnitResults(known, today),
@@ -205,18 +217,13 @@ const ofObjections = (objections: Known['objections'] = []): Waiting[] =>
     due,
   }));
 
-const ofQueue = (queue: Known['queue']): Waiting[] => {
+const ofQueue = ({ queue, policies = [] }: Known): Waiting[] => {
   if (!queue || queue.length === 0) return [];
   const oldest = queue.reduce((first, { at }) => (at < first ? at : first), queue[0]?.at ?? '');
   const told = dayOf(new Date(oldest));
-  return [
-    {
-      kind: 'review',
-      to: '/tim/tinjau',
-      count: queue.length,
-      due: afterWorkingDays(told, REVIEW_WORKING_DAYS),
-    },
-  ];
+  const within = policyOn(policies, told)?.daysToReview;
+  const due = within === undefined ? {} : { due: afterWorkingDays(told, within) };
+  return [{ kind: 'review', to: '/tim/tinjau', count: queue.length, ...due }];
 };
 
 // A few are named, many are counted.

@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { policyOn, usePlans, usePolicies, useWork } from '../../api/mine.ts';
+import { usePlans, usePolicies, useWork } from '../../api/mine.ts';
+import { policyOn } from '../../policy/reporting.ts';
 import { useMe } from '../../api/session.ts';
 import { BackLink } from '../../components/back-link.tsx';
 import { Page } from '../../components/page.tsx';
