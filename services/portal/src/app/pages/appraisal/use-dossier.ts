@@ -23,14 +23,16 @@ export const usePlanOfQuarter = (personId: string, period: string, rated?: Rated
   const year = period.slice(0, 4);
   const reading = useRead<Items<Plan>>('evaluation', `/people/${personId}/plans?year=${year}`, { views: ['plans'] });
   const segments = useSegments(personId, year);
-  const ofPost = segments.data && planOn(segments.data.items, daysOf(period).to);
-  const isKnown = reading.data !== undefined && (segments.data !== undefined || segments.error !== null);
-  const present = isKnown ? planToJudgeBy(reading.data?.items ?? [], rated?.planId ?? ofPost) : undefined;
+  const present =
+    reading.data && segments.data
+      ? planToJudgeBy(reading.data.items, rated?.planId ?? planOn(segments.data.items, daysOf(period).to))
+      : undefined;
   const version = rated?.planVersion ?? present?.version ?? 0;
   const former = present && version < present.version ? `/plans/${present.planId}/versions` : undefined;
   const versions = useRead<Items<PlanVersion>>('evaluation', former, { views: ['plans'] });
   const plan = present && asAgreedIn(present, version, versions.data?.items);
-  return { plan, reading: former && versions.error ? versions : reading };
+  const failed = [reading, segments, versions].find(({ error }) => error !== null);
+  return { plan, reading: failed ?? reading };
 };
 
 const planToJudgeBy = (plans: readonly Plan[], planId?: string | null): Plan | null =>

@@ -5,8 +5,9 @@ import { Link, useParams } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
 import { usePerson } from '../../api/people.ts';
 import { useAll } from '../../api/read-all.ts';
+import { planOn, useSegments } from '../../api/segments.ts';
 import { useMe } from '../../api/session.ts';
-import type { ActionStep, Feedback, Items, Observation, Plan, Progress, Work } from '../../api/types.ts';
+import type { ActionStep, Feedback, Items, Observation, Plan, Progress, Segment, Work } from '../../api/types.ts';
 import { BackLink } from '../../components/back-link.tsx';
 import { FeedbackOutcome } from '../../components/feedback-outcome.tsx';
 import { Page, Section } from '../../components/page.tsx';
@@ -64,7 +65,8 @@ const useMonth = (personId: string, month: string) => {
   const { from, to } = daysOfMonth(month);
   const year = month.slice(0, 4);
   const plans = useRead<Items<Plan>>('evaluation', `/people/${personId}/plans?year=${year}`, { views: ['plans'] });
-  const plan = plans.data?.items.find(({ status }) => status === 'agreed');
+  const segments = useSegments(personId, year);
+  const plan = planOfMonth(plans.data?.items, segments.data?.items, to);
   const steps = useRead<Items<ActionStep>>('evaluation', plan && `/plans/${plan.planId}/actions`, {
     views: ['action-steps'],
   });
@@ -74,20 +76,46 @@ const useMonth = (personId: string, month: string) => {
   const observations = useAll<Observation>('task-reporting', `/people/${personId}/observations`, ['observations']);
   const all = [work, progress, feedback, observations];
   const reading = useMemo(() => {
-    if (plans.data === undefined || (plan !== undefined && steps.data === undefined)) return undefined;
+    if (plans.data === undefined || segments.data === undefined || (plan !== undefined && steps.data === undefined))
+      return undefined;
     if (!work.items || !progress.items || !feedback.items || !observations.items) return undefined;
     return monthOf(month, {
       ...{ plan, work: work.items, progress: progress.items, feedback: feedback.items },
       ...{ observations: observations.items, steps: steps.data?.items ?? [] },
     });
-  }, [month, plans.data, plan, steps.data, work.items, progress.items, feedback.items, observations.items]);
+  }, [
+    month,
+    plans.data,
+    segments.data,
+    plan,
+    steps.data,
+    work.items,
+    progress.items,
+    feedback.items,
+    observations.items,
+  ]);
   return {
     reading,
-    error: plans.error ?? steps.error ?? all.map(({ error }) => error).find((error) => error !== null) ?? null,
+    error:
+      plans.error ??
+      segments.error ??
+      steps.error ??
+      all.map(({ error }) => error).find((error) => error !== null) ??
+      null,
     refetch: () => {
-      for (const one of [plans, steps, ...all]) one.refetch();
+      for (const one of [plans, segments, steps, ...all]) one.refetch();
     },
   };
+};
+
+/** The plan for the post held at the end of the month, else one that was agreed. */
+const planOfMonth = (
+  plans: readonly Plan[] = [],
+  segments: readonly Segment[] = [],
+  lastDay: string,
+): Plan | undefined => {
+  const planId = planOn(segments, lastDay);
+  return plans.find((plan) => plan.planId === planId) ?? plans.find(({ status }) => status === 'agreed');
 };
 
 interface ReviewProps {

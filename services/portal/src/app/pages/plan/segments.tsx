@@ -6,13 +6,16 @@ import { useSegments } from '../../api/segments.ts';
 import { PlanStatusBadge } from '../../components/badges.tsx';
 import { Section } from '../../components/page.tsx';
 import rows from '../../components/rows.module.css';
+import { FailedState } from '../../components/states.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 
 /** The posts of a year, one after the other, each with its plan: only there when there was more than one. */
 export const Segments = ({ personId, year }: { personId: string; year: number }): ReactNode => {
   const { t } = useTranslation('plan');
   const format = useFormat();
-  const segments = useSegments(personId, String(year)).data?.items ?? [];
+  const reading = useSegments(personId, String(year));
+  if (reading.error) return <FailedState error={reading.error} onRetry={reading.refetch} />;
+  const segments = reading.data?.items ?? [];
   if (segments.length < 2) return null;
   return (
     <Section title={t('segments.title', { year })}>
