@@ -115,7 +115,8 @@ const objectionIn = ({ filed, decided, former }: Objection): ObjectionFacts => {
   return { filedOn, decision: { ...decision, ...(former === undefined ? {} : { former: former.predicate }) } };
 };
 
-const dayIn = (instant: string): string => dayOf(new Date(instant));
+/** The day in the city of an instant. */
+export const dayIn = (instant: string): string => dayOf(new Date(instant));
 
 export const DocumentNotDecided = refusal('DOCUMENT_NOT_DECIDED', 'missing', {
   id: 'Dokumen terbit setelah evaluasi dinilai; evaluasi ini belum dinilai.',

@@ -1,5 +1,6 @@
-import { dayOf, fold, refusal } from '@kinerja/event-sourcing';
+import { fold, refusal } from '@kinerja/event-sourcing';
 import type { Recorded } from '@kinerja/event-sourcing';
+import { dayIn } from './document.ts';
 import { NO_PARTS } from './plan-parts.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { plan } from './plan.ts';
@@ -115,8 +116,6 @@ const printed = (
     indicators: indicators.map(({ aspect, text, target, unit }) => ({ aspect, text, target, unit })),
   };
 };
-
-const dayIn = (instant: string): string => dayOf(new Date(instant));
 
 const NUMBER = /^SKP\.\d{4}\.([0-9a-f-]{36})\.(\d{1,9})$/;
 

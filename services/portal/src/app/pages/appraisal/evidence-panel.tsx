@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EvidenceList } from '../../components/evidence-list.tsx';
+import { FeedbackOutcome } from '../../components/feedback-outcome.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Evidence } from './dossier.ts';
@@ -40,8 +41,11 @@ export const EvidencePanel = ({ evidence, about, title }: EvidencePanelProps): R
         ) : null}
       </Part>
       <Part title={t('evidence.feedback')} count={evidence.feedback.length}>
-        {evidence.feedback.map(({ feedbackId, text, by, at }) => (
-          <Said key={feedbackId} text={text} by={by} when={format.day(at.slice(0, 10))} />
+        {evidence.feedback.map((one) => (
+          <div key={one.feedbackId}>
+            <Said text={one.text} by={one.by} when={format.day(one.at.slice(0, 10))} />
+            <FeedbackOutcome feedback={one} />
+          </div>
         ))}
       </Part>
       <Part title={t('evidence.observations')} count={evidence.observations.length}>
