@@ -84,7 +84,9 @@ export class City {
     const around = await this.startStores();
     await this.all(...ourParts(around).map((part) => () => progress.step(part.name, () => supervisor.start(part, 2))));
     if (!ENTRANCE.some((part) => settings.without.has(part))) {
-      const entrance = { data: folder.path, portal: this.addresses.portal, secret: around.secrets.localSecret };
+      const { portal, identity } = this.addresses;
+      const secret = around.secrets.localSecret;
+      const entrance = { data: folder.path, portal, issuer: `${identity}/oidc`, secret };
       await loadSampleCity(size, entrance, progress, this.calledOff.signal);
     }
     this.readySince = new Date().toISOString();

@@ -14,7 +14,12 @@ try {
     );
   const settings = readSettings(process.env, process.argv.slice(2), process.cwd());
   const { data } = settings;
-  await loadSampleCity(chooseCity(settings), { data, portal, secret }, progress, new AbortController().signal);
+  await loadSampleCity(
+    chooseCity(settings),
+    { data, portal, issuer: `${portal}/oidc`, secret },
+    progress,
+    new AbortController().signal,
+  );
   printAccounts(data, progress);
 } catch (error) {
   if (!(error instanceof Refused)) throw error;

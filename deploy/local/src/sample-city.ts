@@ -35,13 +35,15 @@ export interface Entrance {
   /** The folder that remembers how far it has come. */
   readonly data: string;
   readonly portal: string;
+  /** Who gives the tokens: beside the portal, which takes only so many sign-ins a minute from one address. */
+  readonly issuer: string;
   readonly secret: string;
 }
 
 /** Lets the sample city enter through the portal, as people's work does. It goes on where an earlier start stopped. */
 export const loadSampleCity = async (
   size: CitySize,
-  { data, portal, secret }: Entrance,
+  { data, portal, issuer, secret }: Entrance,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -61,7 +63,7 @@ export const loadSampleCity = async (
   const loaded = await progress.step(`Sample city (${size})`, async (detail) => {
     const loading = loadCity({
       origin: portal,
-      tokenFor: localTokens({ issuer: `${portal}/oidc`, secret }),
+      tokenFor: localTokens({ issuer, secret }),
       city,
       ...(held.next !== undefined && { from: held.next }),
       onProgress: ({ phase, lanesDone, lanes, commands }) => {

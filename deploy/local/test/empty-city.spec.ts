@@ -22,7 +22,7 @@ describe('an empty city', () => {
         },
       }) as never,
     );
-    const entrance = { data, portal: 'http://nobody.invalid', secret: '' };
+    const entrance = { data, portal: 'http://nobody.invalid', issuer: 'http://nobody.invalid/oidc', secret: '' };
     await loadSampleCity(chooseCity(settings('--city', 'none')), entrance, silent, new AbortController().signal);
     expect(chooseCity(settings())).toBe('none');
     // Would ask the portal, which is not there.

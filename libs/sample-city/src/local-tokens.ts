@@ -10,6 +10,11 @@ export interface LocalTokens {
   readonly patience_ms?: number;
 }
 
+/** Why there is none; `wait_ms` where it was said when to ask again. */
+interface NoToken {
+  readonly refused: string;
+  readonly wait_ms?: number;
+}
 interface Token {
   readonly value: string;
   readonly until_ms: number;
@@ -34,18 +39,21 @@ export const localTokens = ({
   const tokens = new Map<string, Promise<Token>>();
 
   const request = async (actor: string): Promise<Token> => {
-    const asked = performance.now();
+    let asked = performance.now();
     for (let pause_ms = 25; ; pause_ms = Math.min(pause_ms * 2, 1000)) {
       const answer = await ask(actor);
       if ('value' in answer) return answer;
-      if (performance.now() - asked >= patience_ms) {
-        throw new CityNotLoaded(`Identity at ${issuer} gives no token for ${actor}: ${answer.refused}`);
+      const { refused, wait_ms = 0 } = answer;
+      if (wait_ms === 0 && performance.now() - asked >= patience_ms) {
+        throw new CityNotLoaded(`Identity at ${issuer} gives no token for ${actor}: ${refused}`);
       }
-      await new Promise((resume) => setTimeout(resume, pause_ms));
+      // That too many ask at once is no reason to give this one up.
+      asked += wait_ms;
+      await new Promise((resume) => setTimeout(resume, wait_ms + pause_ms));
     }
   };
 
-  const ask = async (actor: string): Promise<Token | { readonly refused: string }> => {
+  const ask = async (actor: string): Promise<Token | NoToken> => {
     const grant: Record<string, string> =
       actor === REGISTRAR
         ? { grant_type: 'client_credentials', scope: 'registrar' }
@@ -58,7 +66,10 @@ export const localTokens = ({
         body: new URLSearchParams({ ...grant, resource: 'urn:kinerja' }).toString(),
       });
       const text = await response.text();
-      if (!response.ok) return { refused: `${response.status} ${text.slice(0, 300)}` };
+      if (!response.ok) {
+        const wait_ms = response.status === 429 && { wait_ms: Number(response.headers.get('retry-after') ?? 1) * 1000 };
+        return { refused: `${response.status} ${text.slice(0, 300)}`, ...wait_ms };
+      }
       const { access_token: value, expires_in: lifetime_s } = JSON.parse(text) as Record<string, unknown>;
       if (typeof value !== 'string') return { refused: 'the answer holds no access token' };
       // Half of the lifetime is left for the requests that use it.

@@ -220,6 +220,12 @@ describe('local tokens', () => {
     expect(hastily).toHaveLength(2);
   });
 
+  it('asks again when too many have asked at once, however little patience it has', async () => {
+    const busy: Said = { status: 429, body: { code: 'TOO_MANY_REQUESTS' } };
+    const { origin } = await serve((_, times) => (times < 2 ? busy : token(600)));
+    expect(await localTokens({ issuer: origin, secret: 's', patience_ms: 0 })('rini')).toBe('abc');
+  });
+
   it('waits for a person who is not known yet, and gives up on one who never is', async () => {
     const unknown: Said = { status: 400, body: { error: 'invalid_grant' } };
     const { origin } = await serve((_, times) => (times < 3 ? unknown : token(600)));
