@@ -7,8 +7,8 @@ import { appraisalId, Appraisals } from '../domain/appraisal.ts';
 import { decideObjection, VERDICTS } from '../domain/objection.ts';
 import type { Verdict } from '../domain/objection.ts';
 import { plan, Plans } from '../domain/plan.ts';
-import { CITY, RuleSets } from '../domain/rules.ts';
 import { assessorOf, deciderOf } from '../views/objection-parties.ts';
+import { rulesOf } from '../views/rules-of.ts';
 import { RatingBody } from './rate-appraisal.ts';
 
 export class DecisionBody {
@@ -58,10 +58,10 @@ export const DecideObjectionHandler = decides(DecideObjection, Appraisals, {
       return caller.id === deciderId ? 'superior' : undefined;
     },
   },
-  facts: async ({ store }, state, { call: { day } }) => {
-    const [{ state: rules }, planned] = await Promise.all([
-      new RuleSets(store).load(CITY),
-      'rated' in state ? new Plans(store).load(state.rated.planId) : { state: plan.initial },
+  facts: async (look, state, { call: { day } }) => {
+    const [rules, planned] = await Promise.all([
+      rulesOf(look),
+      'rated' in state ? new Plans(look.store).load(state.rated.planId) : { state: plan.initial },
     ]);
     return { rules, plan: planned.state, day };
   },

@@ -6,8 +6,9 @@ import { Accepts, By, decides, Id, InPeriod, ListOf, Text, WebAddress } from '@k
 import type { Call } from '@kinerja/web';
 import { appraisalId, Appraisals } from '../domain/appraisal.ts';
 import { fileObjection } from '../domain/objection.ts';
-import { CITY, inForce, RuleSets } from '../domain/rules.ts';
+import { inForce } from '../domain/rules.ts';
 import { assessorOf, deciderOf } from '../views/objection-parties.ts';
+import { rulesOf } from '../views/rules-of.ts';
 
 class EvidenceBody {
   @Text({ max: 200 }) readonly name!: string;
@@ -49,10 +50,11 @@ export class FileObjectionEndpoint {
 export const FileObjectionHandler = decides(FileObjection, Appraisals, {
   id: ({ personId, period }) => appraisalId(personId, period),
   may: { subject: (_, { personId }) => personId, as: ['self'] },
-  facts: async ({ store, directory }, state, { personId, call: { day } }) => {
+  facts: async (look, state, { personId, call: { day } }) => {
+    const { directory } = look;
     const assessorId = await assessorOf(directory, state, personId, day);
     const superiorId = await deciderOf(directory, { employeeId: personId, assessorId }, day);
-    const { state: rules } = await new RuleSets(store).load(CITY);
+    const rules = await rulesOf(look);
     const ruleSet = 'rated' in state ? inForce(rules, dayOf(new Date(state.rated.at))) : undefined;
     return { superiorId, ruleSet, day };
   },

@@ -5,8 +5,9 @@ import { Accepts, By, decides, OneOf, Text, Uuid } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { ABOUT, EmployeeInputs, giveInput } from '../domain/employee-input.ts';
 import type { About } from '../domain/employee-input.ts';
-import { CITY, inForceIfAny, RuleSets } from '../domain/rules.ts';
+import { inForceIfAny } from '../domain/rules.ts';
 import { unitsOf } from '../views/answerer.ts';
+import { rulesOf } from '../views/rules-of.ts';
 
 export class EmployeeInputBody {
   @Uuid() readonly inputId!: string;
@@ -39,11 +40,9 @@ export class GiveEmployeeInputEndpoint {
 export const GiveEmployeeInputHandler = decides(GiveEmployeeInput, EmployeeInputs, {
   id: ({ body }) => body.inputId,
   may: { subject: (_, { call }) => call.caller.id, as: ['self'] },
-  facts: async ({ store, directory }, _, { body, call }) => {
-    const [units, { state: rules }] = await Promise.all([
-      unitsOf(directory, call.caller.id, call.day),
-      new RuleSets(store).load(CITY),
-    ]);
+  facts: async (look, _, { body, call }) => {
+    const { directory } = look;
+    const [units, rules] = await Promise.all([unitsOf(directory, call.caller.id, call.day), rulesOf(look)]);
     const unitId = body.unitId ?? units[0] ?? '';
     const exists = units.includes(unitId) || (await directory.unitsAbove(unitId, call.day)).length > 0;
     return { unitId, exists, units, ruleSet: inForceIfAny(rules, call.day), day: call.day };

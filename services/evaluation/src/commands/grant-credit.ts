@@ -6,7 +6,7 @@ import { Accepts, By, decides, Id, InPeriod, Text, Whole } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { appraisalId, Appraisals, ratingRevisionOf } from '../domain/appraisal.ts';
 import { Credits, grantCredit } from '../domain/credit.ts';
-import { CITY, RuleSets } from '../domain/rules.ts';
+import { rulesOf } from '../views/rules-of.ts';
 
 export class CreditBody {
   /** Whole months of the period in the position. */
@@ -46,11 +46,11 @@ export class GrantCreditEndpoint {
 export const GrantCreditHandler = decides(GrantCredit, Credits, {
   id: ({ personId, period }) => appraisalId(personId, period),
   may: { subject: (_, { personId }) => personId, as: ['assessor'] },
-  facts: async ({ store, directory }, _, { personId, period }) => {
-    const [{ state: appraisal, events }, { state: rules }, post] = await Promise.all([
-      new Appraisals(store).load(appraisalId(personId, period)),
-      new RuleSets(store).load(CITY),
-      directory.postOf(personId, daysOf(period).to),
+  facts: async (look, _, { personId, period }) => {
+    const [{ state: appraisal, events }, rules, post] = await Promise.all([
+      new Appraisals(look.store).load(appraisalId(personId, period)),
+      rulesOf(look),
+      look.directory.postOf(personId, daysOf(period).to),
     ]);
     return { appraisal, ratingRevision: ratingRevisionOf(events), rules, post };
   },

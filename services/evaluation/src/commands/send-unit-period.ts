@@ -5,11 +5,12 @@ import type { Appended } from '@kinerja/event-sourcing';
 import { Accepts, By, decides, Id, InPeriod, Text } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { appraisalId, Appraisals } from '../domain/appraisal.ts';
-import { CITY, inForce, RuleSets } from '../domain/rules.ts';
+import { inForce } from '../domain/rules.ts';
 import { sendUnitPeriod, UnitPeriods } from '../domain/unit-period.ts';
 import { unitResultId, UnitResults } from '../domain/unit-result.ts';
 import { refuseClosed } from '../views/calendar-facts.ts';
 import { peopleOf } from '../views/plan-of.ts';
+import { rulesOf } from '../views/rules-of.ts';
 
 export class SendingBody {
   /** Why it is sent although the pattern is broken; needed only then. */
@@ -31,7 +32,7 @@ export class SendUnitPeriod extends Command<Appended> {
 export class SendUnitPeriodEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':unitId/periods/:period/send', { summary: 'Send the ratings of a unit for a quarter, and close it' })
+  @Accepts(':unitId/periods/:period/send', { summary: 'Send the ratings of a unit for a period, and close it' })
   send(
     @Id('unitId') unitId: string,
     @InPeriod('period') period: string,
@@ -47,10 +48,10 @@ export const SendUnitPeriodHandler = decides(SendUnitPeriod, UnitPeriods, {
   may: { subject: (_, { call }) => call.caller.id, as: ['self'] },
   facts: async (look, _, { unitId, period, call }) => {
     const { store, directory } = look;
-    const [relations, { state: unitResult }, { state: rules }, employees] = await Promise.all([
+    const [relations, { state: unitResult }, rules, employees] = await Promise.all([
       directory.unitRelation(call.caller.id, unitId, call.day),
       new UnitResults(store).load(unitResultId(unitId, period)),
-      new RuleSets(store).load(CITY),
+      rulesOf(look),
       peopleOf(look, unitId, period),
     ]);
     const appraisals = new Appraisals(store);

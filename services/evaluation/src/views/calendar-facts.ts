@@ -2,11 +2,12 @@ import type { EventStore } from '@kinerja/event-sourcing';
 import type { Call, Look } from '@kinerja/web';
 import { ensureNotClosed, ruledOn, stepsOf, termOf } from '../domain/deadlines.ts';
 import type { Step, StepTerm } from '../domain/deadlines.ts';
-import { CITY, inForceIfAny, RuleSets } from '../domain/rules.ts';
+import { inForceIfAny } from '../domain/rules.ts';
 import type { ResultSetter, RuleSet } from '../domain/rules.ts';
 import { termIn, UnitCalendars } from '../domain/unit-calendar.ts';
 import type { Keeper } from '../domain/unit-calendar.ts';
 import { unitResultId } from '../domain/unit-result.ts';
+import { rulesOf } from './rules-of.ts';
 import { stillToDo } from './still-to-do.ts';
 import type { ToDo } from './still-to-do.ts';
 
@@ -26,14 +27,11 @@ interface CalendarFacts {
 
 /** What every act on the calendar of a unit rests on: the term of the step, and as what the caller stands to the unit. */
 export const calendarFacts = async (
-  { store, directory }: Look,
+  look: Look,
   { unitId, period, body: { step }, call: { caller, day } }: OfStep,
   keepers: readonly Keeper[],
 ): Promise<CalendarFacts> => {
-  const [relations, { state: rules }] = await Promise.all([
-    directory.unitRelation(caller.id, unitId, day),
-    new RuleSets(store).load(CITY),
-  ]);
+  const [relations, rules] = await Promise.all([look.directory.unitRelation(caller.id, unitId, day), rulesOf(look)]);
   const ruleSet = inForceIfAny(rules, ruledOn(step, period));
   return {
     as: keepers.find((one) => relations.includes(one)),

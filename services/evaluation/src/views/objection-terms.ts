@@ -24,6 +24,8 @@ export const objectionTermsView = view<RulesEvent>({
   name: 'objection-terms',
   version: 1,
   tables: ['objection_terms'],
+  // Also what `rulesOf` keeps.
+  remembered: true,
   on: {
     'rules-adopted.v1': (tx, { event: { data }, position }) =>
       tx.query(`INSERT INTO objection_terms (version, from_day, terms, position) VALUES ($1, $2, $3, $4)`, [
