@@ -3,7 +3,7 @@ import { contract } from './contract.ts';
 import type { MessageOf, Topic } from './contract.ts';
 import { Day, Id, Text, sampleId } from './fields.ts';
 
-const { unit, parentUnit, position, superiorPosition, person, assignment } = sampleId;
+const { unit, parentUnit, position, superiorPosition, person, superior, assignment, conflict } = sampleId;
 
 export const UnitKind = Type.Enum([
   'city',
@@ -117,6 +117,21 @@ export const roleWithdrawn = contract({
   sample: { personId: person, role: 'performance-admin', unitId: unit, to: '2026-07-01' },
 });
 
+export const conflictDeclared = contract({
+  type: 'identity.conflict-declared.v1',
+  summary:
+    'An official has no say about somebody from a day on, because of a conflict of interest; the next above decides. On the day `to` it is gone.',
+  schema: Type.Object({ personId: Id, conflictId: Id, subjectId: Id, from: Day, to: Type.Optional(Day) }),
+  sample: { personId: superior, conflictId: conflict, subjectId: person, from: '2026-03-01', to: '2026-12-31' },
+});
+
+export const conflictLifted = contract({
+  type: 'identity.conflict-lifted.v1',
+  summary: 'A conflict of interest is gone from the day `to` on.',
+  schema: Type.Object({ personId: Id, conflictId: Id, to: Day }),
+  sample: { personId: superior, conflictId: conflict, to: '2026-08-31' },
+});
+
 const account = { schema: Type.Object({ personId: Id, reason: Type.Optional(Text) }) };
 
 export const accountOpened = contract({
@@ -170,6 +185,8 @@ const published = [
   assignmentEnded,
   roleGranted,
   roleWithdrawn,
+  conflictDeclared,
+  conflictLifted,
   accountOpened,
   accountDisabled,
   accountEnabled,

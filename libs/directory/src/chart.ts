@@ -41,12 +41,22 @@ export interface RoleGrant {
   readonly to?: string;
 }
 
+/** An official who has no say about somebody because of a conflict of interest (UU 30/2014 art. 42). On the day `to` it is gone. */
+export interface Conflict {
+  readonly conflictId: string;
+  readonly personId: string;
+  readonly subjectId: string;
+  readonly from: string;
+  readonly to?: string;
+}
+
 /** A part of the organisation as it was written down, with past and future. */
 export interface Records {
   readonly units?: readonly Unit[];
   readonly positions?: readonly Position[];
   readonly assignments?: readonly Assignment[];
   readonly roles?: readonly RoleGrant[];
+  readonly conflicts?: readonly Conflict[];
 }
 
 /** The same part as it stands on one day. */
@@ -58,6 +68,7 @@ export interface Chart {
   readonly holders: ReadonlyMap<string, readonly Assignment[]>;
   /** The posts a person holds; their own post comes first. */
   readonly held: ReadonlyMap<string, readonly Assignment[]>;
+  readonly conflicts: readonly Conflict[];
 }
 
 /** A person in a post. */
@@ -72,7 +83,8 @@ export interface PostHolder {
 export type Relation = 'self' | 'assessor' | 'superior' | 'leader' | Role;
 
 /** Resolves the dates: what is in effect on this day, with a newer definitive post ending the older one. */
-export const chartOn = (day: string, { units = [], positions = [], assignments = [], roles = [] }: Records): Chart => {
+export const chartOn = (day: string, records: Records): Chart => {
+  const { units = [], positions = [], assignments = [], roles = [], conflicts = [] } = records;
   const inEffect = assignments.filter(({ from, to }) => from <= day && (to === undefined || day <= to));
   const own = new Map<string, Assignment>();
   for (const each of inEffect) {
@@ -91,6 +103,7 @@ export const chartOn = (day: string, { units = [], positions = [], assignments =
       ({ personId }) => personId,
       (a, b) => (isOwnRatherThan(a, b) ? -1 : 1),
     ),
+    conflicts: conflicts.filter(({ from, to }) => from <= day && (to === undefined || day < to)),
   };
 };
 
@@ -136,10 +149,14 @@ const asHolder = ({ positions }: Chart, { personId, positionId, kind }: Assignme
 export const holdersOf = (chart: Chart, positionId: string): PostHolder[] =>
   (chart.holders.get(positionId) ?? []).flatMap((each) => asHolder(chart, each) ?? []);
 
-/** A post above somebody, with those who hold it; nobody stands above themselves, so a post may be vacant for one person only. */
+/**
+ * A post above somebody, with those who hold it and may judge; nobody stands above themselves, so a post may be vacant for one
+ * person only. Those in conflict with the person hold the post for everybody else.
+ */
 export interface Level {
   readonly position: Position;
   readonly holders: readonly PostHolder[];
+  readonly inConflict: readonly PostHolder[];
 }
 
 /** The posts above a person's own, upwards. */
@@ -151,16 +168,27 @@ export const levelsAbove = (chart: Chart, personId: string): Level[] => {
     passed.add(position.positionId);
     position = chart.positions.get(position.reportsTo);
     if (position === undefined || passed.has(position.positionId)) break;
+    const others = holdersOf(chart, position.positionId).filter((each) => each.personId !== personId);
     levels.push({
       position,
-      holders: holdersOf(chart, position.positionId).filter((each) => each.personId !== personId),
+      holders: others.filter((each) => !isInConflict(chart, each.personId, personId)),
+      inConflict: others.filter((each) => isInConflict(chart, each.personId, personId)),
     });
   }
   return levels;
 };
 
-/** Why somebody is the assessor. */
-export type Because = 'holds-the-post-above' | 'acts-in-the-post-above' | 'post-above-vacant';
+const isInConflict = ({ conflicts }: Chart, officialId: string, subjectId: string): boolean =>
+  conflicts.some((each) => each.personId === officialId && each.subjectId === subjectId);
+
+/** Why somebody is the assessor: by the post above, or because nobody in it may or can judge. */
+export const BECAUSE = [
+  'holds-the-post-above',
+  'acts-in-the-post-above',
+  'post-above-vacant',
+  'post-above-in-conflict',
+] as const;
+export type Because = (typeof BECAUSE)[number];
 
 export interface Assessor extends PostHolder {
   readonly because: Because;
@@ -168,15 +196,22 @@ export interface Assessor extends PostHolder {
   readonly vacant: readonly { readonly positionId: string; readonly title: string }[];
 }
 
-/** Who assesses a person: whoever acts in or holds the post above, or the next post above that somebody holds. */
+/** Who assesses a person: whoever acts in or holds the post above, or the next post above whose holder may judge. */
 export const assessorIn = (chart: Chart, personId: string): Assessor | undefined => {
   const levels = levelsAbove(chart, personId);
   const index = levels.findIndex(({ holders }) => holders.length > 0);
   const holder = levels[index]?.holders[0];
   if (holder === undefined) return undefined;
-  const vacant = levels.slice(0, index).map(({ position: { positionId, title } }) => ({ positionId, title }));
-  const because = holder.as === 'definitive' ? 'holds-the-post-above' : 'acts-in-the-post-above';
-  return { ...holder, vacant, because: vacant.length > 0 ? 'post-above-vacant' : because };
+  const passed = levels.slice(0, index);
+  const vacant = passed
+    .filter(({ inConflict }) => inConflict.length === 0)
+    .map(({ position: { positionId, title } }) => ({ positionId, title }));
+  return { ...holder, vacant, because: becauseOf(holder, passed[0]) };
+};
+
+const becauseOf = ({ as }: PostHolder, passed: Level | undefined): Because => {
+  if (passed !== undefined) return passed.inConflict.length > 0 ? 'post-above-in-conflict' : 'post-above-vacant';
+  return as === 'definitive' ? 'holds-the-post-above' : 'acts-in-the-post-above';
 };
 
 /** What the actor is to the subject. The most personal relation comes first; none means: nothing may be seen. */

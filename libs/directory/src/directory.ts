@@ -184,7 +184,7 @@ export class Directory {
 
   /** The people whose own post is in this unit or below it. */
   peopleUnder(unitId: string, day: string): Promise<string[]> {
-    return peopleUnder(this.db, day, [], [unitId]);
+    return peopleUnder(this.db, day, { unitIds: [unitId] });
   }
 
   /** For lists: exactly the people for whom `mayRead(relation(…))` holds. */
@@ -194,12 +194,11 @@ export class Directory {
     const chart = chartOn(day, slice);
     const reading = chart.roles.filter(({ role }) => READERS.includes(role));
     if (reading.some(({ unitId }) => unitId === undefined)) return { everyone: true };
-    const people = await peopleUnder(
-      this.db,
-      day,
-      (chart.held.get(actorId) ?? []).map(({ positionId }) => positionId),
-      reading.flatMap(({ unitId }) => unitId ?? []),
-    );
+    const people = await peopleUnder(this.db, day, {
+      positionIds: (chart.held.get(actorId) ?? []).map(({ positionId }) => positionId),
+      unitIds: reading.flatMap(({ unitId }) => unitId ?? []),
+      except: chart.conflicts.map(({ subjectId }) => subjectId),
+    });
     return { everyone: false, people: [...new Set([actorId, ...people])] };
   }
 

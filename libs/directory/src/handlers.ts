@@ -70,6 +70,15 @@ export const directoryHandlers: DirectoryHandlers = {
        WHERE person_id = $1 AND role = $2 AND unit_id IS NOT DISTINCT FROM $3 AND to_day IS NULL`,
       [data.personId, data.role, data.unitId, data.to],
     ),
+  'identity.conflict-declared.v1': (tx, { data }) =>
+    tx.query(
+      `INSERT INTO directory_conflict (conflict_id, person_id, subject_id, from_day, to_day) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (conflict_id) DO UPDATE SET person_id = EXCLUDED.person_id, subject_id = EXCLUDED.subject_id,
+         from_day = EXCLUDED.from_day, to_day = EXCLUDED.to_day`,
+      [data.conflictId, data.personId, data.subjectId, data.from, data.to],
+    ),
+  'identity.conflict-lifted.v1': (tx, { data }) =>
+    tx.query('UPDATE directory_conflict SET to_day = $2 WHERE conflict_id = $1', [data.conflictId, data.to]),
   'identity.account-opened.v1': setAccount(false),
   'identity.account-disabled.v1': setAccount(true),
   'identity.account-enabled.v1': setAccount(false),

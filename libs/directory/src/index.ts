@@ -1,9 +1,10 @@
-export { chartOn } from './chart.ts';
+export { BECAUSE, chartOn } from './chart.ts';
 export type {
   Assessor,
   Assignment,
   Because,
   Chart,
+  Conflict,
   Holding,
   Position,
   PostHolder,
@@ -20,4 +21,4 @@ export { directoryHandlers, tellDirectory } from './handlers.ts';
 export type { DirectoryHandlers, Sql } from './handlers.ts';
 export type { Segment } from './segments.ts';
 export { ownPosts } from './slices.ts';
-export { DirectoryTables1700000000002, directoryTables } from './tables.ts';
+export { directoryMigrations, directoryTables } from './tables.ts';

@@ -1,4 +1,4 @@
-import type { Assignment, Position, Records, RoleGrant, Unit } from './chart.ts';
+import type { Assignment, Conflict, Position, Records, RoleGrant, Unit } from './chart.ts';
 import type { Sql } from './handlers.ts';
 
 // Each question reads one slice of the organisation with one query; `chart.ts` decides. A slice may hold more than
@@ -12,6 +12,8 @@ const UNIT = `jsonb_strip_nulls(jsonb_build_object('unitId', u.unit_id, 'name', 
   'kind', u.kind, 'parentId', u.parent_id))`;
 const ROLE = `jsonb_strip_nulls(jsonb_build_object('personId', r.person_id, 'role', r.role, 'unitId', r.unit_id,
   'from', r.from_day, 'to', r.to_day))`;
+const CONFLICT = `jsonb_strip_nulls(jsonb_build_object('conflictId', c.conflict_id, 'personId', c.person_id,
+  'subjectId', c.subject_id, 'from', c.from_day, 'to', c.to_day))`;
 
 const CURRENT = `present AS NOT MATERIALIZED (
     SELECT * FROM directory_assignment WHERE from_day <= $1::date AND (to_day IS NULL OR to_day >= $1::date)
@@ -23,6 +25,11 @@ const FIRMLY_HELD = (positionId: string): string => `EXISTS (
       SELECT FROM present newer WHERE newer.person_id = firm.person_id AND newer.kind = 'definitive'
         AND (newer.from_day, newer.assignment_id) > (firm.from_day, firm.assignment_id)))`;
 
+/** Somebody in the post may not judge somebody: those are passed on as if it were vacant. */
+const IN_CONFLICT = (positionId: string): string => `EXISTS (
+    SELECT FROM present holder JOIN directory_conflict c ON c.person_id = holder.person_id
+    WHERE holder.position_id = ${positionId} AND c.from_day <= $1::date AND (c.to_day IS NULL OR c.to_day > $1::date))`;
+
 interface Slice extends Records {
   readonly disabled?: boolean;
 }
@@ -32,6 +39,7 @@ interface Row {
   readonly positions: Position[] | null;
   readonly assignments: Assignment[] | null;
   readonly roles: RoleGrant[] | null;
+  readonly conflicts: Conflict[] | null;
   readonly disabled: boolean | null;
 }
 
@@ -42,6 +50,7 @@ const read = async (db: Sql, statement: string, parameters: unknown[]): Promise<
     positions: row?.positions ?? [],
     assignments: row?.assignments ?? [],
     roles: row?.roles ?? [],
+    conflicts: row?.conflicts ?? [],
     disabled: row?.disabled ?? false,
   };
 };
@@ -72,6 +81,7 @@ export const around = (db: Sql, day: string, actorId: string, subjectId: string)
       (SELECT jsonb_agg(${ASSIGNMENT}) FROM present a WHERE a.person_id IN (SELECT person_id FROM people)) AS assignments,
       (SELECT jsonb_agg(${UNIT}) FROM directory_unit u WHERE u.unit_id IN (SELECT unit_id FROM unit_up)) AS units,
       (SELECT jsonb_agg(${ROLE}) FROM directory_role r WHERE r.person_id = $2) AS roles,
+      (SELECT jsonb_agg(${CONFLICT}) FROM directory_conflict c WHERE c.subject_id = $3) AS conflicts,
       (SELECT disabled FROM directory_account WHERE person_id = $2) AS disabled`,
     [day, actorId, subjectId],
   );
@@ -98,12 +108,12 @@ export const aboveUnit = (db: Sql, day: string, actorId: string | undefined, uni
       (SELECT jsonb_agg(${POSITION}) FROM directory_position p WHERE p.position_id IN (SELECT position_id FROM wanted)) AS positions,
       (SELECT jsonb_agg(${ASSIGNMENT}) FROM present a WHERE a.person_id IN (SELECT person_id FROM people)) AS assignments,
       (SELECT jsonb_agg(${UNIT}) FROM directory_unit u WHERE u.unit_id IN (SELECT unit_id FROM unit_up)) AS units,
-      (SELECT jsonb_agg(${ROLE}) FROM directory_role r WHERE r.person_id = $2) AS roles,
+      (SELECT jsonb_agg(${ROLE}) FROM directory_role r WHERE r.person_id = $2) AS roles, NULL AS conflicts,
       (SELECT disabled FROM directory_account WHERE person_id = $2) AS disabled`,
     [day, actorId ?? null, unitId],
   );
 
-/** The posts below those that the person holds, down to the first that somebody holds firmly, with their holders. */
+/** The posts below those that the person holds, down to the first whose holder judges for everybody, with their holders. */
 export const below = (db: Sql, day: string, personId: string): Promise<Slice> =>
   read(
     db,
@@ -113,7 +123,7 @@ export const below = (db: Sql, day: string, personId: string): Promise<Slice> =>
       SELECT p.position_id FROM held JOIN directory_position p ON p.reports_to = held.position_id
       UNION
       SELECT p.position_id FROM down JOIN directory_position p ON p.reports_to = down.position_id
-      WHERE NOT ${FIRMLY_HELD('down.position_id')}
+      WHERE NOT ${FIRMLY_HELD('down.position_id')} OR ${IN_CONFLICT('down.position_id')}
     ),
     wanted (position_id) AS (SELECT position_id FROM held UNION SELECT position_id FROM down),
     people (person_id) AS (
@@ -122,11 +132,12 @@ export const below = (db: Sql, day: string, personId: string): Promise<Slice> =>
     SELECT
       (SELECT jsonb_agg(${POSITION}) FROM directory_position p WHERE p.position_id IN (SELECT position_id FROM wanted)) AS positions,
       (SELECT jsonb_agg(${ASSIGNMENT}) FROM present a WHERE a.person_id IN (SELECT person_id FROM people)) AS assignments,
+      (SELECT jsonb_agg(${CONFLICT}) FROM directory_conflict c WHERE c.subject_id IN (SELECT person_id FROM people)) AS conflicts,
       NULL AS units, NULL AS roles, NULL AS disabled`,
     [day, personId],
   );
 
-/** One person's posts, with their units and roles. */
+/** One person's posts, with their units, roles, and those about whom they have no say. */
 export const person = (db: Sql, day: string, personId: string): Promise<Slice> =>
   read(
     db,
@@ -138,6 +149,7 @@ export const person = (db: Sql, day: string, personId: string): Promise<Slice> =
       (SELECT jsonb_agg(${UNIT}) FROM directory_unit u WHERE u.unit_id IN (
         SELECT p.unit_id FROM directory_position p WHERE p.position_id IN (SELECT position_id FROM wanted))) AS units,
       (SELECT jsonb_agg(${ROLE}) FROM directory_role r WHERE r.person_id = $2) AS roles,
+      (SELECT jsonb_agg(${CONFLICT}) FROM directory_conflict c WHERE c.person_id = $2) AS conflicts,
       (SELECT disabled FROM directory_account WHERE person_id = $2) AS disabled`,
     [day, personId],
   );
@@ -155,7 +167,7 @@ export const allUnits = (db: Sql, day: string): Promise<Slice> =>
       (SELECT jsonb_agg(${POSITION}) FROM directory_position p WHERE p.position_id IN (SELECT position_id FROM wanted)) AS positions,
       (SELECT jsonb_agg(${ASSIGNMENT}) FROM present a WHERE a.person_id IN (SELECT person_id FROM people)) AS assignments,
       (SELECT jsonb_agg(${UNIT} ORDER BY u.code, u.unit_id) FROM directory_unit u WHERE u.from_day <= $1::date) AS units,
-      NULL AS roles, NULL AS disabled`,
+      NULL AS roles, NULL AS conflicts, NULL AS disabled`,
     [day],
   );
 
@@ -191,12 +203,18 @@ export const members = async (db: Sql, day: string, unitId: string): Promise<str
   return rows.map(({ person_id }) => person_id);
 };
 
+interface Under {
+  readonly positionIds?: readonly string[];
+  readonly unitIds?: readonly string[];
+  /** Left out below the posts: those about whom their holder has no say. */
+  readonly except?: readonly string[];
+}
+
 /** The people whose own post is below one of these posts or in or below one of these units. */
 export const peopleUnder = async (
   db: Sql,
   day: string,
-  positionIds: readonly string[],
-  unitIds: readonly string[],
+  { positionIds = [], unitIds = [], except = [] }: Under,
 ): Promise<string[]> => {
   const rows = await db.query<{ person_id: string }[]>(
     `WITH RECURSIVE ${CURRENT},
@@ -210,15 +228,20 @@ export const peopleUnder = async (
       UNION
       SELECT u.unit_id FROM unit_down JOIN directory_unit u ON u.parent_id = unit_down.unit_id
     ),
-    wanted (position_id) AS (
-      SELECT position_id FROM down WHERE position_id <> top
-      UNION
+    by_post (position_id) AS (SELECT position_id FROM down WHERE position_id <> top),
+    by_unit (position_id) AS (
       SELECT position_id FROM directory_position WHERE unit_id IN (SELECT unit_id FROM unit_down)
     ),
-    near (person_id) AS (SELECT person_id FROM present WHERE position_id IN (SELECT position_id FROM wanted)),
+    near (person_id) AS (
+      SELECT person_id FROM present
+      WHERE position_id IN (SELECT position_id FROM by_post UNION SELECT position_id FROM by_unit)
+    ),
     ${OWN_POST}
-    SELECT own.person_id FROM own WHERE own.position_id IN (SELECT position_id FROM wanted) ORDER BY 1`,
-    [day, positionIds, unitIds],
+    SELECT own.person_id FROM own
+    WHERE (own.position_id IN (SELECT position_id FROM by_post) AND own.person_id <> ALL ($4::text[]))
+       OR own.position_id IN (SELECT position_id FROM by_unit)
+    ORDER BY 1`,
+    [day, positionIds, unitIds, except],
   );
   return rows.map(({ person_id }) => person_id);
 };

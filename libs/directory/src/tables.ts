@@ -8,6 +8,7 @@ export const directoryTables = [
   'directory_assignment',
   'directory_role',
   'directory_account',
+  'directory_conflict',
 ] as const;
 
 const UP = [
@@ -61,9 +62,26 @@ const UP = [
   )`,
 ];
 
-/** Every service that asks who may what lists this among its migrations. */
-export class DirectoryTables1700000000002 implements Migration {
+class DirectoryTables1700000000002 implements Migration {
   async up(db: Sql): Promise<void> {
     for (const statement of UP) await db.query(statement);
   }
 }
+
+/** Officials who have no say about somebody, because of a conflict of interest. */
+class DirectoryConflicts1700000000009 implements Migration {
+  async up(db: Sql): Promise<void> {
+    await db.query(`CREATE TABLE directory_conflict (
+      conflict_id text PRIMARY KEY,
+      person_id text NOT NULL,
+      subject_id text NOT NULL,
+      from_day date NOT NULL,
+      to_day date
+    )`);
+    await db.query('CREATE INDEX ON directory_conflict (person_id)');
+    await db.query('CREATE INDEX ON directory_conflict (subject_id)');
+  }
+}
+
+/** Every service that asks who may what lists these among its migrations. */
+export const directoryMigrations = [DirectoryTables1700000000002, DirectoryConflicts1700000000009];

@@ -8,8 +8,8 @@ import { assessorIn, chartOn, levelsAbove, ownPost, relationsIn, teamIn } from '
 import type { Records } from '../src/chart.ts';
 import {
   Directory,
-  DirectoryTables1700000000002,
   directoryHandlers,
+  directoryMigrations,
   tellDirectory,
   directoryTables,
   mayOversee,
@@ -25,7 +25,7 @@ let directory: Directory;
 beforeAll(async () => {
   database = await freshDatabase();
   db = new Database(database.url);
-  await migrate(db, [DirectoryTables1700000000002]);
+  await migrate(db, directoryMigrations);
   directory = new Directory(db);
 });
 
@@ -71,6 +71,7 @@ const establish = async (records: Records): Promise<void> => {
       await told('identity.role-withdrawn.v1', { personId, role, to, ...(unitId !== undefined && { unitId }) });
     }
   }
+  for (const conflict of records.conflicts ?? []) await told('identity.conflict-declared.v1', conflict);
 };
 
 const city: Records = {
@@ -179,6 +180,22 @@ describe('the directory', () => {
     const right = await answers(directory);
     expect(await answers(remembering)).toEqual(right);
     expect(await answers(remembering)).toEqual(right);
+  });
+
+  it('passes on whoever the official above has no say about, until that is lifted', async () => {
+    await establish(city);
+    const conflict = { conflictId: 'c1', personId: 'hana', subjectId: 'kiki' };
+    await told('identity.conflict-declared.v1', { ...conflict, from: day });
+    expect(await directory.assessorOf('kiki', day)).toMatchObject({
+      ...{ personId: 'wali', because: 'post-above-in-conflict', vacant: [] },
+    });
+    expect(await directory.relation('hana', 'kiki', day)).toEqual(['leader']);
+    expect(await directory.team('hana', day)).toEqual([]);
+    expect((await directory.team('wali', day)).map(({ personId }) => personId)).toEqual(['hana', 'kiki']);
+    expect(await directory.subjectsVisibleTo('hana', day)).toEqual({ everyone: false, people: ['hana'] });
+    expect(await directory.assessorOf('kiki', '2026-07-13')).toMatchObject({ personId: 'hana' });
+    await told('identity.conflict-lifted.v1', { conflictId: 'c1', personId: 'hana', to: day });
+    expect(await directory.assessorOf('kiki', day)).toMatchObject({ personId: 'hana' });
   });
 
   it('takes a role that is granted again', async () => {
@@ -297,6 +314,17 @@ const organisation = (people: readonly string[]): fc.Arbitrary<Records> => {
           personId,
           positionId,
           kind,
+          from,
+          ...maybe('to', to),
+        })),
+      ),
+    conflicts: fc
+      .array(fc.tuple(one(people), one(people), one(days), fc.option(one(days), { nil: undefined })), { maxLength: 5 })
+      .map((all) =>
+        all.map(([personId, subjectId, from, to], index) => ({
+          conflictId: `c${String(index)}`,
+          personId,
+          subjectId,
           from,
           ...maybe('to', to),
         })),

@@ -1,10 +1,10 @@
-import { DirectoryTables1700000000002 } from '@kinerja/directory';
+import { directoryMigrations } from '@kinerja/directory';
 import { kafkaMigrations } from '@kinerja/kafka';
 import { Database, migrate, viewMigrations } from '@kinerja/read-model';
 import type { Migrations } from '@kinerja/read-model';
 
 /** What the libraries keep in each service's database. */
-const EVERYWHERE: Migrations = [...viewMigrations, DirectoryTables1700000000002, ...kafkaMigrations];
+const EVERYWHERE: Migrations = [...viewMigrations, ...directoryMigrations, ...kafkaMigrations];
 
 /** Connects to a service's own database and brings its tables up to date. */
 export const openDatabase = async (

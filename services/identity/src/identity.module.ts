@@ -4,13 +4,16 @@ import { Database } from '@kinerja/read-model';
 import { TokenSettings } from '@kinerja/web';
 import { Identity1700000002000 } from '../migrations/1700000002000-identity.ts';
 import { Mail1700000003000 } from '../migrations/1700000003000-mail.ts';
+import { Conflicts1700000004000 } from '../migrations/1700000004000-conflicts.ts';
 import { AssignPersonEndpoint, AssignPersonHandler } from './commands/assign-person.ts';
+import { DeclareConflictEndpoint, DeclareConflictHandler } from './commands/declare-conflict.ts';
 import { DisableAccountEndpoint, DisableAccountHandler } from './commands/disable-account.ts';
 import { EnableAccountEndpoint, EnableAccountHandler } from './commands/enable-account.ts';
 import { EndAssignmentEndpoint, EndAssignmentHandler } from './commands/end-assignment.ts';
 import { EstablishPositionEndpoint, EstablishPositionHandler } from './commands/establish-position.ts';
 import { EstablishUnitEndpoint, EstablishUnitHandler } from './commands/establish-unit.ts';
 import { GrantRoleEndpoint, GrantRoleHandler } from './commands/grant-role.ts';
+import { LiftConflictEndpoint, LiftConflictHandler } from './commands/lift-conflict.ts';
 import { OpenAccountEndpoint, OpenAccountHandler } from './commands/open-account.ts';
 import { RegisterPersonEndpoint, RegisterPersonHandler } from './commands/register-person.ts';
 import { WithdrawRoleEndpoint, WithdrawRoleHandler } from './commands/withdraw-role.ts';
@@ -28,6 +31,7 @@ import { Credentials } from './sign-in/credentials.ts';
 import { Failures } from './sign-in/failures.ts';
 import { openProvider } from './sign-in/provider.ts';
 import { SignInPages } from './sign-in/sign-in-pages.ts';
+import { ConflictsEndpoint, conflictsView } from './views/conflicts.ts';
 import { directoryView } from './views/directory.ts';
 import { MeEndpoint } from './views/me.ts';
 import { Named } from './views/named.ts';
@@ -49,11 +53,14 @@ export const identity = (
     EndAssignmentEndpoint,
     GrantRoleEndpoint,
     WithdrawRoleEndpoint,
+    DeclareConflictEndpoint,
+    LiftConflictEndpoint,
     OpenAccountEndpoint,
     DisableAccountEndpoint,
     EnableAccountEndpoint,
     MeEndpoint,
     PeopleEndpoint,
+    ConflictsEndpoint,
     UnitsEndpoint,
   ],
   providers: [
@@ -64,6 +71,8 @@ export const identity = (
     EndAssignmentHandler,
     GrantRoleHandler,
     WithdrawRoleHandler,
+    DeclareConflictHandler,
+    LiftConflictHandler,
     OpenAccountHandler,
     DisableAccountHandler,
     EnableAccountHandler,
@@ -82,8 +91,8 @@ export const identity = (
       inject: [Database, Clock, TokenSettings],
     },
   ],
-  views: [directoryView, peopleView],
-  migrations: [Identity1700000002000, Mail1700000003000],
+  views: [directoryView, peopleView, conflictsView],
+  migrations: [Identity1700000002000, Mail1700000003000, Conflicts1700000004000],
   consumes: mailDue,
   publish: (event) => publish(event as IdentityEvent),
   publishAlso: publishPeople,

@@ -24,6 +24,14 @@ export const publish = ({ type, data }: IdentityEvent): IdentityMessage => {
       return { type: 'identity.role-granted.v1', data };
     case 'role-withdrawn.v1':
       return { type: 'identity.role-withdrawn.v1', data };
+    case 'conflict-declared.v1': {
+      // On what ground stays here: it is nobody's business but that of those concerned.
+      const { personId, conflictId, subjectId, from, to } = data;
+      const until = to === undefined ? {} : { to };
+      return { type: 'identity.conflict-declared.v1', data: { personId, conflictId, subjectId, from, ...until } };
+    }
+    case 'conflict-lifted.v1':
+      return { type: 'identity.conflict-lifted.v1', data };
     case 'account-opened.v1':
       return { type: 'identity.account-opened.v1', data };
     case 'account-disabled.v1':

@@ -7,6 +7,7 @@ import { ensureTopics } from '@kinerja/kafka';
 import { eventually, testKafka } from '@kinerja/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import type { View } from '@kinerja/read-model';
+import { conflictsView } from '../src/views/conflicts.ts';
 import { directoryView } from '../src/views/directory.ts';
 import type { Me } from '../src/views/me.ts';
 import type { PersonRow } from '../src/views/named.ts';
@@ -39,7 +40,7 @@ describe('the organisation', () => {
       rank: 'Penata (III/c)',
       position: { positionId: positions.section, title: 'Kepala Bidang' },
       unit: { unitId: sectionId, name: 'Bidang Perizinan' },
-      assessor: { personId: people.head, name: 'Dewi Kartika', title: 'Kepala Dinas' },
+      assessor: { personId: people.head, name: 'Dewi Kartika', title: 'Kepala Dinas', because: 'holds-the-post-above' },
       leads: [{ unitId: sectionId, name: 'Bidang Perizinan' }],
       roles: [],
       team: [{ personId: people.employee, name: 'Siti Rahma', title: 'Penata Perizinan', acting: false }],
@@ -143,6 +144,37 @@ describe('the organisation', () => {
     );
   });
 
+  it('passes on whom an official may not judge, shows it to the two, and lets somebody above lift it', async () => {
+    const { people } = town;
+    const conflict = { conflictId: randomUUID(), subjectId: people.admin, ground: 'family', from: '2026-01-01' };
+    const path = `/people/${people.head}/conflicts`;
+    await expect(codeOf(identity.send(people.employee, path, conflict))).resolves.toBe('NOT_ALLOWED');
+    const { position } = await ok(identity.send(people.head, path, conflict));
+    await expect(
+      codeOf(identity.read(people.head, `/people/${people.admin}/assessor`, { 'after-position': position })),
+    ).resolves.toBe('ASSESSOR_MISSING');
+    const { subjectId, ...told } = conflict;
+    const row = {
+      ...told,
+      personId: people.head,
+      name: 'Dewi Kartika',
+      subjectId,
+      subjectName: 'Cecep Ridwan',
+      to: null,
+    };
+    const seen = (who: string, whose: string) =>
+      shown<{ items: object[] }>(who, `/people/${whose}/conflicts`, position);
+    await expect(seen(people.head, people.head)).resolves.toEqual({ items: [row] });
+    await expect(seen(people.admin, people.admin)).resolves.toEqual({ items: [row] });
+    await expect(codeOf(identity.read(people.employee, path))).resolves.toBe('NOT_ALLOWED');
+    await expect(codeOf(identity.read(people.head, `/people/${people.admin}/conflicts`))).resolves.toBe('NOT_ALLOWED');
+    const lift = `${path}/${conflict.conflictId}/lift`;
+    await expect(codeOf(identity.send(people.head, lift, { to: '2026-01-31' }))).resolves.toBe('OWN_CONFLICT');
+    const lifted = await ok(identity.send(people.cityAdmin, lift, { to: '2026-01-31' }));
+    const { items } = await shown<{ items: object[] }>(people.head, path, lifted.position);
+    expect(items).toEqual([{ ...row, to: '2026-01-31' }]);
+  });
+
   it('lets one of two registrations with the same NIP win', async () => {
     const [one, other] = [newPerson('Satu'), newPerson('Dua')];
     const answers = await Promise.all(
@@ -234,15 +266,18 @@ describe('the organisation', () => {
     });
   });
 
-  it.each([directoryView, peopleView])('has the rows that a fresh fold of the log gives: $name', async (view: View) => {
-    const store = connectEventStore(identity.store);
-    const head = await store.head();
-    await shown(REGISTRAR, '/units', String(head));
-    const verified = await verify({ store, db: identity.db, prefixes: ['identity.'], view });
-    await store.close();
-    expect(verified.differences).toEqual([]);
-    expect(verified.rows).toBeGreaterThan(0);
-  });
+  it.each([conflictsView, directoryView, peopleView])(
+    'has the rows that a fresh fold of the log gives: $name',
+    async (view: View) => {
+      const store = connectEventStore(identity.store);
+      const head = await store.head();
+      await shown(REGISTRAR, '/units', String(head));
+      const verified = await verify({ store, db: identity.db, prefixes: ['identity.'], view });
+      await store.close();
+      expect(verified.differences).toEqual([]);
+      expect(verified.rows).toBeGreaterThan(0);
+    },
+  );
 
   it('tells others by opaque ids, and names only in the restricted topic', async () => {
     const one = newPerson('Tujuh Sembilan');

@@ -12,6 +12,7 @@ describe('identity refuses', () => {
   let identity: TestIdentity;
   let town: Town;
   const assignmentId = randomUUID();
+  const conflictId = randomUUID();
   const opened = newPerson('Sudah Berakun');
 
   beforeAll(async () => {
@@ -22,6 +23,8 @@ describe('identity refuses', () => {
     const acting = { assignmentId, positionId: town.positions.section, kind: 'plt', from: '2026-02-01' };
     await ok(send(REGISTRAR, '/people', opened));
     await ok(send(REGISTRAR, `${path}/assignments`, acting));
+    const declared = { conflictId, subjectId: opened.personId, ground: 'family', from: '2026-02-01' };
+    await ok(send(town.people.cityAdmin, `/people/${town.people.superior}/conflicts`, declared));
     await ok(send(REGISTRAR, `${path}/roles`, { role: 'city-it', from: '2026-01-01' }));
     const account = { username: 'sudah.berakun', password: PASSWORD };
     const { position } = await ok(send(REGISTRAR, `${path}/account`, account));
@@ -46,6 +49,7 @@ describe('identity refuses', () => {
     };
     const person = newPerson('Ujang Contoh', { email: 'ujang@contoh.bandung.go.id' });
     const acting = { assignmentId: randomUUID(), positionId: positions.head, kind: 'plh', from, to: '2026-01-05' };
+    const conflict = { conflictId: randomUUID(), subjectId: people.employee, ground: 'family', from };
     const path = `/people/${opened.personId}`;
     return [
       { operation: 'POST /units', path: '/units', ...by, body: unit, other: { ...unit, code: '1.3' } },
@@ -78,6 +82,20 @@ describe('identity refuses', () => {
         ...by,
         body: { role: 'city-it', to: '2026-09-01' },
         other: { role: 'city-it', to: '2026-10-01' },
+      },
+      {
+        operation: 'POST /people/{personId}/conflicts',
+        path: `/people/${people.superior}/conflicts`,
+        ...{ who: people.cityAdmin, stranger: people.employee },
+        body: conflict,
+        other: { ...conflict, ground: 'other-relation' },
+      },
+      {
+        operation: 'POST /people/{personId}/conflicts/{conflictId}/lift',
+        path: `/people/${people.superior}/conflicts/${conflictId}/lift`,
+        ...{ who: people.cityAdmin, stranger: people.employee },
+        body: { to: '2026-06-30' },
+        other: { to: '2026-07-31' },
       },
       {
         operation: 'POST /people/{personId}/account',

@@ -4,7 +4,7 @@ import type { Employment } from './nip.ts';
 import { PositionMissing } from './position.ts';
 import type { Position } from './position.ts';
 
-// A civil servant by an opaque id: the posts held, the roles granted, the account. Names and NIP are never in here.
+// A civil servant by an opaque id: posts held, roles granted, conflicts of interest, the account. Names and NIP are never in here.
 
 export const HOLDINGS = ['definitive', 'plt', 'plh'] as const;
 export type Holding = (typeof HOLDINGS)[number];
@@ -46,6 +46,22 @@ export interface Withdrawing {
   readonly unitId?: string;
   readonly to: string;
 }
+export const GROUNDS = ['own-interest', 'family', 'other-relation'] as const;
+export type Ground = (typeof GROUNDS)[number];
+/** The person is an official who has no say about the subject, from the day `from` on; on the day `to` that is gone. */
+export interface Declaring {
+  readonly personId: string;
+  readonly conflictId: string;
+  readonly subjectId: string;
+  readonly ground: Ground;
+  readonly from: string;
+  readonly to?: string;
+}
+export interface Lifting {
+  readonly personId: string;
+  readonly conflictId: string;
+  readonly to: string;
+}
 export interface Account {
   readonly personId: string;
 }
@@ -55,6 +71,8 @@ export type PersonEvent =
   | Event<'assignment-ended.v1', Ending>
   | Event<'role-granted.v1', Granting>
   | Event<'role-withdrawn.v1', Withdrawing>
+  | Event<'conflict-declared.v1', Declaring>
+  | Event<'conflict-lifted.v1', Lifting>
   | Event<'account-opened.v1', Account>
   | Event<'account-disabled.v1', Account & { readonly reason: string }>
   | Event<'account-enabled.v1', Account>;
@@ -70,6 +88,11 @@ interface Assignment {
   readonly as: Assigning;
   readonly to: string | undefined;
 }
+export interface Conflict {
+  /** As it was first declared. */
+  readonly as: Declaring;
+  readonly to: string | undefined;
+}
 export type Person =
   | { readonly status: 'absent' }
   | {
@@ -77,13 +100,14 @@ export type Person =
       readonly as: Registering;
       readonly assignments: readonly Assignment[];
       readonly roles: readonly Grant[];
+      readonly conflicts: readonly Conflict[];
       readonly account: 'none' | 'open' | 'disabled';
     };
 type Registered = Extract<Person, { status: 'registered' }>;
 
 const evolve = (state: Person, { type, data }: PersonEvent): Person => {
   if (type === 'person-registered.v1')
-    return { status: 'registered', as: data, assignments: [], roles: [], account: 'none' };
+    return { status: 'registered', as: data, assignments: [], roles: [], conflicts: [], account: 'none' };
   if (state.status === 'absent') return state;
   switch (type) {
     case 'person-assigned.v1':
@@ -101,6 +125,15 @@ const evolve = (state: Person, { type, data }: PersonEvent): Person => {
       return {
         ...state,
         roles: state.roles.map((each) => (isSameRole(each, data) && isHeld(each) ? { ...each, to: data.to } : each)),
+      };
+    case 'conflict-declared.v1':
+      return { ...state, conflicts: [...state.conflicts, { as: data, to: data.to }] };
+    case 'conflict-lifted.v1':
+      return {
+        ...state,
+        conflicts: state.conflicts.map((each) =>
+          each.as.conflictId === data.conflictId ? { ...each, to: data.to } : each,
+        ),
       };
     case 'account-opened.v1':
     case 'account-enabled.v1':

@@ -24,6 +24,8 @@ export const directoryView = view<IdentityEvent>({
     'assignment-ended.v1': project,
     'role-granted.v1': project,
     'role-withdrawn.v1': project,
+    'conflict-declared.v1': project,
+    'conflict-lifted.v1': project,
     'account-opened.v1': project,
     'account-disabled.v1': project,
     'account-enabled.v1': project,

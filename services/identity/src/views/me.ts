@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { Directory } from '@kinerja/directory';
-import type { Role } from '@kinerja/directory';
+import { BECAUSE, Directory } from '@kinerja/directory';
+import type { Because, Role } from '@kinerja/directory';
 import { Asker, Flag, Many, OneOf, Part, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { Database } from '@kinerja/read-model';
@@ -20,6 +20,9 @@ class Colleague {
   @Words() readonly name!: string;
   @Words() readonly title!: string;
 }
+class OwnAssessor extends Colleague {
+  @OneOf(BECAUSE) readonly because!: Because;
+}
 /** One whom one assesses; `acting`: by a post that one only acts in. */
 class Member extends Colleague {
   @Flag() readonly acting!: boolean;
@@ -37,7 +40,7 @@ export class Me {
   @Words() readonly rank!: string;
   @Part(() => OwnPost, { optional: true }) readonly position?: OwnPost;
   @Part(() => OwnUnit, { optional: true }) readonly unit?: OwnUnit;
-  @Part(() => Colleague, { optional: true }) readonly assessor?: Colleague;
+  @Part(() => OwnAssessor, { optional: true }) readonly assessor?: OwnAssessor;
   @Many(() => OwnUnit) readonly leads!: readonly OwnUnit[];
   @Many(() => OwnRole) readonly roles!: readonly OwnRole[];
   @Many(() => Member) readonly team!: readonly Member[];
@@ -76,7 +79,12 @@ export class MeEndpoint {
       ...(post && { position: { positionId: post.positionId, title: titleOf(post) } }),
       ...(unit && { unit: { unitId: unit.unitId, name: unit.name } }),
       ...(assessor && {
-        assessor: { personId: assessor.personId, name: nameOf(assessor.personId), title: titleOf(assessor) },
+        assessor: {
+          personId: assessor.personId,
+          name: nameOf(assessor.personId),
+          title: titleOf(assessor),
+          because: assessor.because,
+        },
       }),
       leads: leads.map(({ unitId, name }) => ({ unitId, name })),
       roles,

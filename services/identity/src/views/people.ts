@@ -1,5 +1,5 @@
 import { Controller, Query } from '@nestjs/common';
-import { Directory, mayRead } from '@kinerja/directory';
+import { BECAUSE, Directory, mayRead } from '@kinerja/directory';
 import type { Because } from '@kinerja/directory';
 import { refusal } from '@kinerja/event-sourcing';
 import { Database, view } from '@kinerja/read-model';
@@ -41,7 +41,7 @@ export class AssessorRow {
   @Words(NULL) readonly name!: string | null;
   @Uuid() readonly positionId!: string;
   @Words() readonly title!: string;
-  @OneOf(['holds-the-post-above', 'acts-in-the-post-above', 'post-above-vacant']) readonly because!: Because;
+  @OneOf(BECAUSE) readonly because!: Because;
   /** The vacant posts that were passed on the way up. */
   @Many(() => VacantPost) readonly vacant!: readonly VacantPost[];
 }

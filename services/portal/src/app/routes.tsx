@@ -33,6 +33,7 @@ type Namespace =
   | 'unit-period'
   | 'calibration'
   | 'development'
+  | 'conflict'
   | 'calendar'
   | 'history'
   | 'city'
@@ -150,6 +151,7 @@ export const pages: PageRoute[] = [
     namespace: 'development',
     load: () => import('./pages/development/development.tsx'),
   },
+  { path: '/benturan/:personId', namespace: 'conflict', load: () => import('./pages/conflict/conflicts.tsx') },
   {
     path: '/riwayat',
     namespace: 'history',

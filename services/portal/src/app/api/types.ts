@@ -13,11 +13,14 @@ export interface Me {
   rank: string;
   position?: { positionId: string; title: string };
   unit?: { unitId: string; name: string };
-  assessor?: { personId: string; name: string; title: string };
+  assessor?: { personId: string; name: string; title: string; because: Because };
   leads: { unitId: string; name: string }[];
   roles: { role: Role; unitId?: string }[];
   team: { personId: string; name: string; title: string; acting: boolean }[];
 }
+/** Why somebody is the assessor: by the post above, or because nobody in it may or can judge. */
+export type Because =
+  'holds-the-post-above' | 'acts-in-the-post-above' | 'post-above-vacant' | 'post-above-in-conflict';
 export type Role = 'performance-admin' | 'city-admin' | 'auditor' | 'city-it';
 
 export interface Session {

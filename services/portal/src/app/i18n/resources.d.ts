@@ -6,6 +6,7 @@ import type calendar from './id/calendar.json';
 import type calibration from './id/calibration.json';
 import type city from './id/city.json';
 import type common from './id/common.json';
+import type conflict from './id/conflict.json';
 import type development from './id/development.json';
 import type documentCheck from './id/document.json';
 import type history from './id/history.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
       calibration: typeof calibration;
       city: typeof city;
       common: typeof common;
+      conflict: typeof conflict;
       development: typeof development;
       document: typeof documentCheck;
       history: typeof history;

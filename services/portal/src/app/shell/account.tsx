@@ -3,7 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { IconLogout2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { signOut, useMe } from '../api/session.ts';
+import type { Me } from '../api/types.ts';
 import { changeLanguage, LANGUAGES } from '../i18n/index.ts';
 import styles from './account.module.css';
 
@@ -13,13 +15,20 @@ const NAMES = { id: 'Bahasa Indonesia', en: 'English' } as const;
 export const Account = (): ReactNode => {
   const { t, i18n } = useTranslation();
   const me = useMe();
+  const assessorOf = (assessor: Me['assessor']): string => {
+    if (assessor === undefined) return t('account.noAssessor');
+    const { name, title, because } = assessor;
+    return because === 'holds-the-post-above'
+      ? `${name}, ${title}`
+      : `${name}, ${title} (${t(`account.because.${because}`)})`;
+  };
   const leaving = useMutation({ mutationFn: signOut });
   const facts = [
     [t('account.position'), me.position?.title],
     [t('account.unit'), me.unit?.name],
     [t('account.rank'), me.rank],
     [t('account.nip'), nip(me.nip)],
-    [t('account.assessor'), me.assessor ? `${me.assessor.name}, ${me.assessor.title}` : t('account.noAssessor')],
+    [t('account.assessor'), assessorOf(me.assessor)],
   ] as const;
   return (
     <Stack gap="lg">
@@ -36,6 +45,7 @@ export const Account = (): ReactNode => {
           ) : null,
         )}
       </dl>
+      <Link to={`/benturan/${me.personId}`}>{t('account.conflicts')}</Link>
       <SegmentedControl
         fullWidth
         aria-label={t('account.language')}

@@ -1,0 +1,66 @@
+import { Controller } from '@nestjs/common';
+import { Database, view } from '@kinerja/read-model';
+import { Access, Asker, Day, Id, NULL, OneOf, Shows, Uuid, Words } from '@kinerja/web';
+import type { Asking, Listed } from '@kinerja/web';
+import { GROUNDS } from '../domain/person.ts';
+import type { Ground, PersonEvent } from '../domain/person.ts';
+import { Named } from './named.ts';
+
+/** An official who has no say about somebody, and on what ground. */
+export class ConflictRow {
+  @Uuid() readonly conflictId!: string;
+  @Uuid() readonly personId!: string;
+  @Words(NULL) readonly name!: string | null;
+  @Uuid() readonly subjectId!: string;
+  @Words(NULL) readonly subjectName!: string | null;
+  @OneOf(GROUNDS) readonly ground!: Ground;
+  @Day() readonly from!: string;
+  /** On this day it is gone; null: no end was named. */
+  @Day(NULL) readonly to!: string | null;
+}
+
+export const conflictsView = view<PersonEvent>({
+  name: 'conflicts',
+  version: 1,
+  tables: ['conflict_of_interest'],
+  on: {
+    'conflict-declared.v1': (tx, { event: { data } }) =>
+      tx.query(
+        `INSERT INTO conflict_of_interest (conflict_id, person_id, subject_id, ground, from_day, to_day)
+         VALUES ($1, $2, $3, $4, $5, $6)`,
+        [data.conflictId, data.personId, data.subjectId, data.ground, data.from, data.to],
+      ),
+    'conflict-lifted.v1': (tx, { event: { data } }) =>
+      tx.query('UPDATE conflict_of_interest SET to_day = $2 WHERE conflict_id = $1', [data.conflictId, data.to]),
+  },
+  concerns: ({ data }) => ('subjectId' in data ? [data.personId, data.subjectId] : [data.personId]),
+});
+
+@Controller('people')
+export class ConflictsEndpoint {
+  constructor(
+    private readonly db: Database,
+    private readonly access: Access,
+    private readonly named: Named,
+  ) {}
+
+  @Shows(':personId/conflicts', {
+    summary: 'Conflicts of interest of a person and about a person, the newest first',
+    list: ConflictRow,
+  })
+  async list(@Id('personId') personId: string, @Asker() asking: Asking): Promise<Listed<ConflictRow>> {
+    await this.access.toRead(asking, personId);
+    const rows = await this.db.query<Omit<ConflictRow, 'name' | 'subjectName'>[]>(
+      `SELECT conflict_id AS "conflictId", person_id AS "personId", subject_id AS "subjectId", ground,
+         from_day::text AS "from", to_day::text AS "to"
+       FROM conflict_of_interest WHERE person_id = $1 OR subject_id = $1 ORDER BY from_day DESC, conflict_id`,
+      [personId],
+    );
+    const people = await this.named.people(
+      rows.flatMap((row) => [row.personId, row.subjectId]),
+      asking.day,
+    );
+    const nameOf = (id: string): string | null => people.get(id)?.name ?? null;
+    return { items: rows.map((row) => ({ ...row, name: nameOf(row.personId), subjectName: nameOf(row.subjectId) })) };
+  }
+}
