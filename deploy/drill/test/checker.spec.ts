@@ -161,8 +161,8 @@ describe('the sums of work', () => {
       told('work-reported.v1', 'c', 60),
       told('work-withdrawn.v1', 'c'),
     ]);
-    expect([...reports]).toEqual([['siti 2026-Q2', 2]]);
-    expect([...minutes]).toEqual([['siti 2026-Q2', 20]]);
+    expect([...reports]).toEqual([['siti 2026-05', 2]]);
+    expect([...minutes]).toEqual([['siti 2026-05', 20]]);
   });
 
   it('tell which one is wrong', () => {

@@ -241,7 +241,9 @@ def check_predicates(lines, streams):
             continue
         data = line["event"]["data"]
         before = [one["event"] for one in lines if one["index"] < line["index"]]
-        day = data["period"][:4] + {"-Q1": "-03-31", "-Q2": "-06-30", "-Q3": "-09-30"}.get(data["period"][4:], "-12-31")
+        year, rest = data["period"][:4], data["period"][4:]
+        month = {"-Q1": "-03", "-Q2": "-06", "-Q3": "-09", "-Q4": "-12", "": "-12"}.get(rest, rest)
+        day = f"{year}{month}-31"  # no day of the month comes after it
         adopted = [event for event in before if event["stream"] == RULES and event["type"] == "rules-adopted.v1"]
         rules = [event["data"] for event in adopted if event["data"]["from"] <= day]
         if not rules:

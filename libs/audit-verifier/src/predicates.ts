@@ -10,8 +10,8 @@ interface Rule {
 }
 type Before = (of: string, type: string) => BundledEvent[];
 
-/** By what follows the year; a year has nothing there. */
-const ENDS: Data = { '-Q1': '03-31', '-Q2': '06-30', '-Q3': '09-30', '-Q4': '12-31', '': '12-31' };
+/** The month that a period ends in, by what follows the year; a month is its own. No day of a month comes after its 31st. */
+const ENDS: Data = { '-Q1': '-03', '-Q2': '-06', '-Q3': '-09', '-Q4': '-12', '': '-12' };
 
 /** Every predicate again, from its two ratings: those that were signed, and those that were changed upon an objection. */
 export const checkPredicates = (lines: readonly Line[], streams: Data): { problems: Problem[]; predicates: number } => {
@@ -29,7 +29,7 @@ export const checkPredicates = (lines: readonly Line[], streams: Data): { proble
 /** By the table of the rules in force on the last day of its period. */
 const checkRating = (line: Line, before: Before, streams: Data): Problem[] => {
   const { period = '', unitId = '', organisationResult } = line.event.data as Data;
-  const day = `${period.slice(0, 4)}-${ENDS[period.slice(4)] ?? ''}`;
+  const day = `${period.slice(0, 4)}${ENDS[period.slice(4)] ?? period.slice(4)}-31`;
   const begun = rulesIn(before).filter(({ from }) => from <= day);
   const rule = begun.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)).at(-1);
   const wrong = checkTable(line, rule, line.event.data as Outcome);

@@ -12,8 +12,8 @@ export const Day = Type.String({ format: 'date' });
 /** A UTC instant, RFC 3339. */
 export const Instant = Type.String({ format: 'date-time' });
 
-/** What is evaluated: a quarter `YYYY-Qn`, or a year `YYYY`. */
-export const Period = Type.String({ pattern: '^[0-9]{4}(-Q[1-4])?$' });
+/** What is evaluated: a month `YYYY-MM` or a quarter `YYYY-Qn`, as the rules say, and a year `YYYY`. */
+export const Period = Type.String({ pattern: '^[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$' });
 
 export const Year = Type.Integer({ minimum: 2000, maximum: 2199 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dayOf, daysOf, quartersIn, quartersOf } from '../src/index.ts';
+import { dayOf, daysOf, monthsIn, quarterOf, quartersOf } from '../src/index.ts';
 
 const JAKARTA = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Asia/Jakarta',
@@ -27,16 +27,22 @@ describe('the day in Jakarta', () => {
 });
 
 describe('a period', () => {
-  it('is a quarter, or a year from its first day to its last', () => {
+  it('is a month, a quarter, or a year from its first day to its last', () => {
     expect(daysOf('2028-Q1')).toEqual({ from: '2028-01-01', to: '2028-03-31' });
     expect(daysOf('2028-Q4')).toEqual({ from: '2028-10-01', to: '2028-12-31' });
+    expect(daysOf('2028-02')).toEqual({ from: '2028-02-01', to: '2028-02-29' });
     expect(daysOf('2028')).toEqual({ from: '2028-01-01', to: '2028-12-31' });
   });
 
   it('lies in a year with four quarters', () => {
     expect(quartersOf('2028-Q3')).toEqual(['2028-Q1', '2028-Q2', '2028-Q3', '2028-Q4']);
     expect(quartersOf('2028')).toEqual(quartersOf('2028-Q1'));
-    expect(quartersIn('2028')).toEqual(quartersOf('2028'));
-    expect(quartersIn('2028-Q3')).toEqual(['2028-Q3']);
+    expect([quarterOf('2028-09-30'), quarterOf('2028-10')]).toEqual(['2028-Q3', '2028-Q4']);
+  });
+
+  it('has months', () => {
+    expect(monthsIn('2028-Q3')).toEqual(['2028-07', '2028-08', '2028-09']);
+    expect(monthsIn('2028')).toEqual(quartersOf('2028').flatMap(monthsIn));
+    expect(monthsIn('2028-11')).toEqual(['2028-11']);
   });
 });

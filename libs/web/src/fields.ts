@@ -146,12 +146,12 @@ export const Days = ({ max, ...presence }: Presence & { max: number }): Field =>
   );
 };
 
-/** A quarter `YYYY-Qn`, or a year `YYYY`. */
+/** A month `YYYY-MM`, a quarter `YYYY-Qn`, or a year `YYYY`. */
 export const Period = (presence: Presence = {}): Field =>
   pattern(
     PERIOD,
     { pattern: PERIOD.source, example: '2026-Q3' },
-    both('triwulan YYYY-Qn atau tahun YYYY', 'a quarter YYYY-Qn or a year YYYY'),
+    both('bulan YYYY-MM, triwulan YYYY-Qn, atau tahun YYYY', 'a month YYYY-MM, a quarter YYYY-Qn or a year YYYY'),
     presence,
   );
 

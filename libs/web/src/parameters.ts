@@ -12,7 +12,7 @@ const INSTANT = /^([0-9-]{10})T([01][0-9]|2[0-3])(:[0-5][0-9]){2}(\.[0-9]{1,9})?
 export const isInstant = (text: string): boolean => isDay(INSTANT.exec(text)?.[1] ?? '');
 export const YEAR = /^20[0-9]{2}$/;
 export const QUARTER = /^20[0-9]{2}-Q[1-4]$/;
-export const PERIOD = /^20[0-9]{2}(-Q[1-4])?$/;
+export const PERIOD = /^20[0-9]{2}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/;
 
 const BadParameter = refusal('BAD_PARAMETER', 'invalid', {
   id: 'Bagian "{name}" dari alamat ini tidak benar.',

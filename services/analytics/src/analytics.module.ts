@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@kinerja/platform';
 import { Analytics1700000001000 } from '../migrations/1700000001000-analytics.ts';
+import { Months1700000002000 } from '../migrations/1700000002000-months.ts';
 import { BoardEndpoint } from './views/board.ts';
 import { CatalogueEndpoint } from './views/catalogue.ts';
 import { facts } from './views/facts.ts';
@@ -11,6 +12,6 @@ export const analytics: ServiceDefinition = {
   controllers: [BoardEndpoint, FreshnessEndpoint, CatalogueEndpoint],
   providers: [],
   views: [],
-  migrations: [Analytics1700000001000],
+  migrations: [Analytics1700000001000, Months1700000002000],
   consumes: facts,
 };

@@ -70,6 +70,7 @@ import { PlanReads, PlansEndpoint, plansView } from './views/plans.ts';
 import { replay } from './views/replay.ts';
 import { replayAll } from './views/replay-all.ts';
 import { replayBundle } from './views/replay-bundle.ts';
+import { PeriodsEndpoint } from './views/periods.ts';
 import { RulesEndpoint } from './views/rules.ts';
 import { subjectClocks, SubjectClocksEndpoint } from './views/subject-clocks.ts';
 import { TwoClocksEndpoint } from './views/two-clocks.ts';
@@ -129,6 +130,7 @@ export const evaluation: ServiceDefinition = {
     HistoryEndpoint,
     TwoClocksEndpoint,
     SubjectClocksEndpoint,
+    PeriodsEndpoint,
     RulesEndpoint,
     ...meetings.controllers,
     ...correctiveActions.controllers,

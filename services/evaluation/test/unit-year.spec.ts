@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DomainError, fold } from '@kinerja/event-sourcing';
+import { DomainError, fold, quartersOf } from '@kinerja/event-sourcing';
 import type { Event, Fold } from '@kinerja/event-sourcing';
 import fc from 'fast-check';
 import { acknowledge, appraisal, rate, writeSelfAssessment } from '../src/domain/appraisal.ts';
@@ -62,6 +62,7 @@ class Stream<S, E extends Event> {
 
 const assessorOf = (who: Person): string => (who === HEAD ? 'nani' : HEAD);
 const RESULT = 'r1';
+const QUARTERS = quartersOf('2026');
 
 class DomainYear {
   private readonly plans = new Map(PEOPLE.map((who) => [who, new Stream<Plan, PlanEvent>(plan)]));
@@ -93,7 +94,14 @@ class DomainYear {
       const stream = got(this.results, act.period);
       const setting = { unitId: 'u1', period: act.period, value: act.value, reason: 'Tercapai', by: 'nani', at };
       const state = got(this.periods, act.period).state;
-      return stream.take(setUnitResult(stream.state, { setting, as: 'leader-above', unitPeriod: state, ruleSet, day }));
+      return stream.take(
+        setUnitResult(stream.state, {
+          setting,
+          as: 'leader-above',
+          unitPeriod: state,
+          ...{ periods: QUARTERS, ruleSet, day },
+        }),
+      );
     }
     if (!('who' in act)) return this.closing(act, day, at);
     return 'period' in act ? this.evaluating(act, day, at) : this.planning(act, day, at);
@@ -156,13 +164,18 @@ class DomainYear {
     switch (act.do) {
       case 'self':
         return stream.take(
-          writeSelfAssessment(state, { written: { ...named, text: act.text, results: [] }, plan: planned, day }),
+          writeSelfAssessment(state, {
+            written: { ...named, text: act.text, results: [] },
+            plan: planned,
+            periods: QUARTERS,
+            day,
+          }),
         );
       case 'rate': {
         const facts = {
           ...{ plan: planned, agreedOn: this.agreed.get(who) ?? day, earlier: this.earlier(who, period) },
           ...{ isHead: who === HEAD, unitResult: got(this.results, period).state },
-          ...{ unitPeriod: got(this.periods, period).state, ruleSet, day },
+          ...{ unitPeriod: got(this.periods, period).state, periods: QUARTERS, ruleSet, day },
         };
         const signed = { rated: ratedOf(act), employeeId: who, period, by: assessorOf(who), at };
         return stream.take(rate(state, signed, facts));

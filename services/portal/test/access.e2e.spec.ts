@@ -129,6 +129,18 @@ describe('the pages', () => {
       path: () => `/bulan/${visitors.rini.account.personId}/${today().slice(0, 7)}`,
       shows: /^Laporan diterima/,
     },
+    {
+      who: 'rini',
+      room: 'her conflicts of interest',
+      path: () => `/benturan/${visitors.rini.account.personId}`,
+      shows: 'Tidak ada benturan kepentingan',
+    },
+    {
+      who: 'dadan',
+      room: 'the form of a conflict of interest',
+      path: () => `/benturan/${visitors.dadan.account.personId}?dengan=${visitors.rini.account.personId}`,
+      shows: 'Dasar',
+    },
     { who: 'dadan', room: 'the quarter of his unit', path: hisUnit, shows: /^Belum dinilai/ },
     { who: 'rini', room: 'Masukan', path: '/masukan', shows: FORMS },
     { who: 'rini', room: 'her own input', path: '/masukan?bagian=saya', shows: 'Ditarik penulisnya' },

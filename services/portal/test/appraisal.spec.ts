@@ -5,6 +5,7 @@ import { predicateFor, rulesInForce, spreadWith } from '../src/app/pages/apprais
 import { dossierOf } from '../src/app/pages/appraisal/dossier.ts';
 import { evidenceOf } from '../src/app/pages/objection/draft.ts';
 import { maySet, settableUnits } from '../src/app/pages/appraisal/settable.ts';
+import { quartersOf } from '../src/app/i18n/format.ts';
 import { missingEarlier, ownStep, ratingPeriod, recentPeriods, withOpen } from '../src/app/pages/appraisal/periods.ts';
 import {
   bodyOf,
@@ -175,19 +176,42 @@ describe('the evidence of an objection', () => {
 
 describe('the quarters', () => {
   it('assess the last one that has ended', () => {
-    expect(ratingPeriod('2026-11-24')).toBe('2026-Q3');
-    expect(recentPeriods('2026-02-01', 3)).toEqual(['2026-Q1', '2025', '2025-Q4', '2025-Q3']);
+    const quarters = ['2026-Q1', '2025-Q4', '2025-Q3', '2025-Q2'];
+    expect(ratingPeriod(quarters, '2026-02-01')).toBe('2025-Q4');
+    expect(recentPeriods(quarters, '2026-02-01', 3)).toEqual(['2026-Q1', '2025', '2025-Q4', '2025-Q3']);
   });
-  it('put a year after its quarters', () => {
-    const mine = [{ period: '2025-Q4' }, { period: '2025' }, { period: '2026-Q1' }] as Appraisal[];
-    expect(withOpen(mine, []).map(({ period }) => period)).toEqual(['2026-Q1', '2025', '2025-Q4']);
+  it('are months where the rules say so', () => {
+    const months = ['2026-02', '2026-01', '2025-12', '2025-11', '2025-10', '2025-Q3'];
+    expect(ratingPeriod(months, '2026-02-10')).toBe('2026-01');
+    expect(recentPeriods(months, '2026-02-10', 2)).toEqual([
+      '2026-02',
+      '2026-01',
+      '2025',
+      '2025-12',
+      '2025-11',
+      '2025-10',
+    ]);
+  });
+  it('put a year after its periods', () => {
+    const mine = [
+      { period: '2025-Q4' },
+      { period: '2025' },
+      { period: '2026-Q1' },
+      { period: '2025-11' },
+    ] as Appraisal[];
+    expect(withOpen(mine, []).map(({ period }) => period)).toEqual(['2026-Q1', '2025', '2025-Q4', '2025-11']);
   });
   it('come in the order that the rules ask for, as far as the plan reaches', () => {
     const appraisals = [
       { period: '2026-Q2', predicate: 'baik' },
       { period: '2026-Q3', predicate: null },
     ] as const;
-    const known = { plan: { agreedAt: '2026-02-01T02:00:00Z' }, appraisals, since: '2026-Q1' };
+    const known = {
+      plan: { agreedAt: '2026-02-01T02:00:00Z' },
+      appraisals,
+      since: '2026-Q1',
+      periods: quartersOf('2026'),
+    };
     expect(missingEarlier('2026-Q1', known)).toBeUndefined();
     expect(missingEarlier('2026-Q3', known)).toBe('2026-Q1');
     expect(missingEarlier('2026-Q3', { ...known, since: '2026-Q2' })).toBeUndefined();

@@ -33,6 +33,7 @@ describe('days and quarters of the city', () => {
       '2026-Q3',
     ]);
     expect(daysOf('2026-Q3')).toEqual({ from: '2026-07-01', to: '2026-09-30' });
+    expect(daysOf('2028-02')).toEqual({ from: '2028-02-01', to: '2028-02-29' });
   });
 });
 
@@ -46,6 +47,7 @@ describe('what people read', () => {
     expect([id.minutes(30), id.minutes(450), id.minutes(120)]).toEqual(['30 menit', '7 jam 30 menit', '2 jam']);
     expect([id.number('1250.5'), id.percent('97.5')]).toEqual(['1.250,5', '97,5%']);
     expect(id.period('2026-Q3')).toBe('Triwulan III 2026');
+    expect(id.period('2026-07')).toBe('Juli 2026');
   });
 
   it('tells the past as people do', () => {

@@ -56,7 +56,9 @@ const calendars = [
   }),
   calendar('2026', { planning: '2026-01-31', 'self-assessment': '2027-01-05', rating: '2027-01-10' }),
 ];
-const waiting = (known: Known, today = TODAY) => waitingFor(me, { calendars, ...known }, today);
+const quarters = ['2026-Q4', '2026-Q3', '2026-Q2', '2026-Q1', '2025-Q4'];
+const waiting = (known: Partial<Known>, today = TODAY) =>
+  waitingFor(me, { calendars, periods: quarters, ...known }, today);
 
 describe('what waits', () => {
   it('says nothing about what is not known yet', () => {
@@ -311,13 +313,16 @@ describe('what waits', () => {
   });
 
   it('names no day where the rules name none', () => {
-    const known: Known = { calendars: [], plans: [plan({})], appraisals: [] };
+    const known: Known = { periods: quarters, calendars: [], plans: [plan({})], appraisals: [] };
     expect(waiting(known)).toEqual([{ kind: 'self-assessment', to: '/penilaian/siti/2026-Q3', period: '2026-Q3' }]);
-    expect(waiting({ calendars: [], plans: [] })).toEqual([{ kind: 'plan-missing', to: '/rencana' }]);
+    expect(waiting({ periods: quarters, calendars: [], plans: [] })).toEqual([
+      { kind: 'plan-missing', to: '/rencana' },
+    ]);
   });
 
   it('puts the most urgent first', () => {
     const known: Known = {
+      periods: quarters,
       work: [],
       plans: [plan({})],
       appraisals: [],

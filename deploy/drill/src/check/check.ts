@@ -110,7 +110,7 @@ const verifiedBy = async (city: LocalCity): Promise<Verified[]> => {
 const shownSums = (city: LocalCity): Promise<{ reports: Sums; minutes: Sums }> =>
   within(city, 'analytics', async (client) => {
     const { rows } = await client.query<{ about: string; reports: number; minutes: number }>(
-      `SELECT employee_id || ' ' || period AS about, reports, accepted_minutes AS minutes FROM work_sum`,
+      `SELECT employee_id || ' ' || month AS about, reports, accepted_minutes AS minutes FROM work_sum`,
     );
     return {
       reports: new Map(rows.map(({ about, reports }) => [about, reports])),

@@ -1,4 +1,3 @@
-import { quarterOf } from '@kinerja/event-sourcing';
 import type { Recorded } from '@kinerja/event-sourcing';
 
 /** A number that every event moves by what it says, so that one that counts twice, or not at all, shows. */
@@ -19,7 +18,7 @@ interface Entry {
 }
 
 /**
- * The reports and the accepted minutes of each person and quarter, straight from the log and by other means than the
+ * The reports and the accepted minutes of each person and month, straight from the log and by other means than the
  * boards, which move them by differences.
  */
 export const workSums = (log: readonly Recorded[]): { readonly reports: Sums; readonly minutes: Sums } => {
@@ -29,7 +28,7 @@ export const workSums = (log: readonly Recorded[]): { readonly reports: Sums; re
     const { employeeId, day, entryId, minutes } = event.data as Entry;
     const before = entries.get(entryId);
     entries.set(entryId, {
-      about: `${employeeId} ${quarterOf(day)}`,
+      about: `${employeeId} ${day.slice(0, 7)}`,
       minutes: minutes ?? before?.minutes ?? 0,
       state: event.type,
     });

@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { Directory, ownPosts } from '@kinerja/directory';
 import type { Overseen } from '@kinerja/directory';
-import { daysOf, quartersIn } from '@kinerja/event-sourcing';
+import { daysOf, monthsIn } from '@kinerja/event-sourcing';
 import { Asker, Count, keyAfter, listed, NULL, Page, Part, Period, rowsToRead, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { Database } from '@kinerja/read-model';
@@ -15,7 +15,7 @@ export class PredicateCounts {
   @Count() readonly 'sangat-kurang'!: number;
 }
 
-/** One unit in one quarter. Sums only, of the people whose own post is in the unit itself, not in those below it. */
+/** One unit in one period. Sums only, of the people whose own post is in the unit itself, not in those below it. */
 export class BoardRow {
   @Uuid() readonly unitId!: string;
   @Words() readonly name!: string;
@@ -24,7 +24,7 @@ export class BoardRow {
   @Count() readonly people!: number;
   @Count({ description: 'have a plan for the year' }) readonly planned!: number;
   @Count({ description: 'have an agreed plan for the year' }) readonly agreed!: number;
-  @Count({ description: 'reported work in the quarter' }) readonly reporting!: number;
+  @Count({ description: 'reported work in the period' }) readonly reporting!: number;
   @Count() readonly reports!: number;
   @Count() readonly acceptedMinutes!: number;
   @Count({ description: 'were rated while they were in this unit' }) readonly rated!: number;
@@ -39,7 +39,7 @@ export class BoardQuery extends Page {
 /** Fewer rated people than this, and a count would tell about one of them. */
 const SMALLEST_GROUP = 5;
 
-/** $1 the day on which people are counted, $2 period, $3 year, $4 the unit after which to go on, $5 how many, $6 quarters of work. */
+/** $1 the day on which people are counted, $2 period, $3 year, $4 the unit after which to go on, $5 how many, $6 months of work. */
 const BOARD = `
   WITH people AS (
     SELECT own.unit_id, count(*) AS people,
@@ -55,7 +55,7 @@ const BOARD = `
     ) plan ON plan.employee_id = own.person_id
     LEFT JOIN (
       SELECT employee_id, sum(reports) AS reports, sum(accepted_minutes) AS accepted_minutes
-      FROM work_sum WHERE period = ANY($6) GROUP BY employee_id
+      FROM work_sum WHERE month = ANY($6) GROUP BY employee_id
     ) work ON work.employee_id = own.person_id
     GROUP BY own.unit_id
   ), rated AS (
@@ -89,7 +89,7 @@ export class BoardEndpoint {
     private readonly directory: Directory,
   ) {}
 
-  @Shows('', { summary: 'Each unit in a quarter or year: plans, reports, ratings', list: BoardRow })
+  @Shows('', { summary: 'Each unit in a month, quarter or year: plans, reports, ratings', list: BoardRow })
   async board(@Query() { period, ...page }: BoardQuery, @Asker() { caller, day }: Asking): Promise<Listed<BoardRow>> {
     const { to } = daysOf(period);
     const rows = await this.db.query<BoardRow[]>(BOARD, [
@@ -98,7 +98,7 @@ export class BoardEndpoint {
       Number(period.slice(0, 4)),
       keyAfter(page),
       rowsToRead(page),
-      quartersIn(period),
+      monthsIn(period),
     ]);
     const overseen = await this.directory.unitsOverseenBy(caller.id, day);
     return listed(rows.map(discreet(overseen)), page, ({ unitId }) => unitId);

@@ -1,4 +1,3 @@
-import { quarterOf } from '@kinerja/event-sourcing';
 import type { Handlers } from '@kinerja/kafka';
 import type { Writes } from '@kinerja/read-model';
 
@@ -28,15 +27,15 @@ const SET = `
         - coalesce((SELECT CASE state WHEN 'accepted' THEN minutes ELSE 0 END FROM before), 0) AS minutes
     FROM entry
   )
-  INSERT INTO work_sum (employee_id, period, reports, accepted_minutes)
+  INSERT INTO work_sum (employee_id, month, reports, accepted_minutes)
   SELECT $2, $6, reports, minutes FROM change
-  ON CONFLICT (employee_id, period) DO UPDATE SET reports = work_sum.reports + EXCLUDED.reports,
+  ON CONFLICT (employee_id, month) DO UPDATE SET reports = work_sum.reports + EXCLUDED.reports,
     accepted_minutes = work_sum.accepted_minutes + EXCLUDED.accepted_minutes`;
 
 const set = (tx: Writes, { entryId, employeeId, day, minutes, state }: Entry): Writes =>
-  tx.query(SET, [entryId, employeeId, day, minutes, state, quarterOf(day)]);
+  tx.query(SET, [entryId, employeeId, day, minutes, state, day.slice(0, 7)]);
 
-/** One row for each entry of a day's work, and the sums for each person and quarter. */
+/** One row for each entry of a day's work, and the sums for each person and month. */
 export const reportFacts: Handlers = {
   'task-reporting.work-reported.v1': (tx, { data }) => set(tx, { ...data, state: 'submitted' }),
   'task-reporting.work-changed.v1': (tx, { data }) => set(tx, { ...data, state: 'submitted' }),

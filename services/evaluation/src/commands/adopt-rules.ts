@@ -22,7 +22,7 @@ import { STEPS } from '../domain/deadlines.ts';
 import type { Step } from '../domain/deadlines.ts';
 import { LIMITS } from '../domain/distribution.ts';
 import type { Constraint } from '../domain/distribution.ts';
-import { adoptRules, CITY, PREDICATES, RATINGS, RuleSets } from '../domain/rules.ts';
+import { adoptRules, CADENCES, CITY, PREDICATES, RATINGS, RuleSets } from '../domain/rules.ts';
 import type { OrganisationResult, Predicate, Rating, ResultSetter } from '../domain/rules.ts';
 import { COUNTINGS } from '../domain/term.ts';
 import type { Counting } from '../domain/term.ts';
@@ -124,6 +124,11 @@ class SequenceBody {
   @Quarter() readonly since!: string;
 }
 
+class PeriodRulesBody {
+  @Text({ max: 500 }) readonly source!: string;
+  @OneOf(CADENCES) readonly every!: (typeof CADENCES)[number];
+}
+
 class StepRuleBody {
   @OneOf(STEPS) readonly step!: Step;
   /** After the last day of the period; of the plan after the day before its year. */
@@ -162,6 +167,8 @@ export class RuleSetBody {
   @Part(() => CreditRulesBody, { optional: true }) readonly credit?: CreditRulesBody;
   /** Left out, a period may be rated before an earlier one. */
   @Part(() => SequenceBody, { optional: true }) readonly sequence?: SequenceBody;
+  /** Left out, everybody is evaluated by quarters. */
+  @Part(() => PeriodRulesBody, { optional: true }) readonly periods?: PeriodRulesBody;
   /** Left out, the result rating of a head is free like any other. */
   @Part(() => HeadRulesBody, { optional: true }) readonly heads?: HeadRulesBody;
   /** Left out, nothing is due on any day. */

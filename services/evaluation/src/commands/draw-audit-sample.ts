@@ -6,8 +6,9 @@ import { Accepts, By, decides, Id, OneOf, Period, Text, Uuid, Whole } from '@kin
 import type { Call } from '@kinerja/web';
 import { AuditCases, drawSample, METHODS } from '../domain/audit-case.ts';
 import type { Method } from '../domain/audit-case.ts';
-import { quarterBefore } from '../domain/period.ts';
+import { periodBefore } from '../domain/period.ts';
 import { decidedInView } from '../views/decided.ts';
+import { rulesOf } from '../views/rules-of.ts';
 
 export class DrawAuditSampleBody {
   @Uuid() readonly sampleId!: string;
@@ -43,8 +44,12 @@ export class DrawAuditSampleEndpoint {
 export const DrawAuditSampleHandler = decides(DrawAuditSample, AuditCases, {
   id: ({ caseId }) => caseId,
   may: { as: ['auditor'] },
-  facts: async ({ db }, _, { body: { period } }) => {
-    const [decided, before] = await Promise.all([decidedInView(db, period), decidedInView(db, quarterBefore(period))]);
+  facts: async (look, _, { body: { period } }) => {
+    const former = periodBefore(period, await rulesOf(look));
+    const [decided, before] = await Promise.all([
+      decidedInView(look.db, period),
+      former === undefined ? [] : decidedInView(look.db, former),
+    ]);
     return { decided, before, hashOf };
   },
   decide: (state, { caseId, body: { seed, ...body }, call }, population) => {

@@ -5,15 +5,16 @@ import type { Appended, EventStore } from '@kinerja/event-sourcing';
 import { Accepts, By, decides, Id, InPeriod, ListOf, OneOf, Text, Uuid } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { appraisalId, Appraisals, rate } from '../domain/appraisal.ts';
-import { quartersBefore } from '../domain/period.ts';
+import { before, periodsOf } from '../domain/period.ts';
 import { CONDUCT } from '../domain/rating.ts';
 import type { ConductValue, Periodic } from '../domain/rating.ts';
-import { CITY, inForce, RATINGS, RuleSets } from '../domain/rules.ts';
+import { inForce, RATINGS } from '../domain/rules.ts';
 import type { Rating } from '../domain/rules.ts';
 import { UnitPeriods } from '../domain/unit-period.ts';
 import { unitResultId, UnitResults } from '../domain/unit-result.ts';
 import { refuseClosed } from '../views/calendar-facts.ts';
 import { planOf } from '../views/plan-of.ts';
+import { rulesOf } from '../views/rules-of.ts';
 
 class ResultRatingBody {
   @Uuid() readonly resultId!: string;
@@ -64,11 +65,12 @@ export const RateAppraisalHandler = decides(RateAppraisal, Appraisals, {
   id: ({ personId, period }) => appraisalId(personId, period),
   may: { subject: (_, { personId }) => personId, as: ['assessor'] },
   facts: async (look, _, { personId, period, call }) => {
-    const [{ plan, agreedOn = call.day }, earlier, led, { state: rules }] = await Promise.all([
+    const rules = await rulesOf(look);
+    const periods = periodsOf(period, rules);
+    const [{ plan, agreedOn = call.day }, earlier, led] = await Promise.all([
       planOf(look, personId, period),
-      ratedBefore(look, personId, period),
+      ratedIn(look, personId, before(period, periods)),
       look.directory.unitsLed(personId, daysOf(period).to),
-      new RuleSets(look.store).load(CITY),
     ]);
     const unitId = plan.status === 'absent' ? '' : plan.unitId;
     const [{ state: unitResult }, { state: unitPeriod }] = await Promise.all([
@@ -78,22 +80,19 @@ export const RateAppraisalHandler = decides(RateAppraisal, Appraisals, {
     const ruleSet = inForce(rules, daysOf(period).to);
     await refuseClosed(look, 'rating', { unitId, period, ruleSet, day: call.day });
     const isHead = led.some((unit) => unit.unitId === unitId);
-    return { plan, agreedOn, earlier, isHead, unitResult, unitPeriod, ruleSet, day: call.day };
+    return { plan, periods, agreedOn, earlier, isHead, unitResult, unitPeriod, ruleSet, day: call.day };
   },
   decide: (state, { personId, period, body, call }, facts) =>
     rate(state, { rated: body, employeeId: personId, period, by: call.caller.id, at: call.occurredAt }, facts),
 });
 
-/** The quarters of the year before the period that are rated, from their own streams: never older than the last signature. */
-const ratedBefore = async (
+/** Those of the periods that are rated, from their own streams: never older than the last signature. */
+const ratedIn = async (
   { store }: { store: EventStore },
   personId: string,
-  period: string,
+  periods: readonly string[],
 ): Promise<readonly Periodic[]> => {
-  const quarters = quartersBefore(period);
-  const loaded = await Promise.all(
-    quarters.map((quarter) => new Appraisals(store).load(appraisalId(personId, quarter))),
-  );
+  const loaded = await Promise.all(periods.map((one) => new Appraisals(store).load(appraisalId(personId, one))));
   return loaded.flatMap(({ state }) =>
     'rated' in state ? [{ period: state.rated.period, predicate: state.rated.predicate }] : [],
   );

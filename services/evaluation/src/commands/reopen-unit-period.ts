@@ -25,7 +25,7 @@ export class ReopenUnitPeriod extends Command<Appended> {
 export class ReopenUnitPeriodEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':unitId/periods/:period/reopen', { summary: 'Open a quarter of a unit again that was sent' })
+  @Accepts(':unitId/periods/:period/reopen', { summary: 'Open a period of a unit again that was sent' })
   reopen(
     @Id('unitId') unitId: string,
     @InPeriod('period') period: string,

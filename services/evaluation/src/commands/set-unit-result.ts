@@ -4,11 +4,13 @@ import { daysOf } from '@kinerja/event-sourcing';
 import type { Appended } from '@kinerja/event-sourcing';
 import { Accepts, By, decides, Id, InPeriod, OneOf, Text } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
-import { CITY, inForce, inForceIfAny, ORGANISATION_RESULTS, RuleSets } from '../domain/rules.ts';
+import { periodsOf } from '../domain/period.ts';
+import { inForce, inForceIfAny, ORGANISATION_RESULTS } from '../domain/rules.ts';
 import type { OrganisationResult } from '../domain/rules.ts';
 import { UnitPeriods } from '../domain/unit-period.ts';
 import { setUnitResult, unitResultId, UnitResults } from '../domain/unit-result.ts';
 import { refuseClosed } from '../views/calendar-facts.ts';
+import { rulesOf } from '../views/rules-of.ts';
 
 export class UnitResultBody {
   @OneOf(ORGANISATION_RESULTS) readonly value!: OrganisationResult;
@@ -30,7 +32,7 @@ export class SetUnitResult extends Command<Appended> {
 export class SetUnitResultEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':unitId/results/:period', { summary: 'Set the organisation result of a unit for a quarter' })
+  @Accepts(':unitId/results/:period', { summary: 'Set the organisation result of a unit for a period' })
   set(
     @Id('unitId') unitId: string,
     @InPeriod('period') period: string,
@@ -46,8 +48,8 @@ export const SetUnitResultHandler = decides(SetUnitResult, UnitResults, {
   may: { subject: (_, { call }) => call.caller.id, as: ['self'] },
   facts: async (look, _, { unitId, period, call }) => {
     const { store, directory } = look;
-    const [{ state: rules }, { state: unitPeriod }, relations] = await Promise.all([
-      new RuleSets(store).load(CITY),
+    const [rules, { state: unitPeriod }, relations] = await Promise.all([
+      rulesOf(look),
       new UnitPeriods(store).load(unitResultId(unitId, period)),
       directory.unitRelation(call.caller.id, unitId, call.day),
     ]);
@@ -56,7 +58,8 @@ export const SetUnitResultHandler = decides(SetUnitResult, UnitResults, {
       const ruled = inForceIfAny(rules, daysOf(period).to);
       await refuseClosed(look, 'unit-result', { unitId, period, ruleSet: ruled, day: call.day });
     }
-    return { as, unitPeriod, ruleSet: inForce(rules, call.day), day: call.day };
+    const periods = periodsOf(period, rules);
+    return { as, unitPeriod, periods, ruleSet: inForce(rules, call.day), day: call.day };
   },
   decide: (state, { unitId, period, body, call }, facts) => ({
     events: setUnitResult(state, {

@@ -5,9 +5,11 @@ import type { Appended } from '@kinerja/event-sourcing';
 import { Accepts, By, decides, Id, InPeriod, ListOf, Text, Uuid } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { appraisalId, Appraisals, writeSelfAssessment } from '../domain/appraisal.ts';
-import { CITY, inForceIfAny, RuleSets } from '../domain/rules.ts';
+import { periodsOf } from '../domain/period.ts';
+import { inForceIfAny } from '../domain/rules.ts';
 import { refuseClosed } from '../views/calendar-facts.ts';
 import { planOf } from '../views/plan-of.ts';
+import { rulesOf } from '../views/rules-of.ts';
 
 class ResultTextBody {
   @Uuid() readonly resultId!: string;
@@ -34,7 +36,7 @@ export class WriteSelfAssessment extends Command<Appended> {
 export class WriteSelfAssessmentEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  @Accepts(':personId/:period/self-assessment', { summary: "Write one's self-assessment of a quarter" })
+  @Accepts(':personId/:period/self-assessment', { summary: "Write one's self-assessment of a period" })
   write(
     @Id('personId') personId: string,
     @InPeriod('period') period: string,
@@ -49,19 +51,16 @@ export const WriteSelfAssessmentHandler = decides(WriteSelfAssessment, Appraisal
   id: ({ personId, period }) => appraisalId(personId, period),
   may: { subject: (_, { personId }) => personId, as: ['self'] },
   facts: async (look, _, { personId, period, call: { day } }) => {
-    const [{ plan }, { state: rules }] = await Promise.all([
-      planOf(look, personId, period),
-      new RuleSets(look.store).load(CITY),
-    ]);
+    const [{ plan }, rules] = await Promise.all([planOf(look, personId, period), rulesOf(look)]);
     const unitId = plan.status === 'absent' ? '' : plan.unitId;
     const ruleSet = inForceIfAny(rules, daysOf(period).to);
     await refuseClosed(look, 'self-assessment', { unitId, period, ruleSet, day });
-    return plan;
+    return { plan, periods: periodsOf(period, rules) };
   },
-  decide: (state, { personId, period, body, call }, plan) =>
+  decide: (state, { personId, period, body, call }, facts) =>
     writeSelfAssessment(state, {
       written: { ...body, employeeId: personId, period, at: call.occurredAt },
-      plan,
+      ...facts,
       day: call.day,
     }),
 });

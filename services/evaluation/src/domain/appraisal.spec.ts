@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fold, given } from '@kinerja/event-sourcing';
+import { fold, given, monthsIn, quartersOf } from '@kinerja/event-sourcing';
 import fc from 'fast-check';
 import { acknowledge, appraisal, rate, writeSelfAssessment } from './appraisal.ts';
 import type { AppraisalEvent, RatingFacts } from './appraisal.ts';
@@ -37,8 +37,10 @@ const plan: Exclude<Plan, { status: 'absent' }> = {
   results,
   former: [],
 };
+const periods = quartersOf('2026');
 const facts: RatingFacts = {
   plan,
+  periods,
   agreedOn: '2026-01-20',
   earlier: [],
   isHead: false,
@@ -162,28 +164,28 @@ describe('writing a self-assessment', () => {
   };
   it('records what was written', () => {
     given(appraisal)
-      .when((state) => writeSelfAssessment(state, { written, plan, day: '2026-10-01' }))
+      .when((state) => writeSelfAssessment(state, { written, plan, periods, day: '2026-10-01' }))
       .then(event);
   });
   it('stays quiet when the same text comes again', () => {
     given(appraisal, event)
-      .when((state) => writeSelfAssessment(state, { written, plan, day: '2026-10-01' }))
+      .when((state) => writeSelfAssessment(state, { written, plan, periods, day: '2026-10-01' }))
       .then();
   });
   it('refuses a quarter that has not begun', () => {
     given(appraisal)
-      .when((state) => writeSelfAssessment(state, { written, plan, day: '2026-06-30' }))
+      .when((state) => writeSelfAssessment(state, { written, plan, periods, day: '2026-06-30' }))
       .thenRejects('PERIOD_NOT_BEGUN');
   });
   it('refuses a change after the rating', () => {
     given(appraisal, signed)
-      .when((state) => writeSelfAssessment(state, { written, plan, day: '2026-10-06' }))
+      .when((state) => writeSelfAssessment(state, { written, plan, periods, day: '2026-10-06' }))
       .thenRejects('ALREADY_RATED');
   });
   it('refuses a result of somebody else', () => {
     const other = { ...written, results: [{ resultId: 'r9', text: 'Selesai' }] };
     given(appraisal)
-      .when((state) => writeSelfAssessment(state, { written: other, plan, day: '2026-10-01' }))
+      .when((state) => writeSelfAssessment(state, { written: other, plan, periods, day: '2026-10-01' }))
       .thenRejects('UNKNOWN_RESULT');
   });
 });
@@ -261,6 +263,18 @@ describe('the order of a year', () => {
     const since = { ...ruleSet, sequence: { ...sequence, since: '2026-Q3' } };
     expect(rateFor('2026-Q3', { ruleSet: since })(appraisal.initial).events).toHaveLength(1);
     expect(() => rateFor('2026', { ruleSet: since, earlier: quarters(4) })(appraisal.initial)).toThrow('2026-Q3');
+  });
+  it('goes by months where the rules do', () => {
+    const months = { periods: [...monthsIn('2026-Q1'), ...quartersOf('2026').slice(1)] };
+    given(appraisal).when(rateFor('2026-Q1', months)).thenRejects('PERIOD_NOT_KEPT');
+    const written = { employeeId: 'siti', period: '2026-Q1', text: 'Tercapai', results: [], at };
+    given(appraisal)
+      .when((state) => writeSelfAssessment(state, { ...facts, ...months, written }))
+      .thenRejects('PERIOD_NOT_KEPT');
+    expect(() => rateFor('2026-03', { ...months })(appraisal.initial)).toThrow('2026-01');
+    const earlier = [{ period: '2026-01', predicate: 'baik' }] as const;
+    expect(() => rateFor('2026-03', { ...months, earlier })(appraisal.initial)).toThrow('2026-02');
+    expect(rateFor('2026-02', { ...months, earlier })(appraisal.initial).events).toHaveLength(1);
   });
   it('asks for nothing where the rules say nothing', () => {
     expect(rateFor('2026', { ruleSet })(appraisal.initial).events).toHaveLength(1);

@@ -2,7 +2,7 @@ import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcin
 import type { Decided, Event, EventStore, Fold, Recorded } from '@kinerja/event-sourcing';
 import { ensureNoObjection, evolveObjection } from './objection.ts';
 import type { Objection, ObjectionEvent } from './objection.ts';
-import { ensureBegun, ensureEnded, ensureInOrder, isYear } from './period.ts';
+import { ensureBegun, ensureEnded, ensureInOrder, ensureKept, isYear } from './period.ts';
 import type { Plan } from './plan.ts';
 import { ensureComplete, ensureOfHead, NotRated, outcomeOf, UnknownResult } from './rating.ts';
 import type { Periodic, Rated, SignedRating } from './rating.ts';
@@ -11,8 +11,8 @@ import { ensurePeriodOpen, NoOrganisationResult } from './unit-period.ts';
 import type { UnitPeriod } from './unit-period.ts';
 import type { UnitResult } from './unit-result.ts';
 
-// One person's evaluation of one quarter or year: what the employee says, what the assessor signs, that it was received, and an
-// objection. A year is rated like a quarter, by whoever assesses at its end, with the quarters beside it.
+// One person's evaluation of one period or year: what the employee says, what the assessor signs, that it was received, and an
+// objection. A year is rated like a period, by whoever assesses at its end, with its periods beside it.
 
 // The stored names. Add optional fields; never rename, never reuse.
 interface Named {
@@ -85,12 +85,21 @@ export const ratingRevisionOf = (events: readonly Recorded<AppraisalEvent>[]): s
   return String(signed?.revision ?? -1n);
 };
 
+/** What an evaluation rests on besides what is said in it. */
+interface AssessingFacts {
+  readonly plan: Plan;
+  /** Those that the year has by the rules. */
+  readonly periods: readonly string[];
+  readonly day: string;
+}
+
 /** What the employee says of the period. May be written again until the rating is signed. */
 export const writeSelfAssessment = (
   state: Appraisal,
-  { written, plan, day }: { written: Omit<SelfAssessment, 'planId' | 'unitId'>; plan: Plan; day: string },
+  { written, plan, periods, day }: AssessingFacts & { written: Omit<SelfAssessment, 'planId' | 'unitId'> },
 ): AppraisalEvent[] => {
   if ('rated' in state) throw new AlreadyRated();
+  ensureKept(written.period, periods);
   ensureBegun(written.period, day);
   if (plan.status !== 'agreed') throw new NoAgreedPlan({ period: written.period });
   ensureOwnResults(plan.results, written.results);
@@ -99,35 +108,34 @@ export const writeSelfAssessment = (
 };
 
 /** What a rating rests on besides the assessor's judgement. */
-export interface RatingFacts {
-  readonly plan: Plan;
+export interface RatingFacts extends AssessingFacts {
   /** The day on which that plan was first agreed. */
   readonly agreedOn: string;
-  /** The quarters of the year before this period that are rated. */
+  /** The periods of the year before this one that are rated. */
   readonly earlier: readonly Periodic[];
   /** Whether the employee headed the unit on the last day of the period. */
   readonly isHead: boolean;
   readonly unitResult: UnitResult;
   readonly unitPeriod: UnitPeriod;
   readonly ruleSet: RuleSet;
-  readonly day: string;
 }
 
 /** The assessor's two signatures; the predicate follows from the table of the rules in force (PermenPANRB 6/2022). */
 export const rate = (
   state: Appraisal,
   { rated, employeeId, period, by, at }: { rated: Rated; employeeId: string; period: string; by: string; at: string },
-  { plan, agreedOn, earlier, isHead, unitResult, unitPeriod, ruleSet, day }: RatingFacts,
+  { plan, periods, agreedOn, earlier, isHead, unitResult, unitPeriod, ruleSet, day }: RatingFacts,
 ): Decided<AppraisalEvent> => {
   if (by === employeeId) throw new SelfRating();
   if ('rated' in state) ensureNoObjection(state);
   if (state.status === 'acknowledged') throw new EvaluationClosed();
+  ensureKept(period, periods);
   ensureEnded(period, day);
   if (plan.status !== 'agreed') throw new NoAgreedPlan({ period });
   if (unitResult.status === 'absent') throw new NoOrganisationResult({ period });
   ensurePeriodOpen(unitPeriod);
   const { sequence } = ruleSet;
-  ensureInOrder(period, { rated: earlier.map((one) => one.period), agreedOn, sequence });
+  ensureInOrder(period, { rated: earlier.map((one) => one.period), agreedOn, sequence, periods });
   ensureComplete(plan.results, rated);
   const asHead = isHead && ruleSet.heads !== undefined;
   if (asHead) ensureOfHead(rated, unitResult.value, ruleSet);

@@ -156,8 +156,8 @@ export const CreditAwaitsDecision = refusal('CREDIT_AWAITS_DECISION', 'conflict'
   en: 'An objection to this rating is undecided; credit is granted after it.',
 });
 export const CreditByQuarter = refusal('CREDIT_BY_QUARTER', 'conflict', {
-  id: 'Angka kredit ditetapkan per triwulan; angka setahun adalah jumlahnya.',
-  en: 'Credit is granted by the quarter; that of a year is their sum.',
+  id: 'Angka kredit ditetapkan per periode; angka setahun adalah jumlahnya.',
+  en: 'Credit is granted by the period; that of a year is their sum.',
 });
 export const NotFunctional = refusal('NOT_FUNCTIONAL', 'conflict', {
   id: 'Angka kredit hanya untuk jabatan fungsional; jabatan pegawai ini pada akhir periode bukan fungsional.',

@@ -5,6 +5,7 @@ import type { Appraisal, AppraisalEvent } from './appraisal.ts';
 import type { Histories } from './history.ts';
 import { answerObjection, decideObjection, fileObjection } from './objection.ts';
 import type { ObjectionEvent } from './objection.ts';
+import { periodsOf } from './period.ts';
 import { agreePlan, draftPlan, plan, returnPlan, submitPlan } from './plan.ts';
 import type { Plan, PlanEvent } from './plan.ts';
 import { dropRevision, openRevision } from './plan-revision.ts';
@@ -78,13 +79,15 @@ const decide = (
       return dropRevision(planBefore, event.data);
     case 'unit-result-set.v1': {
       const as = metadata.actor.role as ResultSetter;
-      const facts = { as, unitPeriod: OPEN, ruleSet: inForce(rulesBefore, day), day };
+      const periods = periodsOf(event.data.period, rulesBefore);
+      const facts = { as, unitPeriod: OPEN, periods, ruleSet: inForce(rulesBefore, day), day };
       return setUnitResult(before(unitResult, all.unitResult), { setting: event.data, ...facts });
     }
     case 'self-assessment-written.v1': {
       const { employeeId, period, text, results, at } = event.data;
       const written = { employeeId, period, text, results, at };
-      return writeSelfAssessment(before(appraisal, all.appraisal), { written, plan: planBefore, day });
+      const periods = periodsOf(period, rulesBefore);
+      return writeSelfAssessment(before(appraisal, all.appraisal), { written, plan: planBefore, periods, day });
     }
     case 'evaluation-rated.v1': {
       const { employeeId, period, ratedBy: by, at } = event.data;
@@ -94,7 +97,8 @@ const decide = (
       // What was evaluated before and who headed the unit is recorded elsewhere: it is taken as it was, and a plan of that day
       // asks for nothing before it.
       const isHead = event.data.asHead === true;
-      const taken = { agreedOn: day, earlier: event.data.periodic ?? [], isHead, unitPeriod: OPEN };
+      const periods = periodsOf(period, rulesBefore);
+      const taken = { periods, agreedOn: day, earlier: event.data.periodic ?? [], isHead, unitPeriod: OPEN };
       const facts = { plan: planBefore, unitResult: known, ...taken, ruleSet, day };
       return rate(before(appraisal, all.appraisal), { rated, employeeId, period, by, at }, facts).events;
     }

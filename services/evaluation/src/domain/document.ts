@@ -66,7 +66,7 @@ export const namedBy = (number: string): Numbered | undefined => {
   return { period, employeeId, revision: BigInt(revision) };
 };
 
-const NUMBER = /^(\d{4}(?:-Q[1-4])?)\.([0-9a-f-]{36})\.(\d{1,9})$/;
+const NUMBER = /^(\d{4}(?:-Q[1-4]|-\d{2})?)\.([0-9a-f-]{36})\.(\d{1,9})$/;
 
 /** The facts of the document, of the streams of the evaluation and of its plan. */
 export const documentOf = (events: readonly Recorded<AppraisalEvent>[], plan: Plan): DocumentFacts => {

@@ -70,6 +70,7 @@ const rateOn =
       { rated, employeeId: 'siti', period, by: 'asep', at: onDay(day) },
       {
         plan: onPlan,
+        periods: [period],
         agreedOn: '2026-01-20',
         earlier: [],
         isHead: false,

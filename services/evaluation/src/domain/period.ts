@@ -1,9 +1,11 @@
-import { daysOf, quartersOf, refusal } from '@kinerja/event-sourcing';
-import type { SequenceRules } from './rules.ts';
+import { daysOf, monthsIn, quartersOf, refusal } from '@kinerja/event-sourcing';
+import { inForceIfAny } from './rules.ts';
+import type { Rules, SequenceRules } from './rules.ts';
 
-// When a period may be spoken of: once it has begun, and rated once it has ended and the quarters before it are rated.
+// Which periods a year has by the rules, and when one may be spoken of: once it has begun, and rated once it has ended and
+// those before it are rated.
 
-/** The year as a whole, not one of its quarters. */
+/** The year as a whole, not one of its periods. */
 export const isYear = (period: string): boolean => !period.includes('-');
 
 export const ensureBegun = (period: string, day: string, pointer?: string): void => {
@@ -14,24 +16,42 @@ export const ensureEnded = (period: string, day: string): void => {
   if (day <= daysOf(period).to) throw new PeriodNotEnded({ period });
 };
 
-/** The quarters that come before a period in its year; before the year itself all four. */
-export const quartersBefore = (period: string): string[] =>
-  quartersOf(period).filter((quarter) => isYear(period) || quarter < period);
+/** The periods of the year that a period lies in, the first one first: each quarter, or its three months where the rules say so. */
+export const periodsOf = (period: string, rules: Rules): string[] =>
+  quartersOf(period).flatMap((quarter) =>
+    inForceIfAny(rules, daysOf(quarter).to)?.periods?.every === 'month' ? monthsIn(quarter) : [quarter],
+  );
 
-/** The quarter before a quarter; of a year the one before its first. */
-export const quarterBefore = (period: string): string => {
-  const [year, quarter] = isYear(period) ? [Number(period), 1] : [Number(period.slice(0, 4)), Number(period.slice(-1))];
-  return quarter === 1 ? `${String(year - 1)}-Q4` : `${String(year)}-Q${String(quarter - 1)}`;
+/** Those among the periods of a year that end before a period begins; before the year itself all. */
+export const before = (period: string, periods: readonly string[]): string[] =>
+  periods.filter((one) => isYear(period) || daysOf(one).to < daysOf(period).from);
+
+/** The period before a period, also in the year before; of a year the one before its first. */
+export const periodBefore = (period: string, rules: Rules): string | undefined => {
+  const { from } = daysOf(period);
+  const yearBefore = String(Number(period.slice(0, 4)) - 1);
+  return [...periodsOf(yearBefore, rules), ...periodsOf(period, rules)].findLast((one) => daysOf(one).to < from);
 };
 
-/** Each earlier quarter of the year must have been rated if the plan was agreed by its end. */
-export const ensureInOrder = (
-  period: string,
-  { rated, agreedOn, sequence }: { rated: readonly string[]; agreedOn: string; sequence: SequenceRules | undefined },
-): void => {
+/** A year, or one of the periods that it has by the rules. */
+export const ensureKept = (period: string, periods: readonly string[], pointer?: string): void => {
+  if (!isYear(period) && !periods.includes(period)) throw new PeriodNotKept({ period }, pointer);
+};
+
+interface Ordered {
+  readonly rated: readonly string[];
+  readonly agreedOn: string;
+  readonly sequence: SequenceRules | undefined;
+  /** Those of the year. */
+  readonly periods: readonly string[];
+}
+
+/** Each earlier period of the year must have been rated if the plan was agreed by its end. */
+export const ensureInOrder = (period: string, { rated, agreedOn, sequence, periods }: Ordered): void => {
   if (sequence === undefined) return;
-  const missing = quartersBefore(period).find(
-    (quarter) => quarter >= sequence.since && daysOf(quarter).to >= agreedOn && !rated.includes(quarter),
+  const { from } = daysOf(sequence.since);
+  const missing = before(period, periods).find(
+    (one) => daysOf(one).from >= from && daysOf(one).to >= agreedOn && !rated.includes(one),
   );
   if (missing !== undefined) throw new EarlierPeriodNotRated({ period, missing, source: sequence.source });
 };
@@ -39,6 +59,10 @@ export const ensureInOrder = (
 export const EarlierPeriodNotRated = refusal('EARLIER_PERIOD_NOT_RATED', 'conflict', {
   id: 'Periode {missing} belum dinilai; {period} dinilai sesudahnya ({source}).',
   en: 'The period {missing} has not been rated; {period} is rated after it ({source}).',
+});
+export const PeriodNotKept = refusal('PERIOD_NOT_KEPT', 'conflict', {
+  id: 'Menurut aturan yang berlaku, {period} bukan periode penilaian.',
+  en: 'By the rules in force {period} is not a period of evaluation.',
 });
 export const PeriodNotBegun = refusal('PERIOD_NOT_BEGUN', 'conflict', {
   id: 'Periode {period} belum dimulai.',

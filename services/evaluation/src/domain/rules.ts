@@ -60,6 +60,13 @@ export interface SequenceRules {
   readonly since: string;
 }
 
+/** How often everybody is evaluated in a year, besides the year itself, and where that is written. */
+export interface PeriodRules {
+  readonly source: string;
+  readonly every: (typeof CADENCES)[number];
+}
+export const CADENCES = ['month', 'quarter'] as const;
+
 /** That the head of a unit takes the organisation's result, which rating that is, and where it is written. */
 export interface HeadRules {
   readonly source: string;
@@ -85,6 +92,8 @@ export interface RuleSet {
   readonly credit?: CreditRules;
   /** Absent: a period may be rated before the one that came earlier. */
   readonly sequence?: SequenceRules;
+  /** Absent: by quarters. What is in force on the last day of a quarter counts for the whole of it. */
+  readonly periods?: PeriodRules;
   /** Absent: the result rating of a head is free like any other. */
   readonly heads?: HeadRules;
   /** Absent: nothing is due on any day, and nothing closes. */
@@ -101,6 +110,7 @@ const EACH_PART = {
   distribution: true,
   credit: true,
   sequence: true,
+  periods: true,
   heads: true,
   calendar: true,
   followUp: true,
@@ -134,7 +144,7 @@ export const rules: Fold<Rules, RulesEvent> = {
     switch (type) {
       case 'rules-adopted.v1': {
         const { ruleSetId, version, from, source, predicateTable, organisationResultSetters } = data;
-        const { objection, input, distribution, credit, sequence, heads, calendar, followUp } = data;
+        const { objection, input, distribution, credit, sequence, periods, heads, calendar, followUp } = data;
         const ruleSet = { ruleSetId, version, from, source, predicateTable, organisationResultSetters };
         const parts = {
           ...(objection && { objection }),
@@ -142,6 +152,7 @@ export const rules: Fold<Rules, RulesEvent> = {
           ...(distribution && { distribution }),
           ...(credit && { credit }),
           ...(sequence && { sequence }),
+          ...(periods && { periods }),
           ...(heads && { heads }),
           ...(calendar && { calendar }),
           ...(followUp && { followUp }),

@@ -126,7 +126,7 @@ describe('a quarter that was sent', () => {
     const { unitResult: known, day } = facts;
     const plan = { status: 'agreed', results: [] } as never;
     const by = { rated: {} as never, employeeId: 'siti', period, by: 'asep', at };
-    const rest = { agreedOn: day, earlier: [], isHead: false, ruleSet, day };
+    const rest = { periods: [period], agreedOn: day, earlier: [], isHead: false, ruleSet, day };
     expect(() => rate(appraisal.initial, by, { plan, unitResult: known, unitPeriod: closed, ...rest })).toThrow(
       'PERIOD_CLOSED',
     );
@@ -136,7 +136,14 @@ describe('a quarter that was sent', () => {
     const setting = { unitId: 'u1', period, value: 'istimewa', reason: 'Lebih', by: 'kepala', at } as const;
     given(unitResult)
       .when((state) =>
-        setUnitResult(state, { setting, as: 'leader-above', unitPeriod: closed, ruleSet: rules, day: facts.day }),
+        setUnitResult(state, {
+          setting,
+          as: 'leader-above',
+          unitPeriod: closed,
+          periods: [period],
+          ruleSet: rules,
+          day: facts.day,
+        }),
       )
       .thenRejects('PERIOD_CLOSED');
   });

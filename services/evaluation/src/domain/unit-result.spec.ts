@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { given } from '@kinerja/event-sourcing';
+import { given, quartersOf } from '@kinerja/event-sourcing';
 import type { ResultSetter, RuleSet } from './rules.ts';
 import { setUnitResult, unitResult } from './unit-result.ts';
 import type { UnitResultEvent } from './unit-result.ts';
@@ -15,7 +15,14 @@ const setting = {
 const set: UnitResultEvent = { type: 'unit-result-set.v1', data: setting };
 const ruleSet = { organisationResultSetters: ['leader-above'] as ResultSetter[] } as unknown as RuleSet;
 const unitPeriod = { status: 'open' } as const;
-const right = { setting, as: 'leader-above', unitPeriod, ruleSet, day: '2026-10-01' } as const;
+const right = {
+  setting,
+  as: 'leader-above',
+  unitPeriod,
+  periods: quartersOf('2026'),
+  ruleSet,
+  day: '2026-10-01',
+} as const;
 
 describe('setting the organisation result', () => {
   it('records the result with its reason', () => {
@@ -34,6 +41,9 @@ describe('setting the organisation result', () => {
       .thenRejects('NOT_THE_UNITS_LEADER');
   });
   it('refuses a quarter that has not begun', () => {
+    given(unitResult)
+      .when((state) => setUnitResult(state, { ...right, periods: ['2026-07'] }))
+      .thenRejects('PERIOD_NOT_KEPT');
     given(unitResult)
       .when((state) => setUnitResult(state, { ...right, day: '2026-06-30' }))
       .thenRejects('PERIOD_NOT_BEGUN');

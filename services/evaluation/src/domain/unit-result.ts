@@ -1,6 +1,6 @@
 import { Streams, unknownEvent } from '@kinerja/event-sourcing';
 import type { Event, EventStore, Fold } from '@kinerja/event-sourcing';
-import { ensureBegun } from './period.ts';
+import { ensureBegun, ensureKept } from './period.ts';
 import type { OrganisationResult, ResultSetter, RuleSet } from './rules.ts';
 import { ensurePeriodOpen, NotTheUnitsLeader } from './unit-period.ts';
 import type { UnitPeriod } from './unit-period.ts';
@@ -43,6 +43,8 @@ export const unitResultId = (unitId: string, period: string): string => `${unitI
 export interface SettingFacts {
   readonly as: ResultSetter | undefined;
   readonly unitPeriod: UnitPeriod;
+  /** Those that the year has by the rules. */
+  readonly periods: readonly string[];
   readonly ruleSet: RuleSet;
   readonly day: string;
 }
@@ -50,9 +52,10 @@ export interface SettingFacts {
 /** Sets the result, or changes it with another reason; both stay in the history. */
 export const setUnitResult = (
   state: UnitResult,
-  { setting, as, unitPeriod, ruleSet, day }: SettingFacts & { setting: Setting },
+  { setting, as, unitPeriod, periods, ruleSet, day }: SettingFacts & { setting: Setting },
 ): UnitResultEvent[] => {
   if (as === undefined || !ruleSet.organisationResultSetters.includes(as)) throw new NotTheUnitsLeader();
+  ensureKept(setting.period, periods, '/period');
   ensureBegun(setting.period, day, '/period');
   if (state.status === 'set' && state.value === setting.value && state.reason === setting.reason) return [];
   ensurePeriodOpen(unitPeriod);

@@ -51,8 +51,8 @@ export interface Why {
 }
 
 export interface WhyFacts extends Audited {
-  /** The streams of the quarters of the year, when it is a year. */
-  readonly quarters: readonly (readonly Recorded<AppraisalEvent>[])[];
+  /** The streams of the periods of the year, when it is a year. */
+  readonly periods: readonly (readonly Recorded<AppraisalEvent>[])[];
   readonly credit: readonly Recorded<CreditEvent>[];
 }
 
@@ -95,7 +95,7 @@ const predicateOf = (facts: WhyFacts, counted: SignedRating, { rating, signed }:
       resultOf(facts, counted, event),
       conductOf(counted, event),
       ...organisationIn(facts, counted, rating),
-      ...quartersIn(facts, counted),
+      ...periodicIn(facts, counted),
       ...('changed' in data ? objectionIn(facts, data, { rating, event }) : []),
     ],
   };
@@ -132,9 +132,9 @@ const organisationIn = (facts: WhyFacts, { organisationResult }: SignedRating, r
   return [{ code: 'ORGANISATION_RESULT', value: organisationResult, said: reason, event: factOf(set), from: [] }];
 };
 
-const quartersIn = (facts: WhyFacts, { periodic = [] }: SignedRating): Why[] =>
+const periodicIn = (facts: WhyFacts, { periodic = [] }: SignedRating): Why[] =>
   periodic.flatMap(({ period, predicate }) => {
-    const signed = facts.quarters
+    const signed = facts.periods
       .flat()
       .findLast((one) => isSigning(one) && one.event.data.period === period && predicateIn(one) === predicate);
     return signed === undefined

@@ -220,7 +220,7 @@ export class AppraisalsEndpoint {
     return { items: await this.reads.rows([personId], null) };
   }
 
-  @Shows('team/appraisals', { summary: 'The evaluations one gives in a quarter, begun or not', list: AppraisalRow })
+  @Shows('team/appraisals', { summary: 'The evaluations one gives in a period, begun or not', list: AppraisalRow })
   async ofTeam(@Query() { period }: TeamQuery, @Asker() { caller, day }: Asking): Promise<Listed<AppraisalRow>> {
     const team = (await this.directory.team(caller.id, day)).map(({ personId }) => personId);
     const rows = new Map((await this.reads.rows(team, period)).map((row) => [row.employeeId, row]));

@@ -1,8 +1,9 @@
 import type { EventStore } from '@kinerja/event-sourcing';
-import { daysOf, quartersOf } from '@kinerja/event-sourcing';
+import { daysOf } from '@kinerja/event-sourcing';
 import { appraisalId, Appraisals } from '../domain/appraisal.ts';
 import { needsOf } from '../domain/development.ts';
 import type { FollowUpRules, Need } from '../domain/development.ts';
+import { periodsOf } from '../domain/period.ts';
 import type { SignedRating } from '../domain/rating.ts';
 import { CITY, inForceIfAny, RuleSets } from '../domain/rules.ts';
 
@@ -18,12 +19,10 @@ export const developmentFacts = async (
   personId: string,
   year: number,
 ): Promise<DevelopmentFacts> => {
-  const periods = [...quartersOf(String(year)), String(year)];
+  const { state: ruleSets } = await new RuleSets(store).load(CITY);
+  const periods = [...periodsOf(String(year), ruleSets), String(year)];
   const appraisals = new Appraisals(store);
-  const [loaded, { state: ruleSets }] = await Promise.all([
-    Promise.all(periods.map((period) => appraisals.load(appraisalId(personId, period)))),
-    new RuleSets(store).load(CITY),
-  ]);
+  const loaded = await Promise.all(periods.map((period) => appraisals.load(appraisalId(personId, period))));
   const rated = loaded.flatMap(({ state }) => ('rated' in state ? [state.rated] : []));
   const rules = inForceIfAny(ruleSets, daysOf(String(year)).to)?.followUp;
   return { rated, needs: needsOf(rated, rules), rules };

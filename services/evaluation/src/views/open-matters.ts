@@ -16,7 +16,7 @@ export const openMatters = (db: Database, { unitId, year }: MeetingPath): Promis
     `SELECT 'input' AS kind, input_id::text AS id, title, NULL::int AS count FROM employee_input
        WHERE unit_id = $1 AND status IN ('open', 'being-studied')
      UNION ALL
-     SELECT 'unit-result', period, value, NULL FROM unit_result WHERE unit_id = $1 AND period LIKE $2 || '-Q_'
+     SELECT 'unit-result', period, value, NULL FROM unit_result WHERE unit_id = $1 AND period LIKE $2 || '-%'
      UNION ALL
      SELECT 'objections', NULL, NULL, count(*)::int FROM appraisal
        WHERE unit_id = $1 AND objection IS NOT NULL AND objection->>'decision' IS NULL HAVING count(*) > 0

@@ -116,7 +116,7 @@ export class UnitPeriodEndpoint {
   ) {}
 
   @Shows(':unitId/periods/:period', {
-    summary: 'The ratings of a unit for a quarter, against the pattern of its organisation result',
+    summary: 'The ratings of a unit for a period, against the pattern of its organisation result',
     row: UnitPeriodRow,
   })
   async one(

@@ -1,10 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { EventStore, quartersOf } from '@kinerja/event-sourcing';
+import { EventStore } from '@kinerja/event-sourcing';
 import { Asker, Id, InPeriod, Many, OneOf, Part, RecordedFact, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { appraisalId, Appraisals } from '../domain/appraisal.ts';
 import { Credits } from '../domain/credit.ts';
-import { isYear } from '../domain/period.ts';
+import { isYear, periodsOf } from '../domain/period.ts';
 import { CITY, RuleSets } from '../domain/rules.ts';
 import { whyOf, WHYS } from '../domain/why.ts';
 import type { RuleStep, Why } from '../domain/why.ts';
@@ -61,14 +61,14 @@ export class WhyEndpoint {
     @Asker() asking: Asking,
   ): Promise<WhyAnswer> {
     await this.appraisals.one(employeeId, period, asking);
-    const quarters = isYear(period) ? quartersOf(period) : [];
-    const [histories, rules, credit, ...others] = await Promise.all([
+    const rules = await new RuleSets(this.store).load(CITY);
+    const periods = isYear(period) ? periodsOf(period, rules.state) : [];
+    const [histories, credit, ...others] = await Promise.all([
       readHistories(this.store, { employeeId, period }),
-      new RuleSets(this.store).load(CITY),
       new Credits(this.store).load(appraisalId(employeeId, period)),
-      ...quarters.map((quarter) => new Appraisals(this.store).load(appraisalId(employeeId, quarter))),
+      ...periods.map((one) => new Appraisals(this.store).load(appraisalId(employeeId, one))),
     ]);
     const facts = { ...histories, rules: rules.events, credit: credit.events };
-    return { employeeId, period, why: whyOf({ ...facts, quarters: others.map(({ events }) => events) }) };
+    return { employeeId, period, why: whyOf({ ...facts, periods: others.map(({ events }) => events) }) };
   }
 }

@@ -17,11 +17,12 @@ const PREDICATE: Readonly<Record<Predicate | 'istimewa', string>> = {
   kurang: 'Kurang',
   'sangat-kurang': 'Sangat Kurang',
 };
+const MONTH = new Intl.DateTimeFormat('id-ID', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const periodOf = (period: string): string => {
-  const [year = '', quarter] = period.split('-Q');
-  return quarter === undefined
-    ? `Tahun ${year}`
-    : `Triwulan ${['I', 'II', 'III', 'IV'][Number(quarter) - 1] ?? ''} ${year}`;
+  const [year = '', rest] = period.split('-');
+  if (rest === undefined) return `Tahun ${year}`;
+  if (!rest.startsWith('Q')) return MONTH.format(new Date(`${period}-01`));
+  return `Triwulan ${['I', 'II', 'III', 'IV'][Number(rest.slice(1)) - 1] ?? ''} ${year}`;
 };
 
 const sectionsOf = (document: EvaluationDocument, people: Printed): readonly Section[] => {

@@ -21,6 +21,7 @@ export interface RuleContent extends RuleSet {
   distribution?: { source: string; smallBelow: number };
   credit?: { source: string; coefficients: { level: string; perYear: string }[] };
   sequence?: { source: string; since: string };
+  periods?: { source: string; every: 'month' | 'quarter' };
   heads?: { source: string; results: Record<OrganisationResult, Rating> };
   followUp?: { source: string; improvementMonths: number; improvementAfter: Predicate[]; rewardAfter: Predicate[] };
   calendar?: { source: string; steps: { step: Step; dueAfter: number; closesAfter?: number }[] };
@@ -32,7 +33,7 @@ export interface RuleSetInTime extends RuleContent {
 }
 
 export type RulePart =
-  'objection' | 'input' | 'distribution' | 'credit' | 'sequence' | 'heads' | 'calendar' | 'followUp';
+  'objection' | 'input' | 'distribution' | 'credit' | 'sequence' | 'periods' | 'heads' | 'calendar' | 'followUp';
 export type RuleDraftStatus = 'draft' | 'submitted' | 'returned' | 'withdrawn' | 'adopted';
 
 type FindingCode =

@@ -30,20 +30,23 @@ export const periodBefore = (period: string): string => {
   return quarter === '1' ? `${String(Number(year) - 1)}-Q4` : `${year}-Q${String(Number(quarter) - 1)}`;
 };
 
-/** A year as a whole, not one of its quarters. */
+/** A year as a whole, not one of its periods. */
 export const isYear = (period: string): boolean => !period.includes('-');
 
 /** The four quarters of the year of a period, the first one first. */
 export const quartersOf = (period: string): string[] => [1, 2, 3, 4].map((n) => `${period.slice(0, 4)}-Q${String(n)}`);
 
-/** First and last day of a quarter or of a year. */
+/** A month `YYYY-MM`, where the rules evaluate by months. */
+const isMonth = (period: string): boolean => /-\d\d$/.test(period);
+
+/** First and last day of a month, a quarter or a year. */
 export const daysOf = (period: string): { from: string; to: string } => {
   if (isYear(period)) return { from: `${period}-01-01`, to: `${period}-12-31` };
-  const [year = '', quarter = '1'] = period.split('-Q');
-  const first = (Number(quarter) - 1) * 3;
+  const [year = '', nr = '1'] = period.split(/-Q?/);
+  const [first, months] = isMonth(period) ? [Number(nr) - 1, 1] : [(Number(nr) - 1) * 3, 3];
   const iso = (month: number, day: number): string =>
     new Date(Date.UTC(Number(year), month, day)).toISOString().slice(0, 10);
-  return { from: iso(first, 1), to: iso(first + 3, 0) };
+  return { from: iso(first, 1), to: iso(first + months, 0) };
 };
 
 /** The month `YYYY-MM` that lies so many months after another. */
@@ -73,7 +76,7 @@ export interface Format {
   minutes: (minutes: number) => string;
   /** November 2026, of `YYYY-MM` */
   month: (month: string) => string;
-  /** Triwulan III 2026, Tahun 2026 */
+  /** Triwulan III 2026, Juli 2026, Tahun 2026 */
   period: (period: string) => string;
 }
 
@@ -120,6 +123,7 @@ export const formatFor = (language: string): Format => {
     month: (month) => monthOfDay(`${month}-01`),
     period: (period) => {
       if (isYear(period)) return language === 'en' ? `Year ${period}` : `Tahun ${period}`;
+      if (isMonth(period)) return monthOfDay(`${period}-01`);
       const [year = '', quarter = ''] = period.split('-Q');
       const roman = ROMAN[Number(quarter) - 1] ?? quarter;
       return language === 'en' ? `Quarter ${roman} ${year}` : `Triwulan ${roman} ${year}`;

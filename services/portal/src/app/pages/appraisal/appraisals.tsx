@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
+import { usePeriods } from '../../api/periods.ts';
 import { useMe } from '../../api/session.ts';
 import type { Appraisal, Items } from '../../api/types.ts';
 import { Page, Section } from '../../components/page.tsx';
@@ -25,7 +26,8 @@ export const Component = (): ReactNode => {
   const { t } = useTranslation('appraisal');
   const me = useMe();
   const [params, setParams] = useSearchParams();
-  const due = ratingPeriod(today());
+  const periods = usePeriods(today(), 2);
+  const due = ratingPeriod(periods, today());
   const period = params.get('triwulan') ?? due;
   const mine = useRead<Items<Appraisal>>('evaluation', `/people/${me.personId}/appraisals`, { views: ['appraisals'] });
   const giving = me.team.length > 0;
@@ -44,7 +46,7 @@ export const Component = (): ReactNode => {
           title={t('give.title')}
           extra={
             <PeriodSelect
-              periods={recentPeriods(today(), QUARTERS)}
+              periods={recentPeriods(periods, today(), QUARTERS)}
               period={period}
               onChange={(triwulan) => {
                 setParams({ triwulan });
@@ -75,7 +77,7 @@ interface NextActProps {
 const NextAct = ({ mine, team, period }: NextActProps): ReactNode => {
   const { t } = useTranslation('appraisal');
   const me = useMe();
-  const due = ratingPeriod(today());
+  const due = ratingPeriod(usePeriods(today()), today());
   const { plan } = usePlanOfQuarter(me.personId, due);
   const unseen = mine?.find(({ status }) => status === 'rated');
   const next = team?.find(({ status }) => status === 'self-assessed') ?? team?.find(({ status }) => status === 'open');

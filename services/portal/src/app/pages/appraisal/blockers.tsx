@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api/hooks.ts';
 import { useAppraisals } from '../../api/mine.ts';
+import { usePeriodsOf } from '../../api/periods.ts';
 import type { RuleContent } from '../../api/rules.ts';
 import type { Items, Plan } from '../../api/types.ts';
 import { daysOf, today } from '../../i18n/format.ts';
@@ -45,14 +46,15 @@ export const Blockers = ({ plan, period, name }: BlockersProps): ReactNode => {
   );
 };
 
-/** The first quarter that the rules ask for before this period and that is not rated. */
+/** The first period that the rules ask for before this period and that is not rated. */
 const useMissingEarlier = (plan: Plan | null, period: string): string | undefined => {
   const rules = useRead<Items<RuleContent>>('evaluation', '/rules', { views: ['rules'] });
   const appraisals = useAppraisals(plan?.employeeId);
+  const periods = usePeriodsOf(period.slice(0, 4));
   const ruleSet = rules.data && rulesInForce(rules.data.items, daysOf(period).to);
   if (!plan || !ruleSet?.sequence || !appraisals.data) return undefined;
   const { since } = ruleSet.sequence;
-  return missingEarlier(period, { plan, appraisals: appraisals.data.items, since });
+  return missingEarlier(period, { plan, appraisals: appraisals.data.items, since, periods });
 };
 
 /** Whether nothing but the form itself is missing. */

@@ -6,7 +6,7 @@ import { Explain } from '../../components/explain.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 
-/** The credit of a quarter; a tap shows months, share and coefficient, the rule, and the event. */
+/** The credit of a period; a tap shows months, share and coefficient, the rule, and the event. */
 export const CreditEntry = ({ entry }: { entry: Entry }): ReactNode => {
   const { t } = useTranslation('appraisal');
   const { t: common } = useTranslation();

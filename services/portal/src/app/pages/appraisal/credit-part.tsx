@@ -8,14 +8,18 @@ import type { Appraisal, CreditEntry as Entry, CreditYear, Items } from '../../a
 import { Section } from '../../components/page.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
-import { isYear } from '../../i18n/format.ts';
+import { daysOf, isYear } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { CreditEntry } from './credit-entry.tsx';
 
-const MONTHS = 3;
 const LEAST = 3;
 
-/** The credit of this quarter, and for the assessor the act that grants it or replaces it. */
+const monthsIn = (period: string): number => {
+  const { from, to } = daysOf(period);
+  return Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1;
+};
+
+/** The credit of this period, and for the assessor the act that grants it or replaces it. */
 export const CreditPart = ({ appraisal: { employeeId, period } }: { appraisal: Appraisal }): ReactNode => {
   const { t } = useTranslation('appraisal');
   const me = useMe();
@@ -72,7 +76,8 @@ const GrantForm = ({ employeeId, period, entry: now, onClose }: GrantFormProps):
   const format = useFormat();
   // As it was when the form was opened: what is granted by it must not turn it into another one.
   const [entry] = useState(now);
-  const [months, setMonths] = useState<number>(entry?.months ?? MONTHS);
+  const most = monthsIn(period);
+  const [months, setMonths] = useState<number>(entry?.months ?? most);
   const [reason, setReason] = useState('');
   const grant = useWrite<{ months: number; reason?: string }>(
     'evaluation',
@@ -97,7 +102,7 @@ const GrantForm = ({ employeeId, period, entry: now, onClose }: GrantFormProps):
         label={t('credit.months')}
         description={t('credit.monthsHint')}
         min={1}
-        max={MONTHS}
+        max={most}
         allowDecimal={false}
         clampBehavior="strict"
         value={months}

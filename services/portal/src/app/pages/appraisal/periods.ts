@@ -1,17 +1,20 @@
 import type { Appraisal, Plan } from '../../api/types.ts';
-import { daysOf, isYear, periodBefore, periodOf, quartersOf, today as dayOf } from '../../i18n/format.ts';
+import { daysOf, isYear, periodBefore, periodOf, today as dayOf } from '../../i18n/format.ts';
 
-/** The quarter that is being assessed: the last one that has ended. */
-export const ratingPeriod = (today: string): string => periodBefore(periodOf(today));
+/** The period that is being assessed: of those that have begun the last that has ended. */
+export const ratingPeriod = (periods: readonly string[], today: string): string =>
+  periods.find((period) => hasEnded(period, today)) ?? periodBefore(periodOf(today));
 
-/** A period comes after the quarters that lie in it. */
-const inTime = (period: string): string => (isYear(period) ? `${period}-Y` : period);
+/** A year comes after the periods that lie in it. */
+const inTime = (period: string): string => `${daysOf(period).to}${isYear(period) ? '-Y' : ''}`;
 
-/** The periods to choose from: the running quarter and those before it, the newest first, each year before its last one. */
-export const recentPeriods = (today: string, count: number): string[] => {
-  const quarters = [periodOf(today)];
-  while (quarters.length < count) quarters.push(periodBefore(quarters.at(-1) ?? today));
-  return quarters.flatMap((quarter) => (quarter.endsWith('Q4') ? [quarter.slice(0, 4), quarter] : [quarter]));
+/** The periods to choose from: those of the running quarter and so many before it, the newest first, each year before its last one. */
+export const recentPeriods = (periods: readonly string[], today: string, quarters: number): string[] => {
+  let first = periodOf(today);
+  for (let before = 1; before < quarters; before += 1) first = periodBefore(first);
+  return periods
+    .filter((period) => daysOf(period).from >= daysOf(first).from)
+    .flatMap((period) => (daysOf(period).to.endsWith('-12-31') ? [period.slice(0, 4), period] : [period]));
 };
 
 export const hasEnded = (period: string, today: string): boolean => today > daysOf(period).to;
@@ -37,7 +40,7 @@ export const withOpen = (
     .map((period) => ({ period, appraisal: mine.find((one) => one.period === period) }));
 
 /**
- * The first quarter that must be rated before this period: of its year, since the rules ask for it, and with this plan agreed
+ * The first period that must be rated before this period: of its year, since the rules ask for it, and with this plan agreed
  * by its end. The day on which a revised plan was agreed first is not known here; the service refuses then.
  */
 export const missingEarlier = (
@@ -46,12 +49,15 @@ export const missingEarlier = (
     plan: Pick<Plan, 'agreedAt'>;
     appraisals: readonly Pick<Appraisal, 'period' | 'predicate'>[];
     since: string;
+    /** Those of the year. */
+    periods: readonly string[];
   },
 ): string | undefined => {
   const agreedOn = known.plan.agreedAt === null ? dayOf() : dayOf(new Date(known.plan.agreedAt));
-  return quartersOf(period)
-    .filter(
-      (quarter) => (isYear(period) || quarter < period) && quarter >= known.since && daysOf(quarter).to >= agreedOn,
-    )
-    .find((quarter) => !known.appraisals.some((one) => one.period === quarter && one.predicate !== null));
+  const { from } = daysOf(period);
+  return known.periods
+    .map((one) => ({ one, ...daysOf(one) }))
+    .filter(({ to }) => (isYear(period) || to < from) && to >= agreedOn)
+    .filter((each) => each.from >= daysOf(known.since).from)
+    .find(({ one }) => !known.appraisals.some((each) => each.period === one && each.predicate !== null))?.one;
 };

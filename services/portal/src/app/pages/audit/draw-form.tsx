@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SampleMethod } from '../../api/cases.ts';
 import { useNewId, useWrite } from '../../api/hooks.ts';
+import { usePeriods } from '../../api/periods.ts';
 import { WriteForm } from '../../components/write-form.tsx';
 import { today } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -10,7 +11,7 @@ import { ratingPeriod, recentPeriods } from '../appraisal/periods.ts';
 import { UnitField } from './unit-field.tsx';
 
 const METHODS: readonly SampleMethod[] = ['random', 'unit', 'unusual'];
-const PERIODS = 6;
+const QUARTERS = 6;
 const MOST = 200;
 const USUAL = 10;
 
@@ -20,7 +21,9 @@ export const DrawForm = ({ caseId, onClose }: { caseId: string; onClose: () => v
   const format = useFormat();
   const { id: sampleId } = useNewId();
   const [method, setMethod] = useState<SampleMethod>('random');
-  const [period, setPeriod] = useState(ratingPeriod(today()));
+  const periods = usePeriods(today());
+  const [chosen, setChosen] = useState<string>();
+  const period = chosen ?? ratingPeriod(periods, today());
   const [unitId, setUnitId] = useState('');
   const [size, setSize] = useState(USUAL);
   const write = useWrite<object>('evaluation', `/audit-cases/${caseId}/samples`);
@@ -49,9 +52,9 @@ export const DrawForm = ({ caseId, onClose }: { caseId: string; onClose: () => v
         label={t('draw.period')}
         value={period}
         error={write.error?.field('/period')}
-        data={recentPeriods(today(), PERIODS).map((each) => ({ value: each, label: format.period(each) }))}
+        data={recentPeriods(periods, today(), QUARTERS).map((each) => ({ value: each, label: format.period(each) }))}
         onChange={({ currentTarget }) => {
-          setPeriod(currentTarget.value);
+          setChosen(currentTarget.value);
         }}
       />
       {isByUnit ? <UnitField unitId={unitId} error={write.error?.field('/unitId')} onChange={setUnitId} /> : null}

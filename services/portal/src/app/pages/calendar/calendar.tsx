@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useProgress, useUnitCalendar, type UnitCalendar, type UnitProgress } from '../../api/calendar.ts';
+import { usePeriods } from '../../api/periods.ts';
 import { useMe } from '../../api/session.ts';
 import type { Me } from '../../api/types.ts';
 import { Page, Section } from '../../components/page.tsx';
@@ -22,21 +23,20 @@ const QUARTERS = 5;
 
 const oversees = ({ leads, roles }: Me): boolean => leads.length > 0 || roles.some(({ role }) => role !== 'city-it');
 
-/** The year that is running besides the quarters: its plan is due at its beginning. */
-const periodsOn = (today: string): string[] => [...new Set([today.slice(0, 4), ...recentPeriods(today, QUARTERS)])];
-
 /** What is due when in one's own unit, and for whoever oversees units, how far each is. */
 export const Component = (): ReactNode => {
   const { t } = useTranslation('calendar');
   const me = useMe();
   const today = dayOf();
   const [params, setParams] = useSearchParams();
-  const period = params.get('periode') ?? ratingPeriod(today);
+  const begun = usePeriods(today, 2);
+  const period = params.get('periode') ?? ratingPeriod(begun, today);
   const own = useUnitCalendar(me.unit?.unitId, period);
   const progress = useProgress(period, oversees(me));
   const select = (
     <PeriodSelect
-      periods={periodsOn(today)}
+      // The year that is running besides its periods: its plan is due at its beginning.
+      periods={[...new Set([today.slice(0, 4), ...recentPeriods(begun, today, QUARTERS)])]}
       period={period}
       onChange={(periode) => {
         setParams({ periode });

@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router';
 import { Page, Section } from '../../components/page.tsx';
 import { EmptyState, FailedState } from '../../components/states.tsx';
 import { today } from '../../i18n/format.ts';
+import { usePeriods } from '../../api/periods.ts';
 import { useAll } from '../../api/read-all.ts';
 import { ratingPeriod, recentPeriods } from '../appraisal/periods.ts';
 import { useSettable } from '../appraisal/use-settable.ts';
@@ -25,7 +26,8 @@ const QUARTERS = 8;
 export const Component = (): ReactNode => {
   const { t } = useTranslation('city');
   const [params, setParams] = useSearchParams();
-  const period = params.get('triwulan') ?? ratingPeriod(today());
+  const begun = usePeriods(today(), 2);
+  const period = params.get('triwulan') ?? ratingPeriod(begun, today());
   const unitId = params.get('unit') ?? undefined;
   const board = useAll<BoardRow>('analytics', `/board?period=${period}`, ['board']);
   const { units } = useSettable();
@@ -37,7 +39,7 @@ export const Component = (): ReactNode => {
   return (
     <Page title={t('title')} lead={t('lead')} wide>
       <PeriodPick
-        periods={recentPeriods(today(), QUARTERS)}
+        periods={recentPeriods(begun, today(), QUARTERS)}
         period={period}
         onChange={(chosen) => {
           go({ period: chosen });

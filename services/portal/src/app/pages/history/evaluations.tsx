@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
 import { useAppraisals } from '../../api/mine.ts';
+import { usePeriods } from '../../api/periods.ts';
 import { hasRole, useMe } from '../../api/session.ts';
 import type { Appraisal, Items } from '../../api/types.ts';
 import { AppraisalStatusBadge, PredicateBadge } from '../../components/badges.tsx';
@@ -13,8 +14,9 @@ import { Page, Section } from '../../components/page.tsx';
 import { Purpose } from '../../components/purpose.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { EmptyState, Loaded } from '../../components/states.tsx';
-import { periodBefore, periodOf, today } from '../../i18n/format.ts';
+import { today } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { ratingPeriod } from '../appraisal/periods.ts';
 import styles from './history.module.css';
 import { Looks } from './looks.tsx';
 
@@ -32,13 +34,13 @@ export const Component = (): ReactNode => {
   );
 };
 
-const assessedNow = (): string => periodBefore(periodOf(today()));
+const useAssessedNow = (): string => ratingPeriod(usePeriods(today()), today());
 
 const Mine = (): ReactNode => {
   const { t } = useTranslation('history');
   const format = useFormat();
   const me = useMe();
-  const period = assessedNow();
+  const period = useAssessedNow();
   return (
     <Section title={t('mine')}>
       <Loaded of={useAppraisals(me.personId)}>
@@ -83,7 +85,7 @@ const Row = ({ appraisal, name }: { appraisal: Appraisal; name: ReactNode }): Re
 const Team = (): ReactNode => {
   const { t } = useTranslation('history');
   const format = useFormat();
-  const period = assessedNow();
+  const period = useAssessedNow();
   const team = useRead<Items<Appraisal>>('evaluation', `/team/appraisals?period=${period}`, { views: ['appraisals'] });
   return (
     <Section title={t('team', { period: format.period(period) })}>
@@ -104,6 +106,7 @@ const Team = (): ReactNode => {
 
 const Others = (): ReactNode => {
   const { t } = useTranslation('history');
+  const period = useAssessedNow();
   return (
     <Section title={t('search')}>
       <Purpose />
@@ -112,7 +115,7 @@ const Others = (): ReactNode => {
           <ul className={styles.list} aria-label={t('found')}>
             {found.map(({ personId, name, title, unitName }) => (
               <li key={personId}>
-                <Link to={`/riwayat/${personId}/${assessedNow()}`} className={styles.row}>
+                <Link to={`/riwayat/${personId}/${period}`} className={styles.row}>
                   <span>
                     <strong>{name}</strong>
                     <br />

@@ -36,6 +36,7 @@ import { useMeetings, useOwnSolutions } from '../../api/meetings.ts';
 import { useAppraisals, useOpenObjections, usePlans, usePolicies, useWork } from '../../api/mine.ts';
 import { troublesOf, useOperations, type Troubles } from '../../api/operations.ts';
 import { usePerson } from '../../api/people.ts';
+import { usePeriods } from '../../api/periods.ts';
 import { useAsked } from '../../api/cases.ts';
 import { useRuleDrafts } from '../../api/rules.ts';
 import { hasRole, useMe } from '../../api/session.ts';
@@ -96,8 +97,9 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
   const year = today.slice(0, 4);
   const leads = me.team.length > 0;
   const ofTeam = (path: string): string | undefined => (leads ? path : undefined);
-  const [period = '', wholeYear] = assessedNow(today);
-  const assessedYear = period.slice(0, 4);
+  const periods = usePeriods(today);
+  const [period = '', wholeYear] = assessedNow(periods, today);
+  const assessedYear = wholeYear ?? period.slice(0, 4);
   const reads = {
     work: useWork(me.personId, today),
     plans: usePlans(me.personId, year),
@@ -134,7 +136,9 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
   const unitId = me.unit?.unitId;
   const calendars = useReads<UnitCalendar>(
     'evaluation',
-    unitId === undefined ? [] : [...new Set([year, ...assessedNow(today)])].map((each) => calendarPath(unitId, each)),
+    unitId === undefined
+      ? []
+      : [...new Set([year, ...assessedNow(periods, today)])].map((each) => calendarPath(unitId, each)),
     { views: CALENDAR_VIEWS },
   );
   const operations = troublesOf(useOperations(hasRole(me, 'city-it')));
@@ -146,6 +150,7 @@ export const WaitingList = ({ today }: { today: string }): ReactNode => {
   const items = waitingFor(
     me,
     {
+      periods,
       work: reads.work.data?.items,
       plans: together(reads.plans.data, year === assessedYear ? undefined : reads.assessedPlans.data),
       appraisals: reads.appraisals.data?.items,

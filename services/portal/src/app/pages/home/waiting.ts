@@ -15,6 +15,7 @@ import { isMineToFollowUp, type EmployeeInput } from '../../api/inputs.ts';
 import type { CorrectiveAction } from '../../api/actions.ts';
 import { pageOf, type Meeting, type OwnSolution } from '../../api/meetings.ts';
 import { isYear, periodBefore, periodOf, today as dayOf } from '../../i18n/format.ts';
+import { ratingPeriod } from '../appraisal/periods.ts';
 import { isToAgree } from '../plan/revision.ts';
 import { isReadyToSend } from '../unit-period/ready.ts';
 import type { Step, UnitCalendar } from '../../api/calendar.ts';
@@ -64,6 +65,8 @@ export interface Waiting {
 
 /** What is known so far; a part that is still loading is absent, and nothing is said about it. */
 export interface Known {
+  /** Those that have begun, the running one first. */
+  periods: readonly string[];
   work?: readonly Work[] | undefined;
   /** Of this year, and of the year that is assessed. */
   plans?: readonly Plan[] | undefined;
@@ -186,7 +189,7 @@ const ofAppraisals = (personId: string, known: Known, today: string): Waiting[] 
       period: rated.period,
       ...(rated.objectionTerm === null ? {} : { due: rated.objectionTerm.until }),
     }));
-  const toBegin = assessedNow(today).filter((period) => {
+  const toBegin = assessedNow(known.periods, today).filter((period) => {
     const begun = appraisals.some((appraisal) => appraisal.period === period && appraisal.status !== 'open');
     const planned = plans?.some(({ status, year }) => status === 'agreed' && period.startsWith(String(year))) ?? false;
     return planned && !begun;
@@ -202,10 +205,11 @@ const ofAppraisals = (personId: string, known: Known, today: string): Waiting[] 
   ];
 };
 
-/** What has ended last: a quarter, and with the fourth one its year. */
-export const assessedNow = (today: string): string[] => {
+/** What is assessed: of the periods that have begun the last that has ended, and in a year's first quarter the year before. */
+export const assessedNow = (periods: readonly string[], today: string): string[] => {
   const quarter = periodBefore(periodOf(today));
-  return quarter.endsWith('Q4') ? [quarter, quarter.slice(0, 4)] : [quarter];
+  const period = ratingPeriod(periods, today);
+  return quarter.endsWith('Q4') ? [period, quarter.slice(0, 4)] : [period];
 };
 
 const ofObjections = (objections: Known['objections'] = []): Waiting[] =>
@@ -249,7 +253,7 @@ const ofTeamPlans = (known: Known): Waiting[] => {
 // Nobody can be rated before their plan is agreed; of a year whose plans were not read, nothing is known.
 const ofTeamAppraisals = (known: Known, today: string): Waiting[] => {
   const { teamAppraisals = [], teamPlans = [] } = known;
-  return assessedNow(today).flatMap((period): Waiting[] => {
+  return assessedNow(known.periods, today).flatMap((period): Waiting[] => {
     const planned = teamPlans
       .filter(({ status, year }) => status === 'agreed' && period.startsWith(String(year)))
       .map(({ employeeId }) => employeeId);
@@ -266,7 +270,7 @@ const ofTeamAppraisals = (known: Known, today: string): Waiting[] => {
 const ofUnitResults = (known: Known, today: string): Waiting[] => {
   const missing = known.unitResults?.filter(({ isSet }) => !isSet) ?? [];
   if (missing.length === 0) return [];
-  const period = periodBefore(periodOf(today));
+  const period = ratingPeriod(known.periods, today);
   const detail = missing
     .map(({ name }) => name)
     .slice(0, NAMED)

@@ -48,7 +48,7 @@ const Parts = ({ rules }: { rules: RuleContent }): ReactNode => {
   const { t } = useTranslation('rules');
   const { t: common } = useTranslation();
   const format = useFormat();
-  const { objection, input, distribution, credit, sequence, heads, calendar, followUp } = rules;
+  const { objection, input, distribution, credit, sequence, periods, heads, calendar, followUp } = rules;
   return (
     <dl className={styles.parts}>
       <Part name={t('part.objection')} source={objection?.source}>
@@ -69,6 +69,9 @@ const Parts = ({ rules }: { rules: RuleContent }): ReactNode => {
       </Part>
       <Part name={t('part.sequence')} source={sequence?.source}>
         {sequence ? t('sequence', { since: format.period(sequence.since) }) : t('notRuled.sequence')}
+      </Part>
+      <Part name={t('part.periods')} source={periods?.source}>
+        {t(`periods.${periods?.every ?? 'quarter'}`)}
       </Part>
       <Part name={t('part.heads')} source={heads?.source}>
         {heads ? t('heads') : t('notRuled.heads')}

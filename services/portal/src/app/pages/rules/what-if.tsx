@@ -11,9 +11,8 @@ import { Page, Section } from '../../components/page.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { Spread } from '../../components/spread.tsx';
 import { Loaded, RowsSkeleton } from '../../components/states.tsx';
-import { today } from '../../i18n/format.ts';
+import { periodBefore, periodOf, today } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { ratingPeriod } from '../appraisal/periods.ts';
 import { useUnitName } from '../input/use-unit-names.ts';
 import styles from './rules.module.css';
 
@@ -22,7 +21,7 @@ export const Component = (): ReactNode => {
   const { t } = useTranslation('rules');
   const { ruleSetId = '' } = useParams();
   const [search, setSearch] = useSearchParams();
-  const last = Number(ratingPeriod(today()).slice(0, 4));
+  const last = Number(periodBefore(periodOf(today())).slice(0, 4));
   const year = search.get('tahun') ?? String(last);
   const path = `/rules/drafts/${ruleSetId}/what-if`;
   const found = useRead<WhatIf>('evaluation', `${path}?year=${year}`, { views: ['appraisals', 'rules'] });

@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
+import { usePeriods } from '../../api/periods.ts';
 import type { Appraisal, Items, Plan } from '../../api/types.ts';
 import { AppraisalStatusBadge, PlanStatusBadge, PredicateBadge } from '../../components/badges.tsx';
-import { periodBefore, periodOf, today } from '../../i18n/format.ts';
+import { today } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { ratingPeriod } from '../appraisal/periods.ts';
 import { workingCopy } from '../plan/revision.ts';
 import styles from './team.module.css';
 
@@ -15,7 +17,7 @@ export const MemberLinks = ({ personId }: { personId: string }): ReactNode => {
   const { t } = useTranslation('team');
   const format = useFormat();
   const day = today();
-  const period = periodBefore(periodOf(day));
+  const period = ratingPeriod(usePeriods(day), day);
   const plans = useRead<Items<Plan>>('evaluation', `/people/${personId}/plans?year=${day.slice(0, 4)}`, {
     views: ['plans'],
   });
@@ -55,6 +57,13 @@ export const MemberLinks = ({ personId }: { personId: string }): ReactNode => {
       <li>
         <Link to={`/riwayat/${personId}/${period}`}>
           <span>{t('link.history', { period: format.period(period) })}</span>
+          <span />
+          <IconChevronRight size={20} aria-hidden />
+        </Link>
+      </li>
+      <li>
+        <Link to={`/benturan/${personId}`}>
+          <span>{t('link.conflicts')}</span>
           <span />
           <IconChevronRight size={20} aria-hidden />
         </Link>

@@ -5,11 +5,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
+import { usePeriods } from '../../api/periods.ts';
 import { useMe } from '../../api/session.ts';
 import type { Appraisal, Items, TeamWeek } from '../../api/types.ts';
 import { Page, Section } from '../../components/page.tsx';
 import { EmptyState, FailedState, StaleBadge } from '../../components/states.tsx';
-import { mondayOf, periodBefore, periodOf, today } from '../../i18n/format.ts';
+import { mondayOf, today } from '../../i18n/format.ts';
+import { ratingPeriod } from '../appraisal/periods.ts';
 import { boardOf, waitingFor } from './board.ts';
 import { BoardCards } from './board-cards.tsx';
 import { BoardTable } from './board-table.tsx';
@@ -22,7 +24,7 @@ export const Component = (): ReactNode => {
   const { team } = useMe();
   const wide = useMediaQuery('(min-width: 100em)', false, { getInitialValueInEffect: false });
   const day = today();
-  const period = periodBefore(periodOf(day));
+  const period = ratingPeriod(usePeriods(day), day);
   const plans = useTeamPlans(Number(day.slice(0, 4)));
   const weeks = useRead<Items<TeamWeek>>('task-reporting', `/team-board?week=${mondayOf(day)}&limit=200`, {
     views: ['team-board', 'work', 'progress'],
