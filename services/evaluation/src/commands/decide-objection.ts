@@ -7,7 +7,7 @@ import { appraisalId, Appraisals } from '../domain/appraisal.ts';
 import { decideObjection, VERDICTS } from '../domain/objection.ts';
 import type { Verdict } from '../domain/objection.ts';
 import { plan, Plans } from '../domain/plan.ts';
-import { assessorOf, deciderOf } from '../views/objection-parties.ts';
+import { assessorOf, decidersOf } from '../views/objection-parties.ts';
 import { rulesOf } from '../views/rules-of.ts';
 import { RatingBody } from './rate-appraisal.ts';
 
@@ -50,12 +50,13 @@ export const DecideObjectionHandler = decides(DecideObjection, Appraisals, {
   id: ({ personId, period }) => appraisalId(personId, period),
   may: {
     as: ['superior'],
-    // The next above whoever signed. That nobody decides for themselves, the decision says.
+    // The next above whoever signed; after the term the one above as well. That nobody decides for themselves, the decision says.
     found: async ({ directory }, state, { personId, call: { caller, day } }) => {
       if (caller.id === personId) return 'self';
       const assessorId = await assessorOf(directory, state, personId, day);
-      const deciderId = await deciderOf(directory, { employeeId: personId, assessorId }, day);
-      return caller.id === deciderId ? 'superior' : undefined;
+      const decisionUntil = 'objection' in state ? state.objection?.filed.decisionUntil : undefined;
+      const deciders = await decidersOf(directory, { employeeId: personId, assessorId, decisionUntil }, day);
+      return deciders.includes(caller.id) ? 'superior' : undefined;
     },
   },
   facts: async (look, state, { call: { day } }) => {

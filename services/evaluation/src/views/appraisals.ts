@@ -21,7 +21,7 @@ import type { Asking, Listed } from '@kinerja/web';
 import type { Appraisal, AppraisalEvent } from '../domain/appraisal.ts';
 import { ORGANISATION_RESULTS, PREDICATES, RATINGS } from '../domain/rules.ts';
 import type { OrganisationResult, Predicate, Rating } from '../domain/rules.ts';
-import { deciderOf } from './objection-parties.ts';
+import { decidersOf } from './objection-parties.ts';
 import { ObjectionRow, projectObjection } from './objection-rows.ts';
 import { ObjectionTermRow, withTerms } from './objection-terms.ts';
 import { PersonReads } from './person-reads.ts';
@@ -185,7 +185,10 @@ export class AppraisalReads {
   private async isPartyTo({ employeeId, ratedBy, objection }: AppraisalRow, { caller, day }: Asking): Promise<boolean> {
     if (objection?.decision !== null || ratedBy === null) return false;
     if (ratedBy === caller.id) return true;
-    return (await deciderOf(this.directory, { employeeId, assessorId: ratedBy }, day)) === caller.id;
+    const { decisionUntil } = objection;
+    return (await decidersOf(this.directory, { employeeId, assessorId: ratedBy, decisionUntil }, day)).includes(
+      caller.id,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PostHolder } from '@kinerja/directory';
-import { deciderOf } from './objection-parties.ts';
+import { deciderOf, decidersOf } from './objection-parties.ts';
 
 const DAY = '2026-10-07';
 const holds = (personId: string, positionId: string, as: PostHolder['as'] = 'definitive'): PostHolder => ({
@@ -38,6 +38,18 @@ describe('who decides an objection', () => {
   it('is neither of the two, whatever posts they act in', async () => {
     const up = [chief, holds('siti', 'head', 'plt'), holds('asep', 'deputy'), holds('sekda', 'sekda')];
     await expect(decides({ siti: up })).resolves.toBe('sekda');
+  });
+  it('is the level above as well once the term for the decision is over', async () => {
+    const chainAbove = () => Promise.resolve([chief, head, holds('ani', 'head', 'plh'), holds('sekda', 'sekda')]);
+    const on = (day: string) =>
+      decidersOf({ chainAbove }, { employeeId: 'siti', assessorId: 'asep', decisionUntil: DAY }, day);
+    await expect(on(DAY)).resolves.toEqual(['rina']);
+    await expect(on('2026-10-08')).resolves.toEqual(['rina', 'sekda']);
+  });
+  it('is nobody further up where nobody is', async () => {
+    const chainAbove = () => Promise.resolve([chief, head]);
+    const parties = { employeeId: 'siti', assessorId: 'asep', decisionUntil: DAY };
+    await expect(decidersOf({ chainAbove }, parties, '2026-10-08')).resolves.toEqual(['rina']);
   });
   it('is nobody at the top, and nobody where nobody assesses', async () => {
     await expect(decides({ siti: [chief] })).resolves.toBeUndefined();

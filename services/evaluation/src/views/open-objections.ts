@@ -3,7 +3,7 @@ import { Directory } from '@kinerja/directory';
 import { Asker, Day, Flag, Instant, OneOf, Page, pageOf, Period, Shows, Uuid } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { Database } from '@kinerja/read-model';
-import { deciderOf } from './objection-parties.ts';
+import { decidersOf } from './objection-parties.ts';
 import type { ObjectionRow } from './objection-rows.ts';
 
 const TASKS = ['answer', 'decide'] as const;
@@ -12,7 +12,7 @@ const TASKS = ['answer', 'decide'] as const;
 export class OpenObjectionRow {
   @Uuid() readonly employeeId!: string;
   @Period() readonly period!: string;
-  /** `answer`: as the assessor. `decide`: as the superior of the assessor. */
+  /** `answer`: as the assessor. `decide`: as the superior of the assessor, or above one who let the term pass. */
   @OneOf(TASKS) readonly task!: (typeof TASKS)[number];
   @Instant() readonly filedAt!: string;
   /** Whether the assessor has given a statement. Without one, it is decided after `statementUntil` only. */
@@ -57,7 +57,7 @@ export class OpenObjectionsEndpoint {
     const { filedAt, statementUntil, decisionUntil, statement } = objection;
     const about = { employeeId, period, filedAt, answered: statement !== null, statementUntil };
     if (assessorId === callerId) return statement === null ? [{ ...about, task: 'answer', due: statementUntil }] : [];
-    const isDecider = (await deciderOf(this.directory, row, day)) === callerId;
-    return isDecider ? [{ ...about, task: 'decide', due: decisionUntil }] : [];
+    const deciders = await decidersOf(this.directory, { employeeId, assessorId, decisionUntil }, day);
+    return deciders.includes(callerId) ? [{ ...about, task: 'decide', due: decisionUntil }] : [];
   }
 }

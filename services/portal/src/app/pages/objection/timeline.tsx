@@ -65,7 +65,11 @@ export const Timeline = ({ appraisal, objection }: { appraisal: Appraisal; objec
       ) : (
         <li data-open>
           <h3>{t('step.awaitsDecision')}</h3>
-          <Text>{t('step.decisionUntil', { day: format.day(decisionUntil) })}</Text>
+          <Text>
+            {t(today() > decisionUntil ? 'step.decisionOver' : 'step.decisionUntil', {
+              day: format.day(decisionUntil),
+            })}
+          </Text>
         </li>
       )}
     </ol>
