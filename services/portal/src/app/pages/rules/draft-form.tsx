@@ -7,7 +7,7 @@ import type { Predicate } from '../../api/types.ts';
 import { WriteForm } from '../../components/write-form.tsx';
 import { PREDICATES } from '../../policy/predicates.ts';
 import { RATINGS } from '../appraisal/conduct.ts';
-import { draftFrom, isReady, TERMS, typedOf, withCell, type Typed } from './draft.ts';
+import { CADENCES, draftFrom, isReady, termsOf, typedOf, withCell, type Typed } from './draft.ts';
 
 const TEXTS = ['version', 'from', 'source'] as const;
 
@@ -17,6 +17,7 @@ export const DraftForm = ({ base, onClose }: { base: RuleContent; onClose: () =>
   const { id: ruleSetId } = useNewId();
   const [typed, setTyped] = useState<Typed>(() => typedOf(base));
   const write = useWrite<object>('evaluation', '/rules/drafts');
+  const terms = termsOf(base);
   return (
     <WriteForm
       writing={write}
@@ -25,7 +26,7 @@ export const DraftForm = ({ base, onClose }: { base: RuleContent; onClose: () =>
       seen={t('form.seen')}
       act={t('form.act')}
       isReady={isReady(typed)}
-      shown={[...TEXTS.map((name) => `/${name}`), ...TERMS.map((term) => `/${term}`)]}
+      shown={[...TEXTS.map((name) => `/${name}`), ...terms.map(({ path }) => `/${path}`)]}
       onSend={() => void write.send({ ruleSetId, ...draftFrom(base, typed) })}
       onClose={onClose}
     >
@@ -45,16 +46,24 @@ export const DraftForm = ({ base, onClose }: { base: RuleContent; onClose: () =>
       ))}
       <Cells typed={typed} onChange={setTyped} />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        {TERMS.filter((term) => typed.days[term] !== undefined).map((term) => (
+        <NativeSelect
+          label={t('form.every')}
+          data={CADENCES.map((value) => ({ value, label: t(`every.${value}`) }))}
+          value={typed.every}
+          onChange={({ currentTarget }) => {
+            setTyped({ ...typed, every: CADENCES.find((each) => each === currentTarget.value) ?? typed.every });
+          }}
+        />
+        {terms.map(({ path, name, step }) => (
           <TextInput
-            key={term}
-            label={t(`term.${term}`)}
+            key={path}
+            label={t(`term.${name}`, { step: step === undefined ? '' : t(`stepOf.${step}`) })}
             inputMode="numeric"
             required
-            value={typed.days[term] ?? ''}
-            error={write.error?.field(`/${term}`)}
+            value={typed.numbers[path] ?? ''}
+            error={write.error?.field(`/${path}`)}
             onChange={({ currentTarget }) => {
-              setTyped({ ...typed, days: { ...typed.days, [term]: currentTarget.value } });
+              setTyped({ ...typed, numbers: { ...typed.numbers, [path]: currentTarget.value } });
             }}
           />
         ))}
