@@ -56,10 +56,12 @@ describe('feedback between colleagues', () => {
   it('shows the giver what came of it, who is told so', async () => {
     const { page } = euis;
     await page.goto('/pemberitahuan');
-    await page
-      .getByRole('link', { name: `${iwan.account.person} menanggapi umpan balik Anda` })
-      .first()
-      .click();
+    const told = page.getByRole('link', { name: `${iwan.account.person} menanggapi umpan balik Anda` }).first();
+    await told.getByText('Baru ·').waitFor();
+    await page.reload();
+    await told.waitFor();
+    await expect(told.getByText('Baru ·').count()).resolves.toBe(0);
+    await told.click();
     const said = page.getByRole('listitem').filter({ hasText: words });
     await said.getByText('Agenda dibagikan sehari sebelumnya').waitFor();
     await settled(page);

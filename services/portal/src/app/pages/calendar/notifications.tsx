@@ -12,11 +12,13 @@ import {
   IconStars,
   type Icon,
 } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useNotifications, type Notification, type Step } from '../../api/calendar.ts';
 import { usePerson } from '../../api/people.ts';
+import { isNew, sawUntil, seenUntil } from '../../api/seen.ts';
+import { useMe } from '../../api/session.ts';
 import { Page } from '../../components/page.tsx';
 import { EmptyState, Loaded, RowsSkeleton } from '../../components/states.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -43,11 +45,18 @@ const SIGNS: Record<Notification['kind'], Icon> = {
 const STEP = 50;
 const MOST = 200;
 
-/** Everything that one was told, the newest first. */
+/** Everything that one was told, the newest first; what came since the last visit is marked. */
 export const Component = (): ReactNode => {
   const { t } = useTranslation('calendar');
   const [limit, setLimit] = useState(STEP);
+  const { personId } = useMe();
   const reading = useNotifications(limit);
+  // As it was when the page was opened: looking at it must not take the marks away.
+  const [seen] = useState(() => seenUntil(personId));
+  const newest = reading.data?.items[0];
+  useEffect(() => {
+    if (newest) sawUntil(personId, newest);
+  }, [newest, personId]);
   return (
     <Page title={t('notifications.title')} lead={t('notifications.lead')}>
       <Loaded of={reading} skeleton={<RowsSkeleton rows={6} height={56} />}>
@@ -59,7 +68,7 @@ export const Component = (): ReactNode => {
               <ul className={home.news}>
                 {items.map((one) => (
                   <li key={one.position}>
-                    <Piece told={one} />
+                    <Piece told={one} fresh={isNew(one, seen)} />
                   </li>
                 ))}
               </ul>
@@ -83,7 +92,7 @@ export const Component = (): ReactNode => {
   );
 };
 
-const Piece = ({ told }: { told: Notification }): ReactNode => {
+const Piece = ({ told, fresh }: { told: Notification; fresh: boolean }): ReactNode => {
   const { t } = useTranslation('calendar');
   const format = useFormat();
   const name = usePerson(told.by)?.name ?? '…';
@@ -99,11 +108,14 @@ const Piece = ({ told }: { told: Notification }): ReactNode => {
     count: Number(about ?? 0),
   };
   return (
-    <Link to={placeOf(told)} className={home.piece}>
+    <Link to={placeOf(told)} className={home.piece} data-new={fresh || undefined}>
       <Sign size={22} stroke={1.9} aria-hidden />
       <span>
         <span className={home.what}>{t(`told.${told.kind}`, words)}</span>
-        <span className={home.when}>{format.ago(told.at)}</span>
+        <span className={home.when}>
+          {fresh ? `${t('notifications.new')} · ` : ''}
+          {format.ago(told.at)}
+        </span>
       </span>
     </Link>
   );

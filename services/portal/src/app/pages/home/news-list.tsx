@@ -15,6 +15,7 @@ import { useNotifications } from '../../api/calendar.ts';
 import { useChanges, type Changed } from '../../api/live.ts';
 import { useAppraisals, useFeedback, useWork } from '../../api/mine.ts';
 import { usePerson } from '../../api/people.ts';
+import { isNew, seenUntil } from '../../api/seen.ts';
 import { useMe } from '../../api/session.ts';
 import { PredicateBadge } from '../../components/badges.tsx';
 import { Section } from '../../components/page.tsx';
@@ -58,6 +59,7 @@ export const NewsList = ({ today }: { today: string }): ReactNode => {
     work: work.data?.items ?? [],
     notifications: told.data?.items ?? [],
   }).slice(0, SHOWN);
+  const unread = told.data?.items.some((one) => isNew(one, seenUntil(me.personId))) ?? false;
   const failed = reads.find(({ error, data }) => error !== null && data === undefined);
   const loading = reads.some(({ error, data }) => error === null && data === undefined);
   if (loading && news.length === 0) {
@@ -82,7 +84,7 @@ export const NewsList = ({ today }: { today: string }): ReactNode => {
         </ul>
       )}
       <Link to="/pemberitahuan" className={styles.more}>
-        {t('news.all')}
+        {t(unread ? 'news.allWithNew' : 'news.all')}
       </Link>
     </Section>
   );
