@@ -1,9 +1,10 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CorrectiveActionDetail } from '../../api/actions.ts';
 import { useWrite } from '../../api/hooks.ts';
 import { useMe } from '../../api/session.ts';
+import { DayField } from '../../components/day-field.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
 import { addDays } from '../../i18n/format.ts';
 import { FigureFields, figureOf, isFigure, NO_FIGURE } from './figure-fields.tsx';
@@ -94,17 +95,7 @@ export const ActForm = ({ action, act, today, onClose }: ActFormProps): ReactNod
         />
       )}
       {asks.due ? (
-        <TextInput
-          type="date"
-          label={t('open.due')}
-          required
-          min={today}
-          value={due}
-          error={write.error?.field('/due')}
-          onChange={({ currentTarget }) => {
-            setDue(currentTarget.value);
-          }}
-        />
+        <DayField label={t('open.due')} min={today} value={due} error={write.error?.field('/due')} onChange={setDue} />
       ) : null}
     </WriteForm>
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Figure } from '../../api/actions.ts';
 import type { ApiError } from '../../api/problem.ts';
+import { DayField } from '../../components/day-field.tsx';
 
 interface FigureFieldsProps {
   figure: Figure;
@@ -47,16 +48,14 @@ export const FigureFields = ({ figure, onChange, error, after, today }: FigureFi
             set({ value: currentTarget.value });
           }}
         />
-        <TextInput
-          type="date"
+        <DayField
           label={t('figure.on')}
-          required
+          min={after}
           max={today}
-          {...(after === undefined ? {} : { min: after })}
           value={figure.on}
           error={error?.field('/figure/on')}
-          onChange={({ currentTarget }) => {
-            set({ on: currentTarget.value });
+          onChange={(on) => {
+            set({ on });
           }}
         />
       </SimpleGrid>

@@ -21,7 +21,7 @@ export const DrawForm = ({ caseId, onClose }: { caseId: string; onClose: () => v
   const format = useFormat();
   const { id: sampleId } = useNewId();
   const [method, setMethod] = useState<SampleMethod>('random');
-  const periods = usePeriods(today());
+  const periods = usePeriods(today(), 2);
   const [chosen, setChosen] = useState<string>();
   const period = chosen ?? ratingPeriod(periods, today());
   const [unitId, setUnitId] = useState('');

@@ -1,8 +1,9 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calendarPath, type CalendarStep, type Step, type UnitCalendar } from '../../api/calendar.ts';
 import { useWrite } from '../../api/hooks.ts';
+import { DayField } from '../../components/day-field.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
 import { addDays, today } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -38,16 +39,12 @@ export const Extend = ({ calendar: { unitId, period }, step: { step, due }, onCl
       onSend={() => void extend.send({ step, until, reason: reason.trim() })}
       onClose={onClose}
     >
-      <TextInput
-        type="date"
+      <DayField
         label={t('extend.until')}
-        required
         min={earliest}
         value={until}
         error={extend.error?.field('/until')}
-        onChange={({ currentTarget }) => {
-          setUntil(currentTarget.value);
-        }}
+        onChange={setUntil}
       />
       <Textarea
         label={t('extend.reason')}

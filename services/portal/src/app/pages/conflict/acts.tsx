@@ -1,10 +1,11 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conflictsPath, GROUNDS, type Conflict, type Ground } from '../../api/conflicts.ts';
 import { useNewId, useWrite } from '../../api/hooks.ts';
 import { usePerson } from '../../api/people.ts';
 import { queryClient, SESSION } from '../../api/query.ts';
+import { DayField } from '../../components/day-field.tsx';
 import { FindPerson } from '../../components/find-person.tsx';
 import { PickPerson } from '../../components/pick-person.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
@@ -70,25 +71,14 @@ export const DeclareForm = ({ officialId, subjectId, onClose }: DeclareFormProps
           setGround(GROUNDS.find((one) => one === currentTarget.value) ?? ground);
         }}
       />
-      <TextInput
-        type="date"
-        label={t('declare.from')}
-        required
-        value={from}
-        error={declare.error?.field('/from')}
-        onChange={({ currentTarget }) => {
-          setFrom(currentTarget.value);
-        }}
-      />
-      <TextInput
-        type="date"
+      <DayField label={t('declare.from')} value={from} error={declare.error?.field('/from')} onChange={setFrom} />
+      <DayField
         label={t('declare.to')}
         min={from}
         value={to}
         error={declare.error?.field('/to')}
-        onChange={({ currentTarget }) => {
-          setTo(currentTarget.value);
-        }}
+        required={false}
+        onChange={setTo}
       />
     </WriteForm>
   );
@@ -112,17 +102,7 @@ export const LiftForm = ({ conflict, onClose }: { conflict: Conflict; onClose: (
       onSend={() => void lift.send({ to })}
       onClose={onClose}
     >
-      <TextInput
-        type="date"
-        label={t('lift.to')}
-        required
-        min={from}
-        value={to}
-        error={lift.error?.field('/to')}
-        onChange={({ currentTarget }) => {
-          setTo(currentTarget.value);
-        }}
-      />
+      <DayField label={t('lift.to')} min={from} value={to} error={lift.error?.field('/to')} onChange={setTo} />
     </WriteForm>
   );
 };

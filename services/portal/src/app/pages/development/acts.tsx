@@ -1,4 +1,4 @@
-import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, Radio, Stack } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -11,6 +11,7 @@ import {
   type Need,
 } from '../../api/development.ts';
 import { useNewId, useWrite } from '../../api/hooks.ts';
+import { DayField } from '../../components/day-field.tsx';
 import { WordsField } from '../../components/words-field.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
 import { addDays, today } from '../../i18n/format.ts';
@@ -80,16 +81,12 @@ export const AgreeForm = ({
       />
       <WordsField label={t('agree.text')} value={text} error={agree.error?.field('/text')} onChange={setText} />
       {isTimed ? (
-        <TextInput
-          type="date"
+        <DayField
           label={t('agree.due')}
-          required
           min={today()}
           value={due}
           error={agree.error?.field('/due')}
-          onChange={({ currentTarget }) => {
-            setDue(currentTarget.value);
-          }}
+          onChange={setDue}
         />
       ) : null}
     </WriteForm>

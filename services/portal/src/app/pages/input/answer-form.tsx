@@ -1,10 +1,11 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.ts';
 import type { EmployeeInput, InputOutcome } from '../../api/inputs.ts';
 import { usePerson } from '../../api/people.ts';
 import { useMe } from '../../api/session.ts';
+import { DayField } from '../../components/day-field.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
 import { focused } from '../team/return-form.tsx';
 
@@ -98,16 +99,13 @@ export const AnswerForm = ({
         }}
       />
       {followsUp === '' && until === '' ? null : (
-        <TextInput
-          type="date"
+        <DayField
           label={t('answer.until')}
           min={today}
           required={followsUp !== ''}
           value={until}
           error={answer.error?.field('/followUp')}
-          onChange={({ currentTarget }) => {
-            setUntil(currentTarget.value);
-          }}
+          onChange={setUntil}
         />
       )}
     </WriteForm>

@@ -1,9 +1,10 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNewId, useWrite } from '../../api/hooks.ts';
 import { meetingPath, type MeetingDetail } from '../../api/meetings.ts';
 import { usePeople } from '../../api/people.ts';
+import { DayField } from '../../components/day-field.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
 import { focused } from '../team/return-form.tsx';
 
@@ -62,17 +63,7 @@ export const SolutionForm = ({ meeting, to, today, onClose }: SolutionFormProps)
           setOwner(currentTarget.value);
         }}
       />
-      <TextInput
-        type="date"
-        label={t('agree.due')}
-        required
-        min={today}
-        value={due}
-        error={agree.error?.field('/due')}
-        onChange={({ currentTarget }) => {
-          setDue(currentTarget.value);
-        }}
-      />
+      <DayField label={t('agree.due')} min={today} value={due} error={agree.error?.field('/due')} onChange={setDue} />
     </WriteForm>
   );
 };

@@ -1,9 +1,10 @@
-import { Badge, Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Group, NativeSelect, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNewId, useRead, useWrite } from '../../api/hooks.ts';
 import type { ActionStep, Items, Plan } from '../../api/types.ts';
+import { DayField } from '../../components/day-field.tsx';
 import { Section } from '../../components/page.tsx';
 import { Refusal } from '../../components/receipt.tsx';
 import rows from '../../components/rows.module.css';
@@ -154,17 +155,13 @@ const StepForm = ({ planId, resultId, period, onClose }: StepFormProps): ReactNo
       onClose={onClose}
     >
       <WordsField label={t('actions.text')} value={text} error={set.error?.field('/text')} onChange={setText} />
-      <TextInput
-        type="date"
+      <DayField
         label={t('actions.dueOn')}
-        required
         min={from}
         max={to}
         value={due}
         error={set.error?.field('/due')}
-        onChange={({ currentTarget }) => {
-          setDue(currentTarget.value);
-        }}
+        onChange={setDue}
       />
     </WriteForm>
   );
@@ -190,17 +187,7 @@ const DoneForm = ({ planId, step, onClose }: { planId: string; step: ActionStep;
       }}
       onClose={onClose}
     >
-      <TextInput
-        type="date"
-        label={t('actions.on')}
-        required
-        max={today()}
-        value={on}
-        error={finish.error?.field('/on')}
-        onChange={({ currentTarget }) => {
-          setOn(currentTarget.value);
-        }}
-      />
+      <DayField label={t('actions.on')} max={today()} value={on} error={finish.error?.field('/on')} onChange={setOn} />
       <WordsField
         label={t('actions.note')}
         required={false}

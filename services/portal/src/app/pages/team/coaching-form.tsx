@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNewId, useWrite } from '../../api/hooks.ts';
 import { usePerson } from '../../api/people.ts';
 import type { Plan } from '../../api/types.ts';
+import { DayField } from '../../components/day-field.tsx';
 import { WordsField } from '../../components/words-field.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
 import { today } from '../../i18n/format.ts';
@@ -49,15 +49,13 @@ export const CoachingForm = ({ personId, plan, onClose }: CoachingFormProps): Re
       }}
       onClose={onClose}
     >
-      <TextInput
-        type="date"
+      <DayField
         label={t('coaching.heldOn')}
         max={today()}
-        required
         value={body.heldOn}
         error={note.error?.field('/coaching/heldOn')}
-        onChange={({ currentTarget }) => {
-          change({ heldOn: currentTarget.value });
+        onChange={(heldOn) => {
+          change({ heldOn });
         }}
       />
       <WordsField

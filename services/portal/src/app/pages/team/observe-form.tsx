@@ -1,9 +1,10 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNewId, useWrite } from '../../api/hooks.ts';
 import { usePerson } from '../../api/people.ts';
 import type { Plan } from '../../api/types.ts';
+import { DayField } from '../../components/day-field.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
 import { today } from '../../i18n/format.ts';
 import { AboutResult } from './about-result.tsx';
@@ -71,14 +72,14 @@ export const ObserveForm = ({ personId, plan, onClose }: ObserveFormProps): Reac
           change({ text: currentTarget.value });
         }}
       />
-      <TextInput
-        type="date"
+      <DayField
         label={t('observe.day')}
         max={today()}
         value={body.day}
         error={observe.error?.field('/day')}
-        onChange={({ currentTarget }) => {
-          change({ day: currentTarget.value });
+        required={false}
+        onChange={(day) => {
+          change({ day });
         }}
       />
       <AboutResult
