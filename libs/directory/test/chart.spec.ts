@@ -73,6 +73,34 @@ describe('the assessor of a person', () => {
     });
   });
 
+  it('is found further up for the one person whom the official may not judge, until that is lifted', () => {
+    const more = [...usual, holds('Lina', 'clerk')];
+    const conflicts = [
+      { conflictId: 'c1', personId: 'Candra', subjectId: 'Kiki', from: '2026-07-01', to: '2026-08-01' },
+    ];
+    const during = on('2026-07-14', more, { conflicts });
+    expect(assessorIn(during, 'Kiki')).toMatchObject({
+      ...{ personId: 'Hana', because: 'post-above-in-conflict', vacant: [] },
+    });
+    expect(assessor(during, 'Lina')).toBe('Candra');
+    expect(relationsIn(during, 'Candra', 'Kiki')).toEqual(['leader']);
+    expect([teamOf(during, 'Candra'), teamOf(during, 'Hana')]).toEqual([['Lina'], ['Candra', 'Kiki']]);
+    for (const day of ['2026-06-30', '2026-08-01'])
+      expect(assessor(on(day, more, { conflicts }), 'Kiki')).toBe('Candra');
+  });
+
+  it('names the vacant posts alone among those that were passed', () => {
+    const conflicts = [{ conflictId: 'c1', personId: 'Hana', subjectId: 'Kiki', from: '2026-07-01' }];
+    const chart = on(
+      '2026-07-14',
+      usual.filter(({ personId }) => personId !== 'Candra'),
+      { conflicts },
+    );
+    expect(assessorIn(chart, 'Kiki')).toMatchObject({
+      ...{ personId: 'Wali', because: 'post-above-vacant', vacant: [{ positionId: 'chief', title: 'chief' }] },
+    });
+  });
+
   it('is whoever acts in the vacant post', () => {
     const chart = on('2026-07-14', [
       ...usual.filter(({ personId }) => personId !== 'Candra'),

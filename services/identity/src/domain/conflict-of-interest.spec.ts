@@ -34,6 +34,14 @@ describe('declaring a conflict of interest', () => {
       .when((state) => declareConflict(state, { declaring: again, subject }))
       .then({ type: 'conflict-declared.v1', data: again });
   });
+  it('takes one with somebody else on the same days, and one that ends as another begins', () => {
+    const other: Declaring = { ...declaring, conflictId: 'c2', subjectId: 'lina' };
+    const before: Declaring = { ...declaring, conflictId: 'c3', from: '2026-01-01', to: '2026-03-01' };
+    for (const each of [other, before])
+      given(person, registered, declared)
+        .when((state) => declareConflict(state, { declaring: each, subject }))
+        .then({ type: 'conflict-declared.v1', data: each });
+  });
   it.each<[string, Partial<Declaring>, Person, string]>([
     ['the id of another one', { ground: 'own-interest' }, subject, 'CONFLICT_ID_TAKEN'],
     ['a day on which one stands', { conflictId: 'c2', from: '2026-08-30' }, subject, 'CONFLICT_DECLARED'],
