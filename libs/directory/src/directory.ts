@@ -168,6 +168,11 @@ export class Directory {
     return unitsUp(chart, unitId).flatMap((each) => chart.units.get(each) ?? []);
   }
 
+  /** The unit and all below it, in no order that means anything. */
+  unitsBelow(unitId: string): Promise<string[]> {
+    return unitsUnder(this.db, [unitId]);
+  }
+
   async unitTree(day: string): Promise<UnitInTree[]> {
     const chart = chartOn(day, await allUnits(this.db, day));
     const leaders = leadersIn(chart);

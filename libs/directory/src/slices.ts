@@ -3,6 +3,9 @@ import type { Sql } from './handlers.ts';
 
 // Each question reads one slice of the organisation with one query; `chart.ts` decides. A slice may hold more than
 // the answer needs, never less. UNION (not ALL) ends a walk also when the data have a circle.
+//
+// Nobody can estimate how far a walk goes, and PostgreSQL guesses far too high: for EXISTS and IN it then reads all assignments of a
+// large city. `LIMIT 1` and `= ANY (ARRAY(…))` make it look each row up instead.
 
 const POSITION = `jsonb_strip_nulls(jsonb_build_object('positionId', p.position_id, 'unitId', p.unit_id,
   'title', p.title, 'kind', p.kind, 'grade', p.grade, 'reportsTo', p.reports_to, 'leads', p.leads))`;
@@ -20,15 +23,17 @@ const CURRENT = `present AS NOT MATERIALIZED (
   )`;
 
 /** A person who holds the post for good and has no newer post: nobody passes it as vacant. */
-const FIRMLY_HELD = (positionId: string): string => `EXISTS (
-    SELECT FROM present firm WHERE firm.position_id = ${positionId} AND firm.kind = 'definitive' AND NOT EXISTS (
-      SELECT FROM present newer WHERE newer.person_id = firm.person_id AND newer.kind = 'definitive'
-        AND (newer.from_day, newer.assignment_id) > (firm.from_day, firm.assignment_id)))`;
+const FIRMLY_HELD = (positionId: string): string => `(
+    SELECT true FROM present firm WHERE firm.position_id = ${positionId} AND firm.kind = 'definitive' AND (
+      SELECT true FROM present newer WHERE newer.person_id = firm.person_id AND newer.kind = 'definitive'
+        AND (newer.from_day, newer.assignment_id) > (firm.from_day, firm.assignment_id) LIMIT 1) IS NULL
+    LIMIT 1) IS NOT NULL`;
 
 /** Somebody in the post may not judge somebody: those are passed on as if it were vacant. */
-const IN_CONFLICT = (positionId: string): string => `EXISTS (
-    SELECT FROM present holder JOIN directory_conflict c ON c.person_id = holder.person_id
-    WHERE holder.position_id = ${positionId} AND c.from_day <= $1::date AND (c.to_day IS NULL OR c.to_day > $1::date))`;
+const IN_CONFLICT = (positionId: string): string => `(
+    SELECT true FROM present holder JOIN directory_conflict c ON c.person_id = holder.person_id
+    WHERE holder.position_id = ${positionId} AND c.from_day <= $1::date AND (c.to_day IS NULL OR c.to_day > $1::date)
+    LIMIT 1) IS NOT NULL`;
 
 interface Slice extends Records {
   readonly disabled?: boolean;
@@ -74,12 +79,12 @@ export const around = (db: Sql, day: string, actorId: string, subjectId: string)
       SELECT position_id FROM up UNION SELECT position_id FROM present WHERE person_id = $2
     ),
     people (person_id) AS (
-      SELECT person_id FROM present WHERE position_id IN (SELECT position_id FROM up) UNION SELECT $2
+      SELECT person_id FROM present WHERE position_id = ANY (ARRAY(SELECT position_id FROM up)) UNION SELECT $2
     )
     SELECT
-      (SELECT jsonb_agg(${POSITION}) FROM directory_position p WHERE p.position_id IN (SELECT position_id FROM wanted)) AS positions,
-      (SELECT jsonb_agg(${ASSIGNMENT}) FROM present a WHERE a.person_id IN (SELECT person_id FROM people)) AS assignments,
-      (SELECT jsonb_agg(${UNIT}) FROM directory_unit u WHERE u.unit_id IN (SELECT unit_id FROM unit_up)) AS units,
+      (SELECT jsonb_agg(${POSITION}) FROM directory_position p WHERE p.position_id = ANY (ARRAY(SELECT position_id FROM wanted))) AS positions,
+      (SELECT jsonb_agg(${ASSIGNMENT}) FROM present a WHERE a.person_id = ANY (ARRAY(SELECT person_id FROM people))) AS assignments,
+      (SELECT jsonb_agg(${UNIT}) FROM directory_unit u WHERE u.unit_id = ANY (ARRAY(SELECT unit_id FROM unit_up))) AS units,
       (SELECT jsonb_agg(${ROLE}) FROM directory_role r WHERE r.person_id = $2) AS roles,
       (SELECT jsonb_agg(${CONFLICT}) FROM directory_conflict c WHERE c.subject_id = $3) AS conflicts,
       (SELECT disabled FROM directory_account WHERE person_id = $2) AS disabled`,
@@ -97,17 +102,17 @@ export const aboveUnit = (db: Sql, day: string, actorId: string | undefined, uni
       SELECT u.parent_id FROM unit_up JOIN directory_unit u USING (unit_id) WHERE u.parent_id IS NOT NULL
     ),
     wanted (position_id) AS (
-      SELECT position_id FROM directory_position WHERE leads AND unit_id IN (SELECT unit_id FROM unit_up)
+      SELECT position_id FROM directory_position WHERE leads AND unit_id = ANY (ARRAY(SELECT unit_id FROM unit_up))
       UNION
       SELECT position_id FROM present WHERE person_id = $2
     ),
     people (person_id) AS (
-      SELECT person_id FROM present WHERE position_id IN (SELECT position_id FROM wanted)
+      SELECT person_id FROM present WHERE position_id = ANY (ARRAY(SELECT position_id FROM wanted))
     )
     SELECT
-      (SELECT jsonb_agg(${POSITION}) FROM directory_position p WHERE p.position_id IN (SELECT position_id FROM wanted)) AS positions,
-      (SELECT jsonb_agg(${ASSIGNMENT}) FROM present a WHERE a.person_id IN (SELECT person_id FROM people)) AS assignments,
-      (SELECT jsonb_agg(${UNIT}) FROM directory_unit u WHERE u.unit_id IN (SELECT unit_id FROM unit_up)) AS units,
+      (SELECT jsonb_agg(${POSITION}) FROM directory_position p WHERE p.position_id = ANY (ARRAY(SELECT position_id FROM wanted))) AS positions,
+      (SELECT jsonb_agg(${ASSIGNMENT}) FROM present a WHERE a.person_id = ANY (ARRAY(SELECT person_id FROM people))) AS assignments,
+      (SELECT jsonb_agg(${UNIT}) FROM directory_unit u WHERE u.unit_id = ANY (ARRAY(SELECT unit_id FROM unit_up))) AS units,
       (SELECT jsonb_agg(${ROLE}) FROM directory_role r WHERE r.person_id = $2) AS roles, NULL AS conflicts,
       (SELECT disabled FROM directory_account WHERE person_id = $2) AS disabled`,
     [day, actorId ?? null, unitId],
@@ -127,12 +132,12 @@ export const below = (db: Sql, day: string, personId: string): Promise<Slice> =>
     ),
     wanted (position_id) AS (SELECT position_id FROM held UNION SELECT position_id FROM down),
     people (person_id) AS (
-      SELECT person_id FROM present WHERE position_id IN (SELECT position_id FROM wanted)
+      SELECT person_id FROM present WHERE position_id = ANY (ARRAY(SELECT position_id FROM wanted))
     )
     SELECT
-      (SELECT jsonb_agg(${POSITION}) FROM directory_position p WHERE p.position_id IN (SELECT position_id FROM wanted)) AS positions,
-      (SELECT jsonb_agg(${ASSIGNMENT}) FROM present a WHERE a.person_id IN (SELECT person_id FROM people)) AS assignments,
-      (SELECT jsonb_agg(${CONFLICT}) FROM directory_conflict c WHERE c.subject_id IN (SELECT person_id FROM people)) AS conflicts,
+      (SELECT jsonb_agg(${POSITION}) FROM directory_position p WHERE p.position_id = ANY (ARRAY(SELECT position_id FROM wanted))) AS positions,
+      (SELECT jsonb_agg(${ASSIGNMENT}) FROM present a WHERE a.person_id = ANY (ARRAY(SELECT person_id FROM people))) AS assignments,
+      (SELECT jsonb_agg(${CONFLICT}) FROM directory_conflict c WHERE c.subject_id = ANY (ARRAY(SELECT person_id FROM people))) AS conflicts,
       NULL AS units, NULL AS roles, NULL AS disabled`,
     [day, personId],
   );
@@ -144,10 +149,10 @@ export const person = (db: Sql, day: string, personId: string): Promise<Slice> =
     `WITH ${CURRENT},
     wanted (position_id) AS (SELECT position_id FROM present WHERE person_id = $2)
     SELECT
-      (SELECT jsonb_agg(${POSITION}) FROM directory_position p WHERE p.position_id IN (SELECT position_id FROM wanted)) AS positions,
+      (SELECT jsonb_agg(${POSITION}) FROM directory_position p WHERE p.position_id = ANY (ARRAY(SELECT position_id FROM wanted))) AS positions,
       (SELECT jsonb_agg(${ASSIGNMENT}) FROM present a WHERE a.person_id = $2) AS assignments,
       (SELECT jsonb_agg(${UNIT}) FROM directory_unit u WHERE u.unit_id IN (
-        SELECT p.unit_id FROM directory_position p WHERE p.position_id IN (SELECT position_id FROM wanted))) AS units,
+        SELECT p.unit_id FROM directory_position p WHERE p.position_id = ANY (ARRAY(SELECT position_id FROM wanted)))) AS units,
       (SELECT jsonb_agg(${ROLE}) FROM directory_role r WHERE r.person_id = $2) AS roles,
       (SELECT jsonb_agg(${CONFLICT}) FROM directory_conflict c WHERE c.person_id = $2) AS conflicts,
       (SELECT disabled FROM directory_account WHERE person_id = $2) AS disabled`,
