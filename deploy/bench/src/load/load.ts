@@ -21,7 +21,10 @@ const COMMANDS_atOnce = 64;
 const READS_atOnce = 16;
 const TOKENS_atOnce = 16;
 
-/** Deadline day at a city, made by processes of their own. */
+/**
+ * Deadline day at a city, made by processes of their own. Tokens come from identity itself: everybody is at one address here, of which the portal takes so
+ * many sign-ins a minute.
+ */
 export class Load {
   private daysUsed = 0;
   private runs = 0;
@@ -36,7 +39,7 @@ export class Load {
 
   static async over(city: OwnCity, seed: string): Promise<Load> {
     const { running, localSecret } = city.local;
-    const tokenFor = localTokens({ issuer: `${running.origin}/oidc`, secret: localSecret });
+    const tokenFor = localTokens({ issuer: `${running.addresses.identity}/oidc`, secret: localSecret });
     const cast = await castOf(makeCity(city.made), tokenFor, running.addresses.evaluation);
     return new Load(city, Crew.start(), seed, cast, tokenFor);
   }
@@ -44,7 +47,7 @@ export class Load {
   /** Of a city that nobody is to change: pages alone can be asked for. */
   static reading(city: OwnCity, seed: string, sample: City): Load {
     const { running, localSecret } = city.local;
-    const tokenFor = localTokens({ issuer: `${running.origin}/oidc`, secret: localSecret });
+    const tokenFor = localTokens({ issuer: `${running.addresses.identity}/oidc`, secret: localSecret });
     return new Load(city, Crew.start(), seed, readersOf(sample), tokenFor);
   }
 

@@ -88,7 +88,6 @@ const enter = async (city: OwnCity, sample: City, say: Asked['say']): Promise<Lo
   let told = performance.now();
   return loadCity({
     origin: running.origin,
-    // Everybody comes from one address here, of which the portal takes so many sign-ins a minute.
     tokenFor: localTokens({ issuer: `${running.addresses.identity}/oidc`, secret: localSecret }),
     city: {
       *phases() {
