@@ -70,6 +70,7 @@ import { PlanReads, PlansEndpoint, plansView } from './views/plans.ts';
 import { replay } from './views/replay.ts';
 import { replayAll } from './views/replay-all.ts';
 import { replayBundle } from './views/replay-bundle.ts';
+import { NationalExchangeEndpoint } from './views/national-exchange.ts';
 import { PeriodsEndpoint } from './views/periods.ts';
 import { RulesEndpoint } from './views/rules.ts';
 import { subjectClocks, SubjectClocksEndpoint } from './views/subject-clocks.ts';
@@ -130,6 +131,7 @@ export const evaluation: ServiceDefinition = {
     HistoryEndpoint,
     TwoClocksEndpoint,
     SubjectClocksEndpoint,
+    NationalExchangeEndpoint,
     PeriodsEndpoint,
     RulesEndpoint,
     ...meetings.controllers,

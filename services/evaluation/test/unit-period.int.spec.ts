@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectEventStore } from '@kinerja/eventstore-db';
 import { verify } from '@kinerja/read-model';
+import { eventually } from '@kinerja/testing';
 import { auditStreams } from '../src/views/audit-streams.ts';
 import { unitPeriodsView } from '../src/views/unit-periods.ts';
 import type { UnitPeriodRow } from '../src/views/unit-periods.ts';
@@ -70,6 +71,27 @@ describe('the quarter of a unit, from the last rating until it is closed', () =>
     for (const who of [people.employee, people.stranger, people.operator]) {
       await expect(codeOf(city.read(who, quarter))).resolves.toBe('NOT_ALLOWED');
     }
+  });
+
+  it('goes into the national exchange once it was sent, with a purpose that the person sees', async () => {
+    const { people, read, unitId, agencyId } = city;
+    const path = (unit: string) => `/units/${unit}/national-results/2026-Q3`;
+    const answer = await read(people.cityAdmin, path(agencyId), { 'after-position': last });
+    await expect(answer.json()).resolves.toEqual({
+      items: [
+        {
+          ...{ employeeId: people.employee, assessorId: people.superior, unitId, year: 2026, fromMonth: 7, toMonth: 9 },
+          ...{ resultCode: 2, conductCode: 1, quadrantCode: 2 },
+        },
+      ],
+    });
+    const looks = async (): Promise<unknown> =>
+      (await read(people.employee, `/people/${people.employee}/looks`)).json();
+    await eventually(() =>
+      expect(looks()).resolves.toMatchObject({ items: [{ by: people.cityAdmin, purpose: 'Pemeriksaan' }] }),
+    );
+    for (const who of [people.superior, people.head, people.auditor])
+      await expect(codeOf(read(who, path(unitId)))).resolves.toBe('NOT_ALLOWED');
   });
 
   it('takes neither another rating nor another organisation result once it was sent', async () => {

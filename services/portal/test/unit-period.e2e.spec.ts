@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import type { Appraisal, Me, UnitPeriod } from '../src/app/api/types.ts';
 import { periodBefore, periodOf, today } from '../src/app/i18n/format.ts';
 import { byInterface } from './kinerja.ts';
+import { obstacles, settled } from './accessible.ts';
 import { receiptOn } from './pages.ts';
 import { openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
@@ -53,6 +55,26 @@ describe('the quarter of a unit', () => {
       ...{ results, result, conduct, conductRating, note: 'Sesudah dikirim' },
     });
     await expect(again).rejects.toThrow(/PERIOD_CLOSED|EVALUATION_CLOSED/);
+  });
+
+  it('goes to the national exchange, with a purpose, by the administrator', async () => {
+    const mira = await Visitor.arrive(browser, 'mira');
+    await mira.signIn(`/penilaian/unit/${quarter.split('/')[2] ?? ''}/${period}`);
+    const { page } = mira;
+    await page.getByRole('heading', { name: 'Untuk SIASN' }).waitFor();
+    await page.getByLabel('Tujuan').fill('Pengiriman ke SIASN');
+    await page.getByRole('button', { name: 'Lanjutkan' }).click();
+    const link = page.getByRole('link', { name: 'Unduh hasil (CSV)' });
+    await link.waitFor();
+    await settled(page);
+    await expect(obstacles(page)).resolves.toEqual([]);
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(download.suggestedFilename()).toBe(`siasn-${period}.csv`);
+    const [head, ...lines] = (await readFile(await download.path(), 'utf8')).trim().split('\n');
+    expect(head).toContain('nipNrp,nama,tahun,bulanMulaiPenilaian');
+    const { rated } = await dadan.read<UnitPeriod>(`/api/evaluation${quarter}`);
+    expect(lines).toHaveLength(rated.length);
+    for (const line of lines) expect(line).toMatch(/^\d{18},[^,]+,20\d\d,\d+,\d+,[123],[123],[1-5],/);
   });
 
   it('is opened again by the leader above, with a reason that everybody there sees', async () => {

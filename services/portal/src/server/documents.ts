@@ -5,6 +5,7 @@ import { authorize } from './access.ts';
 import { documentPdf } from './document-pdf.ts';
 import type { EvaluationDocument } from './evaluation-document.ts';
 import type { PlanDocument } from './plan-document.ts';
+import { nationalCsv, type NationalResult } from './national-exchange.ts';
 import { planPdf } from './plan-pdf.ts';
 import type { PrintedPerson } from './printed.ts';
 import { Refused } from './problem.ts';
@@ -29,13 +30,19 @@ interface Asked {
 
 type Read = <T>(service: ServiceName, path: string) => Promise<T>;
 interface Written {
+  /** Of the file, with its ending. */
   readonly name: string;
+  readonly type: string;
   readonly bytes: Buffer;
 }
 
+const PDF = 'application/pdf';
+/** People asked for at once. */
+const AT_ONCE = 8;
+
 /**
- * On paper, for whoever may read it: `/dokumen/<person>/<period>` is an evaluation, `/dokumen/skp/<plan>` a plan. No file is
- * kept.
+ * To take along, for whoever may read it: `/dokumen/<person>/<period>` is an evaluation, `/dokumen/skp/<plan>` a plan,
+ * `/dokumen/siasn/<unit>/<period>` the results for the national exchange. No file is kept.
  */
 export const serveDocuments = (app: FastifyInstance, settings: Settings, sessions: Sessions): void => {
   // Behind the #, so that number and hash stay out of the logs of whatever lies between.
@@ -47,11 +54,11 @@ export const serveDocuments = (app: FastifyInstance, settings: Settings, session
     app.get<Asked>(path, async (request, reply) => {
       const read = reader(request, await authorize(request, sessions), settings);
       try {
-        const { name, bytes } = await write(read, request.params);
+        const { name, type, bytes } = await write(read, request.params);
         return await reply
-          .type('application/pdf')
+          .type(type)
           .header('cache-control', 'private, no-store')
-          .header('content-disposition', `attachment; filename="${name}.pdf"`)
+          .header('content-disposition', `attachment; filename="${name}"`)
           .send(bytes);
       } catch (error) {
         if (error instanceof Passed) return passOn(reply, error);
@@ -70,7 +77,7 @@ export const serveDocuments = (app: FastifyInstance, settings: Settings, session
       superiorId === null ? undefined : person(read, superiorId),
     ]);
     const bytes = await documentPdf(document, { employee, assessor, superior }, checkAt(document));
-    return { name: `evaluasi-${period}`, bytes };
+    return { name: `evaluasi-${period}.pdf`, type: PDF, bytes };
   });
 
   serve('/dokumen/skp/:planId', async (read, { planId = '' }) => {
@@ -78,7 +85,24 @@ export const serveDocuments = (app: FastifyInstance, settings: Settings, session
     const { facts } = document;
     const [employee, assessor] = await Promise.all([person(read, facts.employeeId), person(read, facts.assessorId)]);
     const bytes = await planPdf(document, { employee, assessor }, checkAt(document));
-    return { name: `skp-${String(facts.year)}`, bytes };
+    return { name: `skp-${String(facts.year)}.pdf`, type: PDF, bytes };
+  });
+
+  serve('/dokumen/siasn/:unitId/:period', async (read, { unitId = '', period = '' }) => {
+    const path = `/units/${encodeURIComponent(unitId)}/national-results/${encodeURIComponent(period)}?limit=200`;
+    const results: NationalResult[] = [];
+    for (let next: string | undefined = path; next !== undefined;) {
+      const page: { items: NationalResult[]; next?: string } = await read('evaluation', next);
+      results.push(...page.items);
+      next = page.next === undefined ? undefined : `${path}&after=${page.next}`;
+    }
+    const ids = [...new Set(results.flatMap(({ employeeId, assessorId }) => [employeeId, assessorId]))];
+    const people = new Map<string, PrintedPerson>();
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const some = ids.slice(from, from + AT_ONCE);
+      await Promise.all(some.map(async (id) => people.set(id, await person(read, id))));
+    }
+    return { name: `siasn-${period}.csv`, type: 'text/csv; charset=utf-8', bytes: nationalCsv(results, people) };
   });
 };
 

@@ -8,12 +8,13 @@ interface DocumentLinkProps {
   path: string;
   /** Of the file, without its ending. */
   name: string;
+  ending?: 'pdf' | 'csv';
   children: ReactNode;
 }
 
-/** Downloads a document on paper. */
-export const DocumentLink = ({ path, name, children }: DocumentLinkProps): ReactNode => (
-  <a className={styles.link} href={`/dokumen/${path}${forThat()}`} download={`${name}.pdf`}>
+/** Downloads a document on paper, or a table. */
+export const DocumentLink = ({ path, name, ending = 'pdf', children }: DocumentLinkProps): ReactNode => (
+  <a className={styles.link} href={`/dokumen/${path}${forThat()}`} download={`${name}.${ending}`}>
     <IconFileDownload size={20} aria-hidden /> {children}
   </a>
 );

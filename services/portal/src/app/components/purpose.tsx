@@ -20,8 +20,8 @@ export const AskPurpose = (): ReactNode => {
   );
 };
 
-/** The purpose that counts in this tab, with the way to another one. */
-export const Purpose = (): ReactNode => {
+/** The purpose that counts in this tab, with the way to another one, and below it what needs one. */
+export const Purpose = ({ children }: { children?: ReactNode }): ReactNode => {
   const { t } = useTranslation();
   const [purpose, setPurpose] = useState(purposeOfThisTab);
   const [open, setOpen] = useState(false);
@@ -37,17 +37,20 @@ export const Purpose = (): ReactNode => {
     );
   }
   return (
-    <Text>
-      {t('purpose.now', { purpose })}{' '}
-      <Button
-        variant="subtle"
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {t('purpose.change')}
-      </Button>
-    </Text>
+    <>
+      <Text>
+        {t('purpose.now', { purpose })}{' '}
+        <Button
+          variant="subtle"
+          onClick={() => {
+            setOpen(true);
+          }}
+        >
+          {t('purpose.change')}
+        </Button>
+      </Text>
+      {children}
+    </>
   );
 };
 

@@ -4,11 +4,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
+import { hasRole, useMe } from '../../api/session.ts';
 import type { Predicate, UnitPeriod } from '../../api/types.ts';
 import { BackLink } from '../../components/back-link.tsx';
 import { OrganisationResultBadge, PredicateBadge, StatusBadge } from '../../components/badges.tsx';
+import { DocumentLink } from '../../components/document-link.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { PersonName } from '../../components/person-name.tsx';
+import { Purpose } from '../../components/purpose.tsx';
 import { Spread } from '../../components/spread.tsx';
 import { EmptyState, Loaded, RowsSkeleton } from '../../components/states.tsx';
 import rows from '../../components/rows.module.css';
@@ -26,6 +29,7 @@ export const Component = (): ReactNode => {
   const { t } = useTranslation('unit-period');
   const { t: common } = useTranslation();
   const format = useFormat();
+  const me = useMe();
   const { unitId = '', period = '' } = useParams();
   const name = useUnitName(unitId);
   const reading = useRead<UnitPeriod>('evaluation', `/units/${unitId}/periods/${period}`, {
@@ -68,6 +72,16 @@ export const Component = (): ReactNode => {
               )}
               period={period}
             />
+            {quarter.status === 'sent' && hasRole(me, 'performance-admin', 'city-admin') ? (
+              <Section title={t('national.title')}>
+                <Text>{t('national.text')}</Text>
+                <Purpose>
+                  <DocumentLink path={`siasn/${unitId}/${period}`} name={`siasn-${period}`} ending="csv">
+                    {t('national.download')}
+                  </DocumentLink>
+                </Purpose>
+              </Section>
+            ) : null}
             <Link to={`/riwayat/waktu/unit/${unitId}/${period}`}>{t('clocks')}</Link>
           </>
         )}
