@@ -43,13 +43,13 @@ export const localTokens = ({
     for (let pause_ms = 25; ; pause_ms = Math.min(pause_ms * 2, 1000)) {
       const answer = await ask(actor);
       if ('value' in answer) return answer;
-      const { refused, wait_ms = 0 } = answer;
-      if (wait_ms === 0 && performance.now() - asked >= patience_ms) {
+      const { refused, wait_ms } = answer;
+      if (wait_ms === undefined && performance.now() - asked >= patience_ms) {
         throw new CityNotLoaded(`Identity at ${issuer} gives no token for ${actor}: ${refused}`);
       }
       // That too many ask at once is no reason to give this one up.
-      asked += wait_ms;
-      await new Promise((resume) => setTimeout(resume, wait_ms + pause_ms));
+      asked += wait_ms ?? 0;
+      await new Promise((resume) => setTimeout(resume, (wait_ms ?? 0) + pause_ms));
     }
   };
 

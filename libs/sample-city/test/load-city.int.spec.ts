@@ -14,7 +14,7 @@ interface Asked {
   readonly body: string;
 }
 /** A status with a body, or `cut`: the connection breaks after the request was read. */
-type Said = { readonly status: number; readonly body?: object } | 'cut';
+type Said = { readonly status: number; readonly body?: object; readonly headers?: Record<string, string> } | 'cut';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -41,7 +41,7 @@ const serve = async (answer: (asked: Asked, times: number) => Said) => {
         request.socket.destroy();
         return;
       }
-      response.writeHead(said.status, { 'content-type': 'application/json' });
+      response.writeHead(said.status, { 'content-type': 'application/json', ...said.headers });
       response.end(JSON.stringify(said.body ?? {}));
     });
   });
@@ -221,7 +221,7 @@ describe('local tokens', () => {
   });
 
   it('asks again when too many have asked at once, however little patience it has', async () => {
-    const busy: Said = { status: 429, body: { code: 'TOO_MANY_REQUESTS' } };
+    const busy: Said = { status: 429, body: { code: 'TOO_MANY_REQUESTS' }, headers: { 'retry-after': '0' } };
     const { origin } = await serve((_, times) => (times < 2 ? busy : token(600)));
     expect(await localTokens({ issuer: origin, secret: 's', patience_ms: 0 })('rini')).toBe('abc');
   });

@@ -149,6 +149,8 @@ describe('the organisation', () => {
     const conflict = { conflictId: randomUUID(), subjectId: people.admin, ground: 'family', from: '2026-01-01' };
     const path = `/people/${people.head}/conflicts`;
     await expect(codeOf(identity.send(people.employee, path, conflict))).resolves.toBe('NOT_ALLOWED');
+    // The administrator of the agency is led by its head, and would choose who assesses.
+    await expect(codeOf(identity.send(people.admin, path, conflict))).resolves.toBe('OWN_ASSESSOR');
     const { position } = await ok(identity.send(people.head, path, conflict));
     await expect(
       codeOf(identity.read(people.head, `/people/${people.admin}/assessor`, { 'after-position': position })),
@@ -170,6 +172,7 @@ describe('the organisation', () => {
     await expect(codeOf(identity.read(people.head, `/people/${people.admin}/conflicts`))).resolves.toBe('NOT_ALLOWED');
     const lift = `${path}/${conflict.conflictId}/lift`;
     await expect(codeOf(identity.send(people.head, lift, { to: '2026-01-31' }))).resolves.toBe('OWN_CONFLICT');
+    await expect(codeOf(identity.send(people.admin, lift, { to: '2026-01-31' }))).resolves.toBe('OWN_ASSESSOR');
     const lifted = await ok(identity.send(people.cityAdmin, lift, { to: '2026-01-31' }));
     const { items } = await shown<{ items: object[] }>(people.head, path, lifted.position);
     expect(items).toEqual([{ ...row, to: '2026-01-31' }]);

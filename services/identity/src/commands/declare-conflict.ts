@@ -45,5 +45,6 @@ export const DeclareConflictHandler = decides(DeclareConflict, Persons, {
   id: ({ personId }) => personId,
   may: { subject: (_, { personId }) => personId, as: ['self', 'assessor', 'performance-admin', 'city-admin'] },
   facts: async ({ store }, _, { body }) => (await new Persons(store).load(body.subjectId)).state,
-  decide: (state, { personId, body }, subject) => declareConflict(state, { declaring: { ...body, personId }, subject }),
+  decide: (state, { personId, body, call }, subject) =>
+    declareConflict(state, { declaring: { ...body, personId }, subject, by: call.caller.id }),
 });

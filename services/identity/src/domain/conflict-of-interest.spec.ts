@@ -20,18 +20,18 @@ const lifted: PersonEvent = { type: 'conflict-lifted.v1', data: lifting };
 describe('declaring a conflict of interest', () => {
   it('records with whom, on what ground and from which day', () => {
     given(person, registered)
-      .when((state) => declareConflict(state, { declaring, subject }))
+      .when((state) => declareConflict(state, { declaring, subject, by: 'hana' }))
       .then(declared);
   });
   it('stays quiet when it is declared already', () => {
     given(person, registered, declared, lifted)
-      .when((state) => declareConflict(state, { declaring, subject }))
+      .when((state) => declareConflict(state, { declaring, subject, by: 'hana' }))
       .then();
   });
   it('takes another one after the first was lifted', () => {
     const again: Declaring = { ...declaring, conflictId: 'c2', from: '2026-08-31' };
     given(person, registered, declared, lifted)
-      .when((state) => declareConflict(state, { declaring: again, subject }))
+      .when((state) => declareConflict(state, { declaring: again, subject, by: 'hana' }))
       .then({ type: 'conflict-declared.v1', data: again });
   });
   it('takes one with somebody else on the same days, and one that ends as another begins', () => {
@@ -39,7 +39,7 @@ describe('declaring a conflict of interest', () => {
     const before: Declaring = { ...declaring, conflictId: 'c3', from: '2026-01-01', to: '2026-03-01' };
     for (const each of [other, before])
       given(person, registered, declared)
-        .when((state) => declareConflict(state, { declaring: each, subject }))
+        .when((state) => declareConflict(state, { declaring: each, subject, by: 'hana' }))
         .then({ type: 'conflict-declared.v1', data: each });
   });
   it.each<[string, Partial<Declaring>, Person, string]>([
@@ -55,12 +55,17 @@ describe('declaring a conflict of interest', () => {
     ],
   ])('refuses %s', (_, more, other, code) => {
     given(person, registered, declared, lifted)
-      .when((state) => declareConflict(state, { declaring: { ...declaring, ...more }, subject: other }))
+      .when((state) => declareConflict(state, { declaring: { ...declaring, ...more }, subject: other, by: 'hana' }))
       .thenRejects(code);
+  });
+  it('is not for the one it is with, who would choose an assessor', () => {
+    given(person, registered)
+      .when((state) => declareConflict(state, { declaring, subject, by: 'rini' }))
+      .thenRejects('OWN_ASSESSOR');
   });
   it('refuses an official who is not registered', () => {
     given(person)
-      .when((state) => declareConflict(state, { declaring, subject }))
+      .when((state) => declareConflict(state, { declaring, subject, by: 'hana' }))
       .thenRejects('PERSON_MISSING');
   });
 });
@@ -78,6 +83,11 @@ describe('lifting a conflict of interest', () => {
     given(person, registered, declared)
       .when((state) => liftConflict(state, { lifting, by: 'dadan' }))
       .thenRejects('OWN_CONFLICT');
+  });
+  it('is not for the one it is with either', () => {
+    given(person, registered, declared)
+      .when((state) => liftConflict(state, { lifting, by: 'rini' }))
+      .thenRejects('OWN_ASSESSOR');
   });
   it('refuses one that was never declared', () => {
     given(person, registered)

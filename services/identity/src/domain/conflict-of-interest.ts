@@ -7,7 +7,7 @@ import type { Conflict, Declaring, Lifting, Person, PersonEvent } from './person
 
 export const declareConflict = (
   state: Person,
-  { declaring, subject }: { declaring: Declaring; subject: Person },
+  { declaring, subject, by }: { declaring: Declaring; subject: Person; by: string },
 ): PersonEvent[] => {
   const { conflicts } = ensureRegistered(state);
   const before = conflicts.find(({ as }) => as.conflictId === declaring.conflictId);
@@ -16,6 +16,7 @@ export const declareConflict = (
     return [];
   }
   if (declaring.subjectId === declaring.personId) throw new ConflictWithOneself({}, '/subjectId');
+  if (by === declaring.subjectId) throw new OwnAssessor();
   if (subject.status === 'absent') throw new PersonMissing({}, '/subjectId');
   ensureInOrder(declaring.from, declaring.to);
   ensureDeclaredOnce(conflicts, declaring, '/from');
@@ -28,6 +29,7 @@ export const liftConflict = (state: Person, { lifting, by }: { lifting: Lifting;
   if (by === lifting.personId) throw new OwnConflict();
   const before = conflicts.find(({ as }) => as.conflictId === lifting.conflictId);
   if (before === undefined) throw new ConflictMissing();
+  if (by === before.as.subjectId) throw new OwnAssessor();
   if (before.to === lifting.to) return [];
   ensureInOrder(before.as.from, lifting.to);
   const others = conflicts.filter((each) => each !== before);
@@ -60,6 +62,10 @@ export const ConflictDeclared = refusal('CONFLICT_DECLARED', 'conflict', {
 export const ConflictMissing = refusal('CONFLICT_MISSING', 'missing', {
   id: 'Pernyataan benturan kepentingan ini tidak ada.',
   en: 'There is no such conflict of interest.',
+});
+export const OwnAssessor = refusal('OWN_ASSESSOR', 'forbidden', {
+  id: 'Tidak seorang pun memilih pejabat penilainya sendiri; benturan kepentingan dengan Anda dinyatakan dan dicabut oleh orang lain.',
+  en: 'Nobody chooses their own assessor; a conflict with you is for somebody else to declare and to lift.',
 });
 export const OwnConflict = refusal('OWN_CONFLICT', 'forbidden', {
   id: 'Benturan kepentingan sendiri dicabut oleh atasan atau pengelola kinerja.',
