@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import {
@@ -81,6 +83,21 @@ const codes = (made: Made, given = {}): string[] =>
 const changed = (nr: number, data: object): typeof story =>
   story.map((one, at) => (at === nr ? [one[0], one[1], { ...one[2], ...data }] : one));
 
+/** What the verifier in the other language finds. */
+const inPython = (bundle: string): string[] => {
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  try {
+    writeFileSync(join(folder, 'bundle'), bundle);
+    writeFileSync(join(folder, 'key'), signer.verifier);
+    const program = join(import.meta.dirname, '../python/verify.py');
+    const args = [program, join(folder, 'bundle'), '--json', '--key', join(folder, 'key')];
+    const { stdout } = spawnSync('python3', args, { encoding: 'utf8' });
+    return (JSON.parse(stdout) as { problems: { code: string }[] }).problems.map(({ code }) => code);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
 describe('a bundle', () => {
   it('verifies with the key of the auditor, and says when only its own was there', () => {
     const made = text(ofEvaluation());
@@ -137,12 +154,19 @@ describe('a bundle', () => {
   it.each([
     ['2026', '2026-12-31', true],
     ['2026', '2027-01-01', false],
-    ['2026-Q3', '2026-12-31', false],
+    ['2026-Q3', '2026-09-30', true],
+    ['2026-Q3', '2026-10-01', false],
+    ['2026-02', '2026-02-28', true],
+    ['2026-02', '2026-03-01', false],
+    ['2026-10', '2026-10-31', true],
+    ['2026-10', '2026-11-01', false],
   ])('takes for the period %s a rule from %s: %s', (period, from, isThere) => {
     const events = story.map((one, at): (typeof story)[number] =>
       at === 0 ? [one[0], one[1], { ...one[2], from }] : at === 4 ? [one[0], one[1], { ...one[2], period }] : one,
     );
-    expect(codes(ofEvaluation(events)).includes('RULE_MISSING')).toBe(!isThere);
+    const made = ofEvaluation(events);
+    expect(codes(made).includes('RULE_MISSING')).toBe(!isThere);
+    expect(inPython(text(made)).includes('RULE_MISSING')).toBe(!isThere);
   });
 
   const upheld = { result: 'meets', conductRating: 'meets', predicate: 'baik', rules: { predicateTable: '1' } };

@@ -202,6 +202,10 @@ describe('the board', () => {
     expect(agency).toMatchObject({ people: 1, planned: 0, rated: 0 });
     const { large: before } = await board(city.auditor, '2026-Q2');
     expect(before).toMatchObject({ people: 7, planned: 7, reports: 1, rated: 0 });
+    const { large: may } = await board(city.auditor, '2026-05');
+    expect(may).toMatchObject({ reporting: 1, reports: 1, acceptedMinutes: 0 });
+    const { large: june } = await board(city.auditor, '2026-06');
+    expect(june).toMatchObject({ reporting: 0, reports: 0 });
     const { large: year } = await board(city.auditor, '2026');
     expect(year).toMatchObject({ people: 7, planned: 7, reporting: 3, reports: 7, acceptedMinutes: 270, rated: 0 });
   }, 60_000);

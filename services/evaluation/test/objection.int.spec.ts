@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Directory, tellDirectory } from '@kinerja/directory';
 import { connectEventStore } from '@kinerja/eventstore-db';
-import { verify } from '@kinerja/read-model';
+import { Memory, verify } from '@kinerja/read-model';
 import type { Listed } from '@kinerja/web';
 import type { AppraisalRow } from '../src/views/appraisals.ts';
 import { appraisalsView } from '../src/views/appraisals.ts';
@@ -196,3 +198,45 @@ describe('an objection of an employee who was moved after the rating', () => {
     }
   });
 });
+
+describe('an objection that the superior lets lie', () => {
+  it('may be decided by the level above once the term for the decision is over, and not a day before', async () => {
+    const city = await testCity();
+    try {
+      const { people, send, read } = city;
+      const mayor = await aboveTheHead(city);
+      await ok(send('kinerja-local', '/rules', ruleSet()));
+      const { resultId } = await untilRateable(city);
+      const path = `/appraisals/${people.employee}/2026-Q3`;
+      await ok(send(people.superior, `${path}/rating`, rating(resultId)));
+      const on = (day: string) => ({ 'kinerja-occurred-at': `${day}T02:00:00.000Z` });
+      const { position } = await ok(send(people.employee, `${path}/objection`, objection(), on('2026-10-12')));
+      const waits = async (day: string): Promise<unknown> => {
+        const answer = await read(mayor, '/objections', { 'after-position': position, ...on(day) });
+        return ((await answer.json()) as Listed<OpenObjectionRow>).items.map(({ task }) => task);
+      };
+      const rejected = { verdict: 'rejected', reasoning: 'Bukti tidak cukup' };
+      const decide = (day: string) => send(mayor, `${path}/objection/decision`, rejected, on(day));
+      await expect(waits('2026-11-02')).resolves.toEqual([]);
+      await expect(codeOf(decide('2026-11-02'))).resolves.toBe('NOT_ALLOWED');
+      await expect(waits('2026-11-03')).resolves.toEqual(['decide']);
+      await ok(decide('2026-11-03'));
+    } finally {
+      await city.stop();
+    }
+  });
+});
+
+/** Somebody in a post that the head of the agency reports to. */
+const aboveTheHead = async ({ db, service, people, agencyId }: TestCity): Promise<string> => {
+  const tell = tellDirectory(db, service.app.get(Memory));
+  const head = await new Directory(db).positionOf(people.head, '2026-11-01');
+  const [mayor, positionId] = [randomUUID(), randomUUID()];
+  const post = { unitId: agencyId, title: 'Jabatan', kind: 'pelaksana', from: '2024-01-01' } as const;
+  await tell('identity.position-established.v1', { ...post, positionId, leads: false });
+  const below = { ...post, positionId: head?.positionId ?? '', leads: true, reportsTo: positionId };
+  await tell('identity.position-established.v1', below);
+  const held = { personId: mayor, assignmentId: mayor, positionId, kind: 'definitive', from: '2024-01-01' } as const;
+  await tell('identity.person-assigned.v1', held);
+  return mayor;
+};

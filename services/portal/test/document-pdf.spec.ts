@@ -69,6 +69,11 @@ describe('the document of an evaluation', () => {
       expect(text).toContain(said);
   });
 
+  it('names a month', async () => {
+    const { text } = await read({ period: '2026-07' });
+    expect(text).toContain('Periode penilaian: Juli 2026');
+  });
+
   it('can be listened to, and leads to where it is checked', async () => {
     const { structure, links, about } = await read();
     for (const role of ['Document', 'H1', 'H2', 'Table', 'TR', 'TH', 'TD', 'Figure', 'Link'])

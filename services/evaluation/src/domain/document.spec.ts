@@ -90,6 +90,7 @@ describe('the facts of a document', () => {
   it('are found again by their number', () => {
     const employeeId = '01990000-0000-7000-8000-000000000021';
     expect(namedBy(`2026-Q3.${employeeId}.4`)).toEqual({ period: '2026-Q3', employeeId, revision: 4n });
+    expect(namedBy(`2026-07.${employeeId}.4`)).toEqual({ period: '2026-07', employeeId, revision: 4n });
     expect(namedBy(`2026.${employeeId}.4`)).toEqual({ period: '2026', employeeId, revision: 4n });
     for (const none of [
       '',
