@@ -22,8 +22,8 @@ describe('an evaluation by months', () => {
       { value: 'baik', reason: 'Tercapai' },
       NOVEMBER,
     );
-  const periodsOf = async (year: string): Promise<string[]> => {
-    const answer = await city.read(city.people.employee, `/periods/${year}`);
+  const periodsOf = async (year: string, after = '0'): Promise<string[]> => {
+    const answer = await city.read(city.people.employee, `/periods/${year}`, { 'after-position': after });
     return ((await answer.json()) as { items: { period: string }[] }).items.map(({ period }) => period);
   };
 
@@ -73,5 +73,13 @@ describe('an evaluation by months', () => {
     await expect(sent.json()).resolves.toMatchObject({ period: '2026-08', missing: [] });
     await ok(send(people.superior, `/units/${unitId}/periods/2026-08/send`, {}, NOVEMBER));
     await expect(codeOf(rate('2026-08'))).resolves.toBe('PERIOD_CLOSED');
+  });
+
+  it('is no longer what was remembered once other rules are adopted', async () => {
+    await expect(periodsOf('2027')).resolves.toHaveLength(12);
+    const periods = { source: 'Keputusan Wali Kota', every: 'quarter' };
+    const back = { ...ruleSet(), version: 'quarters again', from: '2027-01-01', periods };
+    const { position } = await ok(city.send('kinerja-local', '/rules', back));
+    await expect(periodsOf('2027', position)).resolves.toEqual(['2027-Q1', '2027-Q2', '2027-Q3', '2027-Q4']);
   });
 });

@@ -51,6 +51,9 @@ describe('the quarter of a unit, from the last rating until it is closed', () =>
       counts: { baik: 1, kurang: 0 },
       checks: [{ predicates: ['butuh-perbaikan', 'kurang'], limit: 'some', counted: 0, bound: 1, toMove: 1 }],
     });
+    // Nothing goes to the national exchange that may still change.
+    const national = await city.read(people.cityAdmin, `/units/${city.unitId}/national-results/2026-Q3`);
+    await expect(national.json()).resolves.toEqual({ items: [] });
     await expect(codeOf(send(people.superior, `${quarter}/send`))).resolves.toBe('DISTRIBUTION_BROKEN');
     for (const who of [people.employee, people.stranger, people.auditor]) {
       const sending = send(who, `${quarter}/send`, { reason: 'Unit kecil' });
@@ -111,6 +114,8 @@ describe('the quarter of a unit, from the last rating until it is closed', () =>
       status: 'reopened',
       reopened: { ...reason, by: people.head },
     });
+    const national = await city.read(people.cityAdmin, `/units/${city.unitId}/national-results/2026-Q3`);
+    await expect(national.json()).resolves.toEqual({ items: [] });
     const lower = rating(agreed.resultId);
     const low = {
       ...lower,
