@@ -21,10 +21,11 @@ const COMMANDS_atOnce = 64;
 const READS_atOnce = 16;
 const TOKENS_atOnce = 16;
 
-/**
- * Deadline day at a city, made by processes of their own. Tokens come from identity itself: everybody is at one address here, of which the portal takes so
- * many sign-ins a minute.
- */
+/** Tokens of a city's people, from identity itself: everybody is at one address here, of which the portal takes so many sign-ins a minute. */
+export const tokensOf = ({ local: { running, localSecret } }: OwnCity): ((personId: string) => Promise<string>) =>
+  localTokens({ issuer: `${running.addresses.identity}/oidc`, secret: localSecret });
+
+/** Deadline day at a city, made by processes of their own. */
 export class Load {
   private daysUsed = 0;
   private runs = 0;
@@ -38,17 +39,14 @@ export class Load {
   ) {}
 
   static async over(city: OwnCity, seed: string): Promise<Load> {
-    const { running, localSecret } = city.local;
-    const tokenFor = localTokens({ issuer: `${running.addresses.identity}/oidc`, secret: localSecret });
-    const cast = await castOf(makeCity(city.made), tokenFor, running.addresses.evaluation);
+    const tokenFor = tokensOf(city);
+    const cast = await castOf(makeCity(city.made), tokenFor, city.local.running.addresses.evaluation);
     return new Load(city, Crew.start(), seed, cast, tokenFor);
   }
 
   /** Of a city that nobody is to change: pages alone can be asked for. */
   static reading(city: OwnCity, seed: string, sample: City): Load {
-    const { running, localSecret } = city.local;
-    const tokenFor = localTokens({ issuer: `${running.addresses.identity}/oidc`, secret: localSecret });
-    return new Load(city, Crew.start(), seed, readersOf(sample), tokenFor);
+    return new Load(city, Crew.start(), seed, readersOf(sample), tokensOf(city));
   }
 
   stop(): Promise<void> {

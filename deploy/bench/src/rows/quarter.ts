@@ -1,12 +1,12 @@
 import { dayOf } from '@kinerja/event-sourcing';
 import { OwnCity } from '@kinerja/local';
-import { loadCity, localTokens, makeCity } from '@kinerja/sample-city';
+import { loadCity, makeCity } from '@kinerja/sample-city';
 import type { City, Loaded, Size } from '@kinerja/sample-city';
 import { Client } from 'pg';
 import { allRead } from '../caught-up.ts';
 import type { Cleanup } from '../cleanup.ts';
 import { Latencies } from '../latencies.ts';
-import { Load } from '../load/load.ts';
+import { Load, tokensOf } from '../load/load.ts';
 import type { Result } from '../result.ts';
 import { partsOf } from './commands.ts';
 
@@ -84,11 +84,10 @@ const rates = ({ commands, elapsed_ms, phases }: Loaded): Result[] =>
   }));
 
 const enter = async (city: OwnCity, sample: City, say: Asked['say']): Promise<Loaded> => {
-  const { running, localSecret } = city.local;
   let told = performance.now();
   return loadCity({
-    origin: running.origin,
-    tokenFor: localTokens({ issuer: `${running.addresses.identity}/oidc`, secret: localSecret }),
+    origin: city.local.running.origin,
+    tokenFor: tokensOf(city),
     city: {
       *phases() {
         for (const phase of sample.phases()) if (!LEFT_OUT.includes(phase.name)) yield phase;

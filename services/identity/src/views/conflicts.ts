@@ -19,19 +19,14 @@ export class ConflictRow {
   @Day(NULL) readonly to!: string | null;
 }
 
+/** The ground alone, which no other service is told: the directory has the rest. */
 export const conflictsView = view<PersonEvent>({
   name: 'conflicts',
   version: 1,
-  tables: ['conflict_of_interest'],
+  tables: ['conflict_ground'],
   on: {
     'conflict-declared.v1': (tx, { event: { data } }) =>
-      tx.query(
-        `INSERT INTO conflict_of_interest (conflict_id, person_id, subject_id, ground, from_day, to_day)
-         VALUES ($1, $2, $3, $4, $5, $6)`,
-        [data.conflictId, data.personId, data.subjectId, data.ground, data.from, data.to],
-      ),
-    'conflict-lifted.v1': (tx, { event: { data } }) =>
-      tx.query('UPDATE conflict_of_interest SET to_day = $2 WHERE conflict_id = $1', [data.conflictId, data.to]),
+      tx.query('INSERT INTO conflict_ground (conflict_id, ground) VALUES ($1, $2)', [data.conflictId, data.ground]),
   },
   concerns: ({ data }) => ('subjectId' in data ? [data.personId, data.subjectId] : [data.personId]),
 });
@@ -53,7 +48,8 @@ export class ConflictsEndpoint {
     const rows = await this.db.query<Omit<ConflictRow, 'name' | 'subjectName'>[]>(
       `SELECT conflict_id AS "conflictId", person_id AS "personId", subject_id AS "subjectId", ground,
          from_day::text AS "from", to_day::text AS "to"
-       FROM conflict_of_interest WHERE person_id = $1 OR subject_id = $1 ORDER BY from_day DESC, conflict_id`,
+       FROM directory_conflict JOIN conflict_ground USING (conflict_id)
+       WHERE person_id = $1 OR subject_id = $1 ORDER BY from_day DESC, conflict_id`,
       [personId],
     );
     const people = await this.named.people(

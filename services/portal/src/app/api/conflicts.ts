@@ -21,4 +21,4 @@ export interface Conflict {
 export const conflictsPath = (personId: string): string => `/people/${personId}/conflicts`;
 
 export const useConflicts = (personId: string): Reading<Items<Conflict>> =>
-  useRead('identity', conflictsPath(personId), { views: ['conflicts'] });
+  useRead('identity', conflictsPath(personId), { views: ['conflicts', 'directory'] });

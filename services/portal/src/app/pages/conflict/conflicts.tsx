@@ -64,7 +64,10 @@ export const Component = (): ReactNode => {
               <ul className={rows.matters}>
                 {items.map((conflict) => (
                   <li key={conflict.conflictId}>
-                    <Declared conflict={conflict} mayLift={mayLift && conflict.personId === personId && conflict.subjectId !== me.personId} />
+                    <Declared
+                      conflict={conflict}
+                      mayLift={mayLift && conflict.personId === personId && conflict.subjectId !== me.personId}
+                    />
                   </li>
                 ))}
               </ul>
