@@ -13,7 +13,8 @@ export class Known<S, E extends Event> {
     readonly definition: Fold<S, E>,
     readonly state: S,
     readonly at: Appended,
-    private readonly answers: ReadonlyMap<string, Answered>,
+    /** One for all that was known of the stream: an answer never changes, so it is true beside an earlier state as well. */
+    private readonly answers: Map<string, Answered>,
   ) {}
 
   static of<S, E extends Event>(definition: Fold<S, E>, recorded: readonly Recorded<E>[]): Known<S, E> {
@@ -40,8 +41,7 @@ export class Known<S, E extends Event> {
   }
 
   private and(more: readonly (NewEvent<E> & Appended)[]): Known<S, E> {
-    const { definition, state } = this;
-    const answers = new Map(this.answers);
+    const { definition, state, answers } = this;
     for (const { metadata, revision, position } of more) {
       answers.set(metadata.commandId, { commandHash: metadata.commandHash, revision, position });
     }
