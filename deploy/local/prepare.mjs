@@ -92,12 +92,23 @@ async function must(title, cwd, ...command) {
 /** Runs a command with a line that says so; what it writes is given back. */
 export async function step(title, cwd, command, ...args) {
   const since = Date.now();
-  const seconds = () => `${((Date.now() - since) / 1000).toFixed(1)} s`;
-  const show = (line) => process.stdout.write(process.stdout.isTTY ? `\r${line}` : line);
-  const ticker = process.stdout.isTTY && setInterval(() => show(`  ${title} ${seconds()} `), 100);
-  const { code, output } = await run(cwd, command, args);
+  const ticker = process.stdout.isTTY && setInterval(() => show(`  ${title} ${secondsSince(since)} `), 100);
+  const ended = await run(cwd, command, args);
   clearInterval(ticker);
-  show(`${code === 0 ? '✔' : '✖'} ${title} ${seconds()}\n`);
+  return told(title, since, ended);
+}
+
+/** The same beside something that writes to the terminal itself: only its end is told. */
+export async function stepAside(title, cwd, command, ...args) {
+  const since = Date.now();
+  return told(title, since, await run(cwd, command, args));
+}
+
+const secondsSince = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+const show = (line) => process.stdout.write(process.stdout.isTTY ? `\r${line}` : line);
+
+function told(title, since, { code, output }) {
+  show(`${code === 0 ? '✔' : '✖'} ${title} ${secondsSince(since)}\n`);
   return { passed: code === 0, output: output.trimEnd() };
 }
 
