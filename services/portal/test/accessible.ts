@@ -1,7 +1,6 @@
 import axe from 'axe-core';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { whateverFills, wordsOf, type Language } from './words.ts';
 
 const only = (type: 'tag' | 'rule', values: string[]) => ({
   runOnly: { type, values },
@@ -60,8 +59,16 @@ const violations = async (page: Page, where: string, look: Look): Promise<string
 };
 
 const sideways = async (page: Page, width: number): Promise<string[]> => {
-  const needed = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
-  return needed <= width ? [] : [`${String(width)} px: the page is ${String(needed)} px wide`];
+  const wide = await page.evaluate((room) => {
+    const needed = document.scrollingElement?.scrollWidth ?? 0;
+    if (needed <= room) return undefined;
+    const beyond = [...document.querySelectorAll<HTMLElement>('main *')].filter(
+      (element) => element.getBoundingClientRect().right > room && element.childElementCount === 0,
+    );
+    return { needed, by: beyond.slice(0, 5).map(({ innerText, tagName }) => `${tagName.toLowerCase()} "${innerText}"`) };
+  }, width);
+  if (wide === undefined) return [];
+  return [`${String(width)} px: the page is ${String(wide.needed)} px wide, by ${wide.by.join(', ')}`];
 };
 
 /** Words in pictures that are hard to read, which axe does not measure. */
@@ -92,6 +99,28 @@ const cutOff = async (page: Page, where: string): Promise<string[]> => {
   return cut.map((words) => `${where}: "${words}" is cut off`);
 };
 
+/** What one wants to touch and cannot, because something else lies over it wherever the page is scrolled to. */
+const coveredOn = async (page: Page, where: string): Promise<string[]> => {
+  const covered = await page.evaluate(() => {
+    const wanted = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary';
+    const found = [...document.querySelectorAll<HTMLElement>(wanted)].filter((element) => {
+      if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return false;
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      // One pixel is for people who listen.
+      if (width <= 1 || height <= 1) return false;
+      const above = document.elementFromPoint(left + width / 2, top + height / 2);
+      // Beyond the edge is what comes in when it has the focus.
+      if (above === null) return false;
+      const shapes = [element, ...('labels' in element ? ((element.labels as NodeListOf<Element> | null) ?? []) : [])];
+      return !shapes.some((shape) => shape.contains(above) || above.contains(shape));
+    });
+    scrollTo({ top: 0, behavior: 'instant' });
+    return found.map((element) => `${element.tagName.toLowerCase()} "${element.ariaLabel ?? element.innerText}"`);
+  });
+  return covered.map((what) => `${where}: something lies over ${what}`);
+};
+
 /** What stands in anybody's way on the page as it is now: on a wide screen and a phone, by day and by night. */
 export const obstacles = async (page: Page): Promise<string[]> => {
   const found: string[] = [];
@@ -101,6 +130,7 @@ export const obstacles = async (page: Page): Promise<string[]> => {
     await shownIn(page, 'light');
     found.push(...(await violations(page, `${where}, light`, EVERYTHING)), ...(await sideways(page, size.width)));
     found.push(...(await faintIn(page, `${where}, light`)), ...(await cutOff(page, where)));
+    found.push(...(await coveredOn(page, where)));
     await shownIn(page, 'dark');
     found.push(...(await violations(page, `${where}, dark`, COLOURS)), ...(await faintIn(page, `${where}, dark`)));
   }
@@ -111,24 +141,35 @@ export const obstacles = async (page: Page): Promise<string[]> => {
   return found;
 };
 
-const words = (language: string): string[] => {
-  const folder = join(import.meta.dirname, '../src/app/i18n', language);
+/** What stands in the way of this person now: on their screen, in their language. */
+export const obstaclesHere = async (page: Page): Promise<string[]> => {
+  await settled(page);
+  const width = page.viewportSize()?.width ?? 0;
+  const where = `${String(width)} px`;
+  return [
+    ...(await violations(page, where, EVERYTHING)),
+    ...(await sideways(page, width)),
+    ...(await cutOff(page, where)),
+    ...(await coveredOn(page, where)),
+  ];
+};
+
+const words = (language: Language): string[] => {
   const leaves = (value: unknown): string[] =>
     typeof value === 'string' ? [value] : Object.values(value as object).flatMap(leaves);
-  return readdirSync(folder).flatMap((file) => leaves(JSON.parse(readFileSync(join(folder, file), 'utf8'))));
+  return leaves(wordsOf(language));
 };
 
 const HOLE = /\{\{[^}]*\}\}/g;
 const FEWEST_letters = 12;
 const lettersOf = (text: string): number => text.replace(HOLE, '').replace(/\P{L}/gu, '').length;
-const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 const english = new Set(words('en'));
 
 // Sentences with a hole are recognised whatever fills it; those that are the same in English, or nearly all hole, say nothing.
 const indonesian = new RegExp(
   words('id')
     .filter((text) => !english.has(text) && (!text.includes('{{') || lettersOf(text) >= FEWEST_letters))
-    .map((text) => text.split(HOLE).map(literally).join('.+'))
+    .map(whateverFills)
     .concat('Triwulan [IV]+ \\d{4}', '(Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu), .*')
     .map((text) => `^${text}$`)
     .join('|'),

@@ -1,28 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '@kinerja/testing';
-import { Kafka, logLevel } from 'kafkajs';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
 import { Keyboard } from './keyboard.ts';
 import { kinerja } from './kinerja.ts';
 import { receiptOn, toEnglish } from './pages.ts';
-import { city, openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
+import { sendStrange } from './strange.ts';
+import { openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
 jest.setTimeout(2 * PATIENCE_ms);
-
-/** Puts something into a topic that no relay sent: analytics sets it aside at once, and nothing waits for it. */
-const sendStrange = async (): Promise<void> => {
-  const { addresses } = JSON.parse(readFileSync(join(city.data, 'running.json'), 'utf8')) as {
-    addresses: { kafka: string };
-  };
-  const kafka = new Kafka({ brokers: addresses.kafka.split(','), logLevel: logLevel.NOTHING });
-  const producer = kafka.producer();
-  await producer.connect();
-  await producer.send({ topic: 'kinerja.task-reporting.v1', messages: [{ key: 'asing', value: 'bukan JSON' }] });
-  await producer.disconnect();
-};
 
 // City IT sees what flows and what waits, and decides by name about what was set aside.
 describe('Operasi', () => {

@@ -1,22 +1,26 @@
 import type { Locator, Page } from 'playwright-core';
+import type { Rating } from '../src/app/api/types.ts';
+import { wordsIn } from './words.ts';
 
-// What people do on a page, by the names they see.
+// What people do on a page, by the names they see; in Indonesian where nothing else is said.
+const INDONESIAN = wordsIn('id');
 
 interface Report {
   sentence: string;
-  minutes: '30 menit' | '1 jam' | '1 jam 30 menit';
+  minutes: 30 | 60 | 90;
   link: string;
 }
 
 /** Fills in "Lapor pekerjaan" for the first work result of the plan and sends it. */
-export const reportWork = async (page: Page, { sentence, minutes, link }: Report): Promise<void> => {
-  const results = page.getByRole('group', { name: 'Untuk rencana hasil kerja yang mana?' });
+export const reportWork = async (page: Page, { sentence, minutes, link }: Report, say = INDONESIAN): Promise<void> => {
+  const results = page.getByRole('group', { name: say('work:report.result') });
   await results.getByRole('radio').first().check();
-  await page.getByLabel('Apa yang Anda kerjakan?').fill(sentence);
-  await page.getByRole('group', { name: 'Berapa lama?' }).getByText(minutes, { exact: true }).click();
-  await page.getByRole('button', { name: 'Tautan' }).click();
-  await page.getByLabel('Alamat tautan').fill(link);
-  await page.getByRole('button', { name: 'Kirim', exact: true }).click();
+  await page.getByLabel(say('work:report.text')).fill(sentence);
+  const howLong = page.getByRole('group', { name: say('work:report.minutes') });
+  await howLong.getByText(say.format.minutes(minutes), { exact: true }).click();
+  await page.getByRole('button', { name: say('work:report.addLink') }).click();
+  await page.getByLabel(say('work:report.linkUrl')).fill(link);
+  await page.getByRole('button', { name: say('work:report.send'), exact: true }).click();
 };
 
 /** A report in the list of one's own reports. */
@@ -24,31 +28,31 @@ export const entryIn = (page: Page, sentence: string): Locator =>
   page.getByRole('article').filter({ hasText: sentence });
 
 const CONDUCT = [
-  'Berorientasi Pelayanan',
-  'Akuntabel',
-  'Kompeten',
-  'Harmonis',
-  'Loyal',
-  'Adaptif',
-  'Kolaboratif',
+  'berorientasi-pelayanan',
+  'akuntabel',
+  'kompeten',
+  'harmonis',
+  'loyal',
+  'adaptif',
+  'kolaboratif',
 ] as const;
 
 interface Given {
   results: readonly string[];
-  rating: 'Di bawah ekspektasi' | 'Sesuai ekspektasi' | 'Di atas ekspektasi';
+  rating: Rating;
 }
 
 /** Gives every part of the rating form the same rating. */
-export const rateEverything = async (page: Page, { results, rating }: Given): Promise<void> => {
+export const rateEverything = async (page: Page, { results, rating }: Given, say = INDONESIAN): Promise<void> => {
   const parts = [
-    ...results.map((sentence) => `Rating untuk ${sentence}`),
-    'Rating hasil kerja secara keseluruhan',
-    ...CONDUCT,
-    'Rating perilaku kerja secara keseluruhan',
+    ...results.map((sentence) => say('appraisal:rate.ofResult', { sentence })),
+    say('appraisal:rate.overallResult'),
+    ...CONDUCT.map((value) => say(`conduct.${value}`)),
+    say('appraisal:rate.overallConduct'),
   ];
   for (const name of parts) {
     const group = page.getByRole('radiogroup', { name, exact: true });
-    await group.getByRole('radio', { name: rating }).click();
+    await group.getByRole('radio', { name: say(`rating.${rating}`) }).click();
   }
 };
 
@@ -65,15 +69,16 @@ export const objectTo = async (
 };
 
 /** Upholds an objection with another rating of conduct than was signed. */
-export const uphold = async (page: Page, reasoning: string, conduct: Given['rating']): Promise<void> => {
+export const uphold = async (page: Page, reasoning: string, conduct: Rating): Promise<void> => {
   await page.getByRole('radio', { name: 'Dikabulkan' }).check();
   const overall = page.getByRole('radiogroup', { name: 'Rating perilaku kerja secara keseluruhan' });
-  await overall.getByRole('radio', { name: conduct }).click();
+  await overall.getByRole('radio', { name: INDONESIAN(`rating.${conduct}`) }).click();
   await page.getByLabel('Pertimbangan putusan').fill(reasoning);
 };
 
 /** What happened, as the page says it after an act. */
-export const receiptOn = (page: Page): Locator => page.getByRole('status').filter({ hasText: 'Tercatat' });
+export const receiptOn = (page: Page, say = INDONESIAN): Locator =>
+  page.getByRole('status').filter({ hasText: say('receipt.title') });
 
 /** Waits until the page says so, and answers whether nobody loaded it again in the meantime. */
 export const loadOf = (page: Page): Promise<number> => page.evaluate(() => performance.timeOrigin);

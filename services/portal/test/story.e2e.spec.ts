@@ -74,7 +74,7 @@ describe('from a report to a replayed evaluation', () => {
   part('rini reports a piece of work and is told what was recorded and who sees it', async () => {
     const { page } = rini;
     await page.getByRole('link', { name: 'Lapor hari ini' }).click();
-    await reportWork(page, { sentence, minutes: '30 menit', link: 'https://berkas.bandung.example/izin-praktik' });
+    await reportWork(page, { sentence, minutes: 30, link: 'https://berkas.bandung.example/izin-praktik' });
     await receiptOn(page).getByText(`Terlihat oleh Anda dan ${dadan.account.person}`).waitFor();
     await page.getByRole('link', { name: 'Selesai' }).click();
     await entryIn(page, sentence).getByText('Menunggu tinjauan').waitFor();
@@ -180,7 +180,7 @@ describe('from a report to a replayed evaluation', () => {
       }
       await page.getByText('Predikat muncul di sini setelah kedua rating Anda pilih.').waitFor();
       const results = plan.results.map((result) => result.sentence);
-      await rateEverything(page, { results, rating: 'Di atas ekspektasi' });
+      await rateEverything(page, { results, rating: 'above' });
       await page.getByText('Kedua rating menghasilkan predikat').waitFor();
       await page.getByText('Tabel predikat versi 1').waitFor();
       await page.getByRole('button', { name: 'Tandatangani' }).click();
@@ -238,7 +238,7 @@ describe('from a report to a replayed evaluation', () => {
       // What waits longer stands before it, and the list begins with five.
       await (await waitingLink(nani.page, `Putuskan keberatan ${rini.account.person}`)).click();
       await nani.page.getByText(`Sudah dipertimbangkan ${stamp}`).waitFor();
-      await uphold(nani.page, `Kedua pihak sudah didengar ${stamp}`, 'Sesuai ekspektasi');
+      await uphold(nani.page, `Kedua pihak sudah didengar ${stamp}`, 'meets');
       expect(await obstacles(nani.page)).toEqual([]);
       await nani.page.getByRole('button', { name: 'Tetapkan putusan' }).click();
       await receiptOn(nani.page).waitFor();

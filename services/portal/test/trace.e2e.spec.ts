@@ -31,7 +31,7 @@ describe('a click', () => {
     const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/entries'));
     await reportWork(page, {
       sentence: 'Merekap berkas perizinan untuk laporan bulanan',
-      minutes: '30 menit',
+      minutes: 30,
       link: 'https://berkas.bandung.example/rekap',
     });
     const request = await asked;

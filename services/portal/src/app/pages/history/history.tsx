@@ -30,7 +30,9 @@ export const Component = (): ReactNode => {
         </>
       }
       above={<BackLink to="/riwayat">{t('back')}</BackLink>}
-      action={
+    >
+      {/* Not the page's main action: on a phone that place belongs to the film. */}
+      <div>
         <Button
           component={Link}
           to={`/riwayat/${personId}/${period}/dua-waktu`}
@@ -39,8 +41,7 @@ export const Component = (): ReactNode => {
         >
           {t('clocks.title')}
         </Button>
-      }
-    >
+      </div>
       <Loaded of={history}>
         {({ steps }) =>
           steps.length === 0 ? (
