@@ -7,7 +7,7 @@ node=$here/../../node_modules/.bin/node
 [ -x "$node" ] || node=node
 # With arguments it is a piece of an operator's work, which takes what it needs and is over soon: `verify` holds a whole topic.
 if [ $# -eq 1 ]; then
-  set -- --max-old-space-size=256 --max-semi-space-size=2 "$@"
+  set -- --max-old-space-size=256 --max-semi-space-size=4 --heap-growing-percent=20 "$@"
   # What the compiler is done with goes back to the system at once; glibc would keep it.
   export MALLOC_MMAP_THRESHOLD_=8192
 fi
