@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, bin, install, NotPrepared, readProjects, root, step, stepAside } from '../deploy/local/prepare.mjs';
 
-const CHECKS = { types, format, unit: () => jest('unit'), int: () => jest('int'), lint, e2e: () => jest('e2e') };
+const CHECKS = { types, format, unit: () => jest('unit'), int: () => jest('int'), e2e: () => jest('e2e'), lint };
 const unknown = process.argv.slice(2).filter((name) => !(name in CHECKS));
 if (unknown.length > 0) {
   console.error(`There is no check ${unknown.join(', ')}: give some of ${Object.keys(CHECKS).join(', ')}.`);
@@ -18,7 +18,7 @@ const results = [];
 
 results.push({ name: 'build', ...(await timed(prepared)) });
 if (existsSync(bin('node'))) {
-  // It keeps one processor busy for minutes: it goes along with what comes before it, and lets that go first.
+  // It keeps one processor busy for minutes: it goes along with all the others, and lets them go first.
   const linted = wanted.includes('lint') ? timed(lint) : undefined;
   for (const name of wanted) results.push({ name, ...(await (name === 'lint' ? linted : timed(CHECKS[name]))) });
 }

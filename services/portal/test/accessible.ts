@@ -65,7 +65,10 @@ const sideways = async (page: Page, width: number): Promise<string[]> => {
     const beyond = [...document.querySelectorAll<HTMLElement>('main *')].filter(
       (element) => element.getBoundingClientRect().right > room && element.childElementCount === 0,
     );
-    return { needed, by: beyond.slice(0, 5).map(({ innerText, tagName }) => `${tagName.toLowerCase()} "${innerText}"`) };
+    return {
+      needed,
+      by: beyond.slice(0, 5).map(({ innerText, tagName }) => `${tagName.toLowerCase()} "${innerText}"`),
+    };
   }, width);
   if (wide === undefined) return [];
   return [`${String(width)} px: the page is ${String(wide.needed)} px wide, by ${wide.by.join(', ')}`];
@@ -103,7 +106,9 @@ const cutOff = async (page: Page, where: string): Promise<string[]> => {
 const coveredOn = async (page: Page, where: string): Promise<string[]> => {
   const covered = await page.evaluate(() => {
     const wanted = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary';
-    const found = [...document.querySelectorAll<HTMLElement>(wanted)].filter((element) => {
+    // What is open lies over the rest on purpose.
+    const open = [...document.querySelectorAll('[role="dialog"], dialog[open]')].at(-1) ?? document;
+    const found = [...open.querySelectorAll<HTMLElement>(wanted)].filter((element) => {
       if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return false;
       element.scrollIntoView({ block: 'center', behavior: 'instant' });
       const { left, top, width, height } = element.getBoundingClientRect();

@@ -64,7 +64,8 @@ describe('the rules, changed by two', () => {
     await page.getByRole('button', { name: 'Tarik rancangan' }).click();
     await page.getByRole('dialog').getByLabel('Alasan').fill('Nama versinya keliru');
     await page.getByRole('dialog').getByRole('button', { name: 'Tarik rancangan' }).click();
-    await page.getByText('Ditarik', { exact: true }).waitFor();
+    const draft = page.locator('details').filter({ hasText: /^Versi 1 Ditarik/ });
+    await draft.getByText('Ditarik', { exact: true }).waitFor();
   });
 
   it('can be read by everybody, also in English', async () => {
