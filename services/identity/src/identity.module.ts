@@ -16,6 +16,7 @@ import { GrantRoleEndpoint, GrantRoleHandler } from './commands/grant-role.ts';
 import { LiftConflictEndpoint, LiftConflictHandler } from './commands/lift-conflict.ts';
 import { OpenAccountEndpoint, OpenAccountHandler } from './commands/open-account.ts';
 import { RegisterPersonEndpoint, RegisterPersonHandler } from './commands/register-person.ts';
+import { TransferPersonEndpoint, TransferPersonHandler } from './commands/transfer-person.ts';
 import { WithdrawRoleEndpoint, WithdrawRoleHandler } from './commands/withdraw-role.ts';
 import { Keys, openKeys } from './keys.ts';
 import { PersonalData } from './personal-data.ts';
@@ -31,6 +32,7 @@ import { Credentials } from './sign-in/credentials.ts';
 import { Failures } from './sign-in/failures.ts';
 import { openProvider } from './sign-in/provider.ts';
 import { SignInPages } from './sign-in/sign-in-pages.ts';
+import { AssignmentsEndpoint } from './views/assignments.ts';
 import { ConflictsEndpoint, conflictsView } from './views/conflicts.ts';
 import { directoryView } from './views/directory.ts';
 import { MeEndpoint } from './views/me.ts';
@@ -51,6 +53,7 @@ export const identity = (
     RegisterPersonEndpoint,
     AssignPersonEndpoint,
     EndAssignmentEndpoint,
+    TransferPersonEndpoint,
     GrantRoleEndpoint,
     WithdrawRoleEndpoint,
     DeclareConflictEndpoint,
@@ -60,6 +63,7 @@ export const identity = (
     EnableAccountEndpoint,
     MeEndpoint,
     PeopleEndpoint,
+    AssignmentsEndpoint,
     ConflictsEndpoint,
     UnitsEndpoint,
   ],
@@ -69,6 +73,7 @@ export const identity = (
     RegisterPersonHandler,
     AssignPersonHandler,
     EndAssignmentHandler,
+    TransferPersonHandler,
     GrantRoleHandler,
     WithdrawRoleHandler,
     DeclareConflictHandler,

@@ -7,6 +7,7 @@ import { ensureTopics } from '@kinerja/kafka';
 import { eventually, testKafka } from '@kinerja/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import type { View } from '@kinerja/read-model';
+import type { AssignmentRow } from '../src/views/assignments.ts';
 import { conflictsView } from '../src/views/conflicts.ts';
 import { directoryView } from '../src/views/directory.ts';
 import type { Me } from '../src/views/me.ts';
@@ -112,12 +113,18 @@ describe('the organisation', () => {
     const { people, positions } = town;
     const { items } = await shown<{ items: PersonRow[] }>(people.head, `/people?ids=${people.superior}`);
     expect(items[0]?.positionId).toBe(positions.section);
-    const [assignment] = await identity.db.query<{ id: string }[]>(
-      'SELECT assignment_id AS id FROM directory_assignment WHERE person_id = $1',
-      [people.superior],
-    );
+    const path = `/people/${people.superior}/assignments`;
+    const held = await shown<{ items: AssignmentRow[] }>(people.cityAdmin, path);
+    const [assignment] = held.items;
+    expect(held.items).toEqual([
+      {
+        ...{ assignmentId: assignment?.assignmentId, positionId: positions.section, title: 'Kepala Bidang' },
+        ...{ unitId: town.sectionId, unitName: 'Bidang Perizinan', kind: 'definitive', from: '2026-01-01', to: null },
+      },
+    ]);
+    await expect(codeOf(identity.read(people.stranger, path))).resolves.toBe('NOT_ALLOWED');
     const end = { to: '2026-03-31' };
-    await ok(identity.send(REGISTRAR, `/people/${people.superior}/assignments/${assignment?.id ?? ''}/end`, end));
+    await ok(identity.send(people.cityAdmin, `${path}/${assignment?.assignmentId ?? ''}/end`, end));
     const acting = { assignmentId: randomUUID(), positionId: positions.section, kind: 'plt', from: '2026-05-01' };
     const { position } = await ok(identity.send(REGISTRAR, `/people/${people.admin}/assignments`, acting));
     const on = (day: string) =>
@@ -142,6 +149,24 @@ describe('the organisation', () => {
     await expect(codeOf(identity.read(people.head, `/people/${people.head}/assessor`))).resolves.toBe(
       'ASSESSOR_MISSING',
     );
+  });
+
+  it('moves somebody to another post for good, and the one before ends', async () => {
+    const { people, positions, agencyId, sectionId } = town;
+    const path = `/people/${people.employee}`;
+    const moving = { assignmentId: randomUUID(), positionId: randomUUID(), from: '2026-07-01' };
+    const post = { positionId: moving.positionId, unitId: agencyId, title: 'Analis Kebijakan', kind: 'pelaksana' };
+    const established = { ...post, reportsTo: positions.head, leads: false, from: '2026-01-01' };
+    await ok(identity.send(REGISTRAR, '/positions', established));
+    await expect(codeOf(identity.send(people.employee, `${path}/transfers`, moving))).resolves.toBe('NOT_ALLOWED');
+    const own = `/people/${people.cityAdmin}/transfers`;
+    await expect(codeOf(identity.send(people.cityAdmin, own, moving))).resolves.toBe('OWN_POST');
+    const { position } = await ok(identity.send(people.cityAdmin, `${path}/transfers`, moving));
+    const { items } = await shown<{ items: AssignmentRow[] }>(people.employee, `${path}/assignments`, position);
+    expect(items.map(({ title, unitId, from, to }) => [title, unitId, from, to])).toEqual([
+      ['Analis Kebijakan', agencyId, '2026-07-01', null],
+      ['Penata Perizinan', sectionId, '2026-01-01', '2026-06-30'],
+    ]);
   });
 
   it('passes on whom an official may not judge, shows it to the two, and lets somebody above lift it', async () => {

@@ -49,6 +49,7 @@ describe('identity refuses', () => {
     };
     const person = newPerson('Ujang Contoh', { email: 'ujang@contoh.bandung.go.id' });
     const acting = { assignmentId: randomUUID(), positionId: positions.head, kind: 'plh', from, to: '2026-01-05' };
+    const moving = { assignmentId: randomUUID(), positionId: positions.head, from: '2026-02-01' };
     const conflict = { conflictId: randomUUID(), subjectId: people.employee, ground: 'family', from };
     const path = `/people/${opened.personId}`;
     return [
@@ -68,6 +69,13 @@ describe('identity refuses', () => {
         ...by,
         body: { to: '2026-06-30' },
         other: { to: '2026-07-31' },
+      },
+      {
+        operation: 'POST /people/{personId}/transfers',
+        path: `${path}/transfers`,
+        ...{ who: people.cityAdmin, stranger: people.employee },
+        body: moving,
+        other: { ...moving, from: '2026-03-01' },
       },
       {
         operation: 'POST /people/{personId}/roles',

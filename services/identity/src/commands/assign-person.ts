@@ -45,5 +45,6 @@ export const AssignPersonHandler = decides(AssignPerson, Persons, {
   id: ({ personId }) => personId,
   may: { as: ['registrar', 'city-admin'] },
   facts: async ({ store }, _, { body }) => (await new Positions(store).load(body.positionId)).state,
-  decide: (state, { personId, body }, position) => assign(state, { assigning: { ...body, personId }, position }),
+  decide: (state, { personId, body, call }, position) =>
+    assign(state, { assigning: { ...body, personId }, position, by: call.caller.id }),
 });

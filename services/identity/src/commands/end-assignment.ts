@@ -42,5 +42,6 @@ export class EndAssignmentEndpoint {
 export const EndAssignmentHandler = decides(EndAssignment, Persons, {
   id: ({ personId }) => personId,
   may: { as: ['registrar', 'city-admin'] },
-  decide: (state, { personId, assignmentId, body: { to } }) => endAssignment(state, { personId, assignmentId, to }),
+  decide: (state, { personId, assignmentId, body: { to }, call }) =>
+    endAssignment(state, { personId, assignmentId, to, by: call.caller.id }),
 });

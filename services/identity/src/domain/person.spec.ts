@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { given } from '@kinerja/event-sourcing';
-import { assign, endAssignment, person, registerPerson } from './person.ts';
-import type { PersonEvent } from './person.ts';
+import { assign, endAssignment, person, registerPerson, transfer } from './person.ts';
+import type { Person, PersonEvent } from './person.ts';
 import type { Position } from './position.ts';
 
 const registering = { personId: 'rina', employment: 'pns', profile: 'a1' } as const;
@@ -49,32 +49,32 @@ describe('registering a person', () => {
 describe('assigning a person to a position', () => {
   it('records the assignment', () => {
     given(person, registered)
-      .when((state) => assign(state, { assigning, position }))
+      .when((state) => assign(state, { by: 'registrar', assigning, position }))
       .then(assigned());
   });
   it('stays quiet when the same comes again, also after it has ended', () => {
     given(person, registered, assigned(), ended('2026-03-31'))
-      .when((state) => assign(state, { assigning, position }))
+      .when((state) => assign(state, { by: 'registrar', assigning, position }))
       .then();
   });
   it('refuses another assignment under the same id', () => {
     given(person, registered, assigned())
-      .when((state) => assign(state, { assigning: { ...assigning, kind: 'plt' }, position }))
+      .when((state) => assign(state, { by: 'registrar', assigning: { ...assigning, kind: 'plt' }, position }))
       .thenRejects('ASSIGNMENT_ID_TAKEN');
   });
   it('refuses a person who is not registered', () => {
     given(person)
-      .when((state) => assign(state, { assigning, position }))
+      .when((state) => assign(state, { by: 'registrar', assigning, position }))
       .thenRejects('PERSON_MISSING');
   });
   it('refuses a position that does not exist', () => {
     given(person, registered)
-      .when((state) => assign(state, { assigning, position: { status: 'absent' } }))
+      .when((state) => assign(state, { by: 'registrar', assigning, position: { status: 'absent' } }))
       .thenRejects('POSITION_MISSING');
   });
   it('refuses an end before the start', () => {
     given(person, registered)
-      .when((state) => assign(state, { assigning: { ...assigning, to: '2025-12-31' }, position }))
+      .when((state) => assign(state, { by: 'registrar', assigning: { ...assigning, to: '2025-12-31' }, position }))
       .thenRejects('ENDS_BEFORE_IT_STARTS');
   });
   it.each([
@@ -84,25 +84,91 @@ describe('assigning a person to a position', () => {
   ] as const)('refuses a second definitive position beside %s', (_, first, from, to) => {
     const second = { ...assigning, assignmentId: 'a2', from, ...(to === undefined ? {} : { to }) };
     given(person, registered, first)
-      .when((state) => assign(state, { assigning: second, position }))
+      .when((state) => assign(state, { by: 'registrar', assigning: second, position }))
       .thenRejects('ASSIGNMENTS_OVERLAP');
   });
   it('takes the next definitive position on the day after the last', () => {
     const next = { ...assigning, assignmentId: 'a2', from: '2026-04-01' } as const;
     given(person, registered, assigned(), ended('2026-03-31'))
-      .when((state) => assign(state, { assigning: next, position }))
+      .when((state) => assign(state, { by: 'registrar', assigning: next, position }))
       .then({ type: 'person-assigned.v1', data: next });
   });
   it('lets a person act in another position beside the own one', () => {
     const acting = { ...assigning, assignmentId: 'a2', kind: 'plt' } as const;
     given(person, registered, assigned())
-      .when((state) => assign(state, { assigning: acting, position }))
+      .when((state) => assign(state, { by: 'registrar', assigning: acting, position }))
       .then({ type: 'person-assigned.v1', data: acting });
   });
 });
 
+describe('transferring a person', () => {
+  const moving = { ...assigning, assignmentId: 'a2', positionId: 'p2', from: '2026-07-01' } as const;
+  const move = (more: object = {}) => ({ assigning: { ...moving, ...more }, position, by: 'registrar' });
+  it('ends the post held for good the day before, and records the new one', () => {
+    given(person, registered, assigned())
+      .when((state) => transfer(state, move()))
+      .then(ended('2026-06-30'), { type: 'person-assigned.v1', data: moving });
+  });
+  it('ends a post that had an end already, if that is later', () => {
+    given(person, registered, assigned({ to: '2026-12-31' }))
+      .when((state) => transfer(state, move()))
+      .then(ended('2026-06-30'), { type: 'person-assigned.v1', data: moving });
+  });
+  it('only assigns whoever holds no post then', () => {
+    given(person, registered, assigned({ to: '2026-06-30' }))
+      .when((state) => transfer(state, move()))
+      .then({ type: 'person-assigned.v1', data: moving });
+  });
+  it('leaves acting posts as they are', () => {
+    const acting = { ...assigning, assignmentId: 'a3', positionId: 'p3', kind: 'plt' } as const;
+    given(person, registered, { type: 'person-assigned.v1', data: acting })
+      .when((state) => transfer(state, move()))
+      .then({ type: 'person-assigned.v1', data: moving });
+  });
+  it('stays quiet when the same comes again', () => {
+    given(person, registered, assigned(), ended('2026-06-30'), { type: 'person-assigned.v1', data: moving })
+      .when((state) => transfer(state, move()))
+      .then();
+  });
+  it('refuses the post that is held already', () => {
+    given(person, registered, assigned())
+      .when((state) => transfer(state, move({ positionId: 'p1' })))
+      .thenRejects('POSITION_HELD_ALREADY');
+  });
+  it('refuses the very day on which the post before begins', () => {
+    given(person, registered, assigned())
+      .when((state) => transfer(state, move({ from: '2026-01-01' })))
+      .thenRejects('TRANSFERRED_ON_THE_FIRST_DAY');
+  });
+  it('refuses to reach into a post that is to come', () => {
+    given(person, registered, assigned({ to: '2026-12-31' }), assigned({ assignmentId: 'a4', from: '2027-01-01' }))
+      .when((state) => transfer(state, move()))
+      .thenRejects('ASSIGNMENTS_OVERLAP');
+  });
+  it('refuses a position that does not exist', () => {
+    given(person, registered, assigned())
+      .when((state) => transfer(state, { ...move(), position: { status: 'absent' } }))
+      .thenRejects('POSITION_MISSING');
+  });
+  it('is for somebody else to do, like putting in a post and ending it', () => {
+    for (const act of [
+      transfer,
+      assign,
+      (state: Person) => endAssignment(state, { personId: 'rina', assignmentId: 'a1', to: '2026-06-30', by: 'rina' }),
+    ])
+      given(person, registered, assigned())
+        .when((state) => act(state, { ...move(), by: 'rina' }))
+        .thenRejects('OWN_POST');
+  });
+  it('refuses a person who is not registered', () => {
+    given(person)
+      .when((state) => transfer(state, move()))
+      .thenRejects('PERSON_MISSING');
+  });
+});
+
 describe('ending an assignment', () => {
-  const ending = { personId: 'rina', assignmentId: 'a1', to: '2026-03-31' };
+  const ending = { personId: 'rina', assignmentId: 'a1', to: '2026-03-31', by: 'registrar' };
   it('records the last day', () => {
     given(person, registered, assigned())
       .when((state) => endAssignment(state, ending))

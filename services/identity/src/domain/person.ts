@@ -166,12 +166,17 @@ export const registerPerson = (
   return [{ type: 'person-registered.v1', data: registering }];
 };
 
+interface Placing {
+  readonly assigning: Assigning;
+  readonly position: Position;
+  /** Whoever does it: nobody chooses the post that one holds, and with it one's own assessor. */
+  readonly by: string;
+}
+
 /** Puts a person in a post, for good or acting. One person has one definitive post at a time. */
-export const assign = (
-  state: Person,
-  { assigning, position }: { assigning: Assigning; position: Position },
-): PersonEvent[] => {
+export const assign = (state: Person, { assigning, position, by }: Placing): PersonEvent[] => {
   const { assignments } = ensureRegistered(state);
+  ensureAnother(by, assigning.personId);
   const before = assignments.find(({ as }) => as.assignmentId === assigning.assignmentId);
   if (before !== undefined) {
     if (!sameData(before.as, assigning)) throw new AssignmentIdTaken();
@@ -183,9 +188,29 @@ export const assign = (
   return [{ type: 'person-assigned.v1', data: assigning }];
 };
 
-/** Says which day is the last of an assignment, also when another one was named before. */
-export const endAssignment = (state: Person, ending: Ending): PersonEvent[] => {
+/** The post somebody holds for good from now on: the one before ends the day before. */
+export const transfer = (state: Person, placing: Placing): PersonEvent[] => {
   const { assignments } = ensureRegistered(state);
+  const { assigning, by } = placing;
+  const { personId, assignmentId, positionId, from } = assigning;
+  const isRepeated = assignments.some(({ as }) => as.assignmentId === assignmentId);
+  const before = assignments.find(
+    ({ as, to }) => as.kind === 'definitive' && as.from <= from && (to === undefined || from <= to),
+  );
+  if (isRepeated || before === undefined) return assign(state, placing);
+  if (before.as.positionId === positionId) throw new PositionHeldAlready({ from: before.as.from }, '/positionId');
+  if (before.as.from === from) throw new TransferredOnTheFirstDay({ from }, '/from');
+  const ended = endAssignment(state, { personId, assignmentId: before.as.assignmentId, to: dayBefore(from), by });
+  return [...ended, ...assign(ended.reduce(evolve, state), placing)];
+};
+
+const DAY_ms = 86_400_000;
+const dayBefore = (day: string): string => new Date(Date.parse(day) - DAY_ms).toISOString().slice(0, 10);
+
+/** Says which day is the last of an assignment, also when another one was named before. */
+export const endAssignment = (state: Person, { by, ...ending }: Ending & { readonly by: string }): PersonEvent[] => {
+  const { assignments } = ensureRegistered(state);
+  ensureAnother(by, ending.personId);
   const before = assignments.find(({ as }) => as.assignmentId === ending.assignmentId);
   if (before === undefined) throw new AssignmentMissing();
   if (before.to === ending.to) return [];
@@ -203,6 +228,10 @@ export const isHeld = ({ to }: Grant): boolean => to === undefined;
 export const ensureRegistered = (state: Person): Registered => {
   if (state.status === 'absent') throw new PersonMissing();
   return state;
+};
+
+const ensureAnother = (by: string, personId: string): void => {
+  if (by === personId) throw new OwnPost();
 };
 
 export const ensureInOrder = (from: string, to: string | undefined): void => {
@@ -243,6 +272,18 @@ export const AssignmentMissing = refusal('ASSIGNMENT_MISSING', 'missing', {
 export const EndsBeforeItStarts = refusal('ENDS_BEFORE_IT_STARTS', 'invalid', {
   id: 'Tanggal akhir mendahului tanggal mulai ({from}).',
   en: 'The end is before the start ({from}).',
+});
+export const OwnPost = refusal('OWN_POST', 'forbidden', {
+  id: 'Jabatan sendiri diatur oleh orang lain.',
+  en: "One's own posts are for somebody else to change.",
+});
+export const PositionHeldAlready = refusal('POSITION_HELD_ALREADY', 'conflict', {
+  id: 'Pegawai ini sudah memegang jabatan itu sejak {from}.',
+  en: 'This person has held that position since {from}.',
+});
+export const TransferredOnTheFirstDay = refusal('TRANSFERRED_ON_THE_FIRST_DAY', 'invalid', {
+  id: 'Jabatan sebelumnya baru dimulai pada {from}. Pilih tanggal sesudahnya.',
+  en: 'The position before begins on {from} itself. Choose a later day.',
 });
 export const AssignmentsOverlap = refusal('ASSIGNMENTS_OVERLAP', 'conflict', {
   id: 'Pegawai ini sudah memegang jabatan definitif dari {from} sampai {to}. Akhiri dahulu penempatan itu.',

@@ -13,6 +13,7 @@ import {
   IconServerCog,
   IconTargetArrow,
   IconTool,
+  IconUserCog,
   IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
@@ -20,6 +21,7 @@ import i18n from 'i18next';
 import type { ComponentType } from 'react';
 import { isAuditor } from './api/cases.ts';
 import { mayWatch } from './api/operations.ts';
+import { hasRole } from './api/session.ts';
 import type { Me } from './api/types.ts';
 import { onItsWay } from './shell/moving.tsx';
 
@@ -34,6 +36,7 @@ type Namespace =
   | 'calibration'
   | 'development'
   | 'conflict'
+  | 'post'
   | 'calendar'
   | 'history'
   | 'city'
@@ -61,6 +64,7 @@ interface Nav {
     | 'meeting'
     | 'action'
     | 'rules'
+    | 'posts'
     | 'audit'
     | 'operations'
     | 'more';
@@ -79,6 +83,7 @@ export interface PageRoute {
 
 const always = (): boolean => true;
 const leadsPeople = ({ team }: Me): boolean => team.length > 0;
+const changesPosts = (me: Me): boolean => hasRole(me, 'city-admin');
 const leadsNobody = (me: Me): boolean => !leadsPeople(me);
 
 // The table of pages. A page is a module that exports `Component`; its words are in i18n/*/<namespace>.json.
@@ -210,6 +215,13 @@ export const pages: PageRoute[] = [
     nav: { label: 'rules', icon: IconScale },
   },
   { path: '/aturan/:ruleSetId/uji', namespace: 'rules', load: () => import('./pages/rules/what-if.tsx') },
+  {
+    path: '/jabatan',
+    namespace: 'post',
+    load: () => import('./pages/post/posts.tsx'),
+    nav: { label: 'posts', icon: IconUserCog, show: changesPosts },
+  },
+  { path: '/jabatan/:personId', namespace: 'post', load: () => import('./pages/post/posts-of.tsx') },
   {
     path: '/kasus',
     namespace: 'audit',

@@ -16,6 +16,7 @@ import type meeting from './id/meeting.json';
 import type objection from './id/objection.json';
 import type operations from './id/operations.json';
 import type plan from './id/plan.json';
+import type post from './id/post.json';
 import type rules from './id/rules.json';
 import type signIn from './id/sign-in.json';
 import type team from './id/team.json';
@@ -45,6 +46,7 @@ declare module 'i18next' {
       objection: typeof objection;
       operations: typeof operations;
       plan: typeof plan;
+      post: typeof post;
       rules: typeof rules;
       'sign-in': typeof signIn;
       team: typeof team;

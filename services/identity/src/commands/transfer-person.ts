@@ -1,0 +1,46 @@
+import { Body, Controller } from '@nestjs/common';
+import { Command, CommandBus } from '@nestjs/cqrs';
+import type { Appended } from '@kinerja/event-sourcing';
+import { Accepts, By, Day, decides, Id, Uuid } from '@kinerja/web';
+import type { Call } from '@kinerja/web';
+import { Persons, transfer } from '../domain/person.ts';
+import { Positions } from '../domain/position.ts';
+
+export class TransferBody {
+  @Uuid() readonly assignmentId!: string;
+  @Uuid() readonly positionId!: string;
+  /** The first day in the new post. */
+  @Day() readonly from!: string;
+}
+
+export class TransferPerson extends Command<Appended> {
+  constructor(
+    readonly personId: string,
+    readonly body: TransferBody,
+    readonly call: Call,
+  ) {
+    super();
+  }
+}
+
+@Controller('people')
+export class TransferPersonEndpoint {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Accepts(':personId/transfers', {
+    summary: 'Move a person to another position for good, from a day on',
+    creates: true,
+    missing: true,
+  })
+  transfer(@Id('personId') personId: string, @Body() body: TransferBody, @By() call: Call): Promise<Appended> {
+    return this.commands.execute(new TransferPerson(personId, body, call));
+  }
+}
+
+export const TransferPersonHandler = decides(TransferPerson, Persons, {
+  id: ({ personId }) => personId,
+  may: { as: ['registrar', 'city-admin'] },
+  facts: async ({ store }, _, { body }) => (await new Positions(store).load(body.positionId)).state,
+  decide: (state, { personId, body, call }, position) =>
+    transfer(state, { assigning: { ...body, personId, kind: 'definitive' }, position, by: call.caller.id }),
+});
