@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RuleContent, RuleSetInTime } from '../src/app/api/rules.ts';
-import { draftFrom, isReady, termsOf, typedOf, withCell } from '../src/app/pages/rules/draft.ts';
+import { draftFrom, fieldsOf, isReady, typedOf, withCell } from '../src/app/pages/rules/draft.ts';
 
 const row = { above: 'baik', meets: 'baik', below: 'kurang' } as const;
 const content: Omit<RuleContent, 'ruleSetId'> = {
@@ -13,7 +13,16 @@ const content: Omit<RuleContent, 'ruleSetId'> = {
     ...{ source: 'PP 30/2019', days: 14, counted: 'calendar', holidays: ['2027-01-01'] },
     ...{ receiptAfterDays: 7, statementDays: 7, decisionDays: 21 },
   },
-  distribution: { source: 'SE 3/2023', smallBelow: 10 },
+  distribution: {
+    ...{ source: 'SE 3/2023', smallBelow: 10 },
+    patterns: {
+      istimewa: [
+        { predicates: ['sangat-baik'], limit: 'largest' },
+        { predicates: ['kurang', 'sangat-kurang'], limit: 'at-most', percent: 10 },
+      ],
+      ...{ baik: [], 'butuh-perbaikan': [], kurang: [], 'sangat-kurang': [] },
+    },
+  },
 };
 const base: RuleSetInTime = { ...content, ruleSetId: 'r1', until: null };
 const typed = { ...typedOf(base), version: ' 2 ', from: '2027-01-01' };
@@ -24,7 +33,7 @@ describe('a new rule set', () => {
   });
   it('takes the terms and the predicates that were typed', () => {
     const changed = withCell(
-      { ...typed, numbers: { ...typed.numbers, 'objection/days': '21' } },
+      { ...typed, values: { ...typed.values, 'objection/days': '21' } },
       'below',
       'above',
       'kurang',
@@ -34,9 +43,10 @@ describe('a new rule set', () => {
     expect(draft.predicateTable).toEqual({ above: row, meets: row, below: { ...row, above: 'kurang' } });
   });
   it('offers the terms of the parts that there are', () => {
-    expect(Object.keys(typedOf(base).numbers)).not.toContain('input/answerWithinDays');
+    expect(Object.keys(typedOf(base).values)).not.toContain('input/answerWithinDays');
     const input = { answerWithinDays: 14, source: 'Kebijakan kota' };
-    const answered = { ...typedOf({ ...base, input }), numbers: { 'input/answerWithinDays': '10' } };
+    const from = typedOf({ ...base, input });
+    const answered = { ...from, values: { ...from.values, 'input/answerWithinDays': '10' } };
     expect(draftFrom({ ...base, input }, answered).input).toEqual({ ...input, answerWithinDays: 10 });
   });
   it('offers the days of each step of the calendar, and changes one alone', () => {
@@ -44,15 +54,63 @@ describe('a new rule set', () => {
       { step: 'self-assessment', dueAfter: 5 },
       { step: 'rating', dueAfter: 10, closesAfter: 20 },
     ];
-    const ruled = { ...base, calendar: { source: 'Kebijakan kota', steps } };
-    expect(termsOf(ruled).slice(-3)).toEqual([
-      { path: 'calendar/steps/0/dueAfter', name: 'calendar/dueAfter', step: 'self-assessment' },
-      { path: 'calendar/steps/1/dueAfter', name: 'calendar/dueAfter', step: 'rating' },
-      { path: 'calendar/steps/1/closesAfter', name: 'calendar/closesAfter', step: 'rating' },
+    const ruled: RuleSetInTime = {
+      ...base,
+      calendar: { source: 'Kebijakan kota', counted: 'calendar', holidays: [], steps },
+    };
+    const [first, ...others] = fieldsOf(ruled).at(-1)?.fields ?? [];
+    expect(first).toEqual({
+      ...{ path: 'calendar/steps/0/dueAfter', name: 'calendar/dueAfter', kind: 'whole', of: 'self-assessment' },
+    });
+    expect(others.map(({ path, of }) => [path, of])).toEqual([
+      ['calendar/steps/1/dueAfter', 'rating'],
+      ['calendar/steps/1/closesAfter', 'rating'],
+      ['calendar/counted', undefined],
+      ['calendar/holidays', undefined],
     ]);
     const from = typedOf(ruled);
-    const later = { ...from, numbers: { ...from.numbers, 'calendar/steps/1/closesAfter': '30' } };
+    const later = { ...from, values: { ...from.values, 'calendar/steps/1/closesAfter': '30' } };
     expect(draftFrom(ruled, later).calendar?.steps).toEqual([steps[0], { ...steps[1], closesAfter: 30 }]);
+  });
+  it('takes days, choices, decimals and percentages as they are typed', () => {
+    const shares = { 'sangat-baik': '150', baik: '100', 'butuh-perbaikan': '75', kurang: '50', 'sangat-kurang': '25' };
+    const whole: RuleSetInTime = {
+      ...base,
+      credit: { source: 'PermenPANRB 1/2023', shares, coefficients: [{ level: 'Ahli Pertama', perYear: '12.5' }] },
+      heads: {
+        source: 'Kebijakan kota',
+        results: {
+          istimewa: 'above',
+          baik: 'meets',
+          'butuh-perbaikan': 'below',
+          kurang: 'below',
+          'sangat-kurang': 'below',
+        },
+      },
+      sequence: { source: 'PermenPANRB 6/2022', since: '2026-Q1' },
+    };
+    const from = typedOf(whole);
+    expect(draftFrom(whole, { ...from, version: '2', from: '2027-01-01' })).toEqual({
+      ...Object.fromEntries(Object.entries(whole).filter(([name]) => name !== 'ruleSetId' && name !== 'until')),
+      ...{ version: '2', from: '2027-01-01' },
+    });
+    const draft = draftFrom(whole, {
+      ...from,
+      values: {
+        ...from.values,
+        'objection/holidays': '2027-01-01\n\n 2027-03-11 \n',
+        'objection/counted': 'working',
+        'distribution/patterns/istimewa/1/percent': '5',
+        'credit/coefficients/0/perYear': '13,25',
+        'credit/shares/baik': '90',
+        'heads/results/baik': 'above',
+        'sequence/since': '2027-Q1',
+      },
+    });
+    expect(draft.objection).toMatchObject({ holidays: ['2027-01-01', '2027-03-11'], counted: 'working' });
+    expect(draft.distribution?.patterns.istimewa[1]?.percent).toBe(5);
+    expect(draft.credit).toMatchObject({ shares: { ...shares, baik: '90' }, coefficients: [{ perYear: '13.25' }] });
+    expect([draft.heads?.results.baik, draft.sequence?.since]).toEqual(['above', '2027-Q1']);
   });
   it('says how often everybody is evaluated only where that changes', () => {
     expect(draftFrom(base, typed)).not.toHaveProperty('periods');
@@ -65,9 +123,10 @@ describe('a new rule set', () => {
     ['a version', { version: ' ' }],
     ['a day', { from: '' }],
     ['a source', { source: '' }],
-    ['whole days', { numbers: { 'objection/days': '1.5' } }],
+    ['whole days', { values: { ...typed.values, 'objection/days': '1.5' } }],
+    ['holidays that are days', { values: { ...typed.values, 'objection/holidays': '1 Januari 2027' } }],
   ])('waits for %s', (_, change) => {
-    expect(isReady(typed)).toBe(true);
-    expect(isReady({ ...typed, ...change })).toBe(false);
+    expect(isReady(base, typed)).toBe(true);
+    expect(isReady(base, { ...typed, ...change })).toBe(false);
   });
 });

@@ -3,11 +3,20 @@ import { useRead, type Reading } from './hooks.ts';
 import { hasRole } from './session.ts';
 import type { Items, Me, OrganisationResult, Predicate, Rating, RuleSet } from './types.ts';
 
+type Counting = 'calendar' | 'working';
+
+/** One limit of a pattern; `percent` with at most and at least alone. */
+interface PatternLine {
+  predicates: Predicate[];
+  limit: 'at-most' | 'at-least' | 'largest' | 'some';
+  percent?: number;
+}
+
 /** The terms of an objection, in days. */
 export interface ObjectionRules {
   source: string;
   days: number;
-  counted: 'calendar' | 'working';
+  counted: Counting;
   receiptAfterDays: number;
   statementDays: number;
   decisionDays: number;
@@ -18,13 +27,23 @@ export interface ObjectionRules {
 export interface RuleContent extends RuleSet {
   objection?: ObjectionRules;
   input?: { answerWithinDays: number; source: string };
-  distribution?: { source: string; smallBelow: number };
-  credit?: { source: string; coefficients: { level: string; perYear: string }[] };
+  distribution?: { source: string; smallBelow: number; patterns: Record<OrganisationResult, PatternLine[]> };
+  credit?: {
+    source: string;
+    /** In per cent of the coefficient. */
+    shares: Record<Predicate, string>;
+    coefficients: { level: string; perYear: string }[];
+  };
   sequence?: { source: string; since: string };
   periods?: { source: string; every: 'month' | 'quarter' };
   heads?: { source: string; results: Record<OrganisationResult, Rating> };
   followUp?: { source: string; improvementMonths: number; improvementAfter: Predicate[]; rewardAfter: Predicate[] };
-  calendar?: { source: string; steps: { step: Step; dueAfter: number; closesAfter?: number }[] };
+  calendar?: {
+    source: string;
+    counted: Counting;
+    holidays: string[];
+    steps: { step: Step; dueAfter: number; closesAfter?: number }[];
+  };
 }
 
 export interface RuleSetInTime extends RuleContent {

@@ -7,7 +7,8 @@ import type { Predicate } from '../../api/types.ts';
 import { WriteForm } from '../../components/write-form.tsx';
 import { PREDICATES } from '../../policy/predicates.ts';
 import { RATINGS } from '../appraisal/conduct.ts';
-import { CADENCES, draftFrom, isReady, termsOf, typedOf, withCell, type Typed } from './draft.ts';
+import { CADENCES, draftFrom, fieldsOf, isReady, typedOf, withCell, type Typed } from './draft.ts';
+import { DraftFields } from './draft-fields.tsx';
 
 const TEXTS = ['version', 'from', 'source'] as const;
 
@@ -17,7 +18,7 @@ export const DraftForm = ({ base, onClose }: { base: RuleContent; onClose: () =>
   const { id: ruleSetId } = useNewId();
   const [typed, setTyped] = useState<Typed>(() => typedOf(base));
   const write = useWrite<object>('evaluation', '/rules/drafts');
-  const terms = termsOf(base);
+  const offered = fieldsOf(base).flatMap(({ fields }) => fields.map(({ path }) => `/${path}`));
   return (
     <WriteForm
       writing={write}
@@ -25,8 +26,8 @@ export const DraftForm = ({ base, onClose }: { base: RuleContent; onClose: () =>
       seenBy={t('form.seenBy')}
       seen={t('form.seen')}
       act={t('form.act')}
-      isReady={isReady(typed)}
-      shown={[...TEXTS.map((name) => `/${name}`), ...terms.map(({ path }) => `/${path}`)]}
+      isReady={isReady(base, typed)}
+      shown={[...TEXTS.map((name) => `/${name}`), ...offered]}
       onSend={() => void write.send({ ruleSetId, ...draftFrom(base, typed) })}
       onClose={onClose}
     >
@@ -45,29 +46,22 @@ export const DraftForm = ({ base, onClose }: { base: RuleContent; onClose: () =>
         />
       ))}
       <Cells typed={typed} onChange={setTyped} />
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <NativeSelect
-          label={t('form.every')}
-          data={CADENCES.map((value) => ({ value, label: t(`every.${value}`) }))}
-          value={typed.every}
-          onChange={({ currentTarget }) => {
-            setTyped({ ...typed, every: CADENCES.find((each) => each === currentTarget.value) ?? typed.every });
-          }}
-        />
-        {terms.map(({ path, name, step }) => (
-          <TextInput
-            key={path}
-            label={t(`term.${name}`, { step: step === undefined ? '' : t(`stepOf.${step}`) })}
-            inputMode="numeric"
-            required
-            value={typed.numbers[path] ?? ''}
-            error={write.error?.field(`/${path}`)}
-            onChange={({ currentTarget }) => {
-              setTyped({ ...typed, numbers: { ...typed.numbers, [path]: currentTarget.value } });
-            }}
-          />
-        ))}
-      </SimpleGrid>
+      <NativeSelect
+        label={t('form.every')}
+        data={CADENCES.map((value) => ({ value, label: t(`every.${value}`) }))}
+        value={typed.every}
+        onChange={({ currentTarget }) => {
+          setTyped({ ...typed, every: CADENCES.find((each) => each === currentTarget.value) ?? typed.every });
+        }}
+      />
+      <DraftFields
+        base={base}
+        typed={typed}
+        errorAt={(pointer) => write.error?.field(pointer)}
+        onChange={(path, text) => {
+          setTyped({ ...typed, values: { ...typed.values, [path]: text } });
+        }}
+      />
     </WriteForm>
   );
 };
