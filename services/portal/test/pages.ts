@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Rating } from '../src/app/api/types.ts';
+import { CONDUCT } from '../src/app/pages/appraisal/conduct.ts';
 import { wordsIn } from './words.ts';
 
 // What people do on a page, by the names they see; in Indonesian where nothing else is said.
@@ -26,16 +27,6 @@ export const reportWork = async (page: Page, { sentence, minutes, link }: Report
 /** A report in the list of one's own reports. */
 export const entryIn = (page: Page, sentence: string): Locator =>
   page.getByRole('article').filter({ hasText: sentence });
-
-const CONDUCT = [
-  'berorientasi-pelayanan',
-  'akuntabel',
-  'kompeten',
-  'harmonis',
-  'loyal',
-  'adaptif',
-  'kolaboratif',
-] as const;
 
 interface Given {
   results: readonly string[];

@@ -3,7 +3,7 @@ import { useRead, type Reading } from './hooks.ts';
 import { hasRole } from './session.ts';
 import type { Items, Me, OrganisationResult, Predicate, Rating, RuleSet } from './types.ts';
 
-type Counting = 'calendar' | 'working';
+export type Counting = 'calendar' | 'working';
 
 /** One limit of a pattern; `percent` with at most and at least alone. */
 interface PatternLine {

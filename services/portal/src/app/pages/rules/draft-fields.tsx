@@ -1,12 +1,11 @@
 import { NativeSelect, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Step } from '../../api/calendar.ts';
 import type { RuleContent } from '../../api/rules.ts';
-import type { OrganisationResult, Predicate } from '../../api/types.ts';
 import { Section } from '../../components/page.tsx';
 import { RATINGS } from '../appraisal/conduct.ts';
 import { fieldsOf, isValid, type Field, type Typed } from './draft.ts';
+import { useLabel } from './use-label.ts';
 
 interface DraftFieldsProps {
   base: RuleContent;
@@ -72,20 +71,4 @@ const FieldInput = ({ field, value, error, onChange }: FieldInputProps): ReactNo
     case 'quarter':
       return <TextInput {...given} required maxLength={7} />;
   }
-};
-
-/** What a field is called, with which of several it is. */
-const useLabel = (): ((field: Field) => string) => {
-  const { t } = useTranslation('rules');
-  const { t: common } = useTranslation();
-  const nameOf = ({ name, of = '' }: Field): string => {
-    if (name === 'calendar/dueAfter' || name === 'calendar/closesAfter') return t(`stepOf.${of as Step}`);
-    if (name === 'credit/shares') return common(`predicate.${of as Predicate}`);
-    return name === 'credit/perYear' || of === '' ? of : common(`organisationResult.${of as OrganisationResult}`);
-  };
-  return (field) => {
-    const predicates = (field.limit?.predicates ?? []).map((one) => common(`predicate.${one}`)).join(' + ');
-    const limit = field.limit?.limit === 'at-most' ? t('limit.at-most') : t('limit.at-least');
-    return t(`term.${field.name}`, { of: nameOf(field), predicates, limit });
-  };
 };

@@ -145,7 +145,7 @@ const everyOf = ({ periods }: RuleContent): Cadence => periods?.every ?? 'quarte
 
 /** Days stand one on a line. */
 const textOf = (value: unknown): string => (Array.isArray(value) ? value.join('\n') : String(value));
-const linesOf = (text: string): string[] =>
+export const linesOf = (text: string): string[] =>
   text
     .split('\n')
     .map((line) => line.trim())

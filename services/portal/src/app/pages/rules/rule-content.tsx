@@ -1,18 +1,53 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RuleContent } from '../../api/rules.ts';
+import type { Counting, RuleContent } from '../../api/rules.ts';
+import type { Rating } from '../../api/types.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { RATINGS } from '../appraisal/conduct.ts';
+import { fieldsOf, linesOf, typedOf, type Field } from './draft.ts';
 import styles from './rules.module.css';
+import { useLabel } from './use-label.ts';
 
 /** What a rule set says: the table, and each part with its source. */
 export const RuleSetContent = ({ rules }: { rules: RuleContent }): ReactNode => (
   <div className={styles.content}>
     <Table rules={rules} />
     <Parts rules={rules} />
+    <Values rules={rules} />
   </div>
 );
+
+/** Every number, day and choice of the parts. */
+const Values = ({ rules }: { rules: RuleContent }): ReactNode => {
+  const { t } = useTranslation('rules');
+  const { t: common } = useTranslation();
+  const format = useFormat();
+  const labelOf = useLabel();
+  const { values } = typedOf(rules);
+  const shown = ({ kind, path }: Field): string => {
+    const text = values[path] ?? '';
+    if (kind === 'counting') return t(`counted.${text as Counting}`);
+    if (kind === 'rating') return common(`rating.${text as Rating}`);
+    if (kind === 'days') return linesOf(text).map(format.day).join(', ') || '–';
+    return kind === 'decimal' ? format.number(text) : text;
+  };
+  return (
+    <details>
+      <summary className={styles.all}>{t('all')}</summary>
+      <dl className={styles.parts}>
+        {fieldsOf(rules).flatMap(({ fields }) =>
+          fields.map((field) => (
+            <div key={field.path}>
+              <dt>{labelOf(field)}</dt>
+              <dd>{shown(field)}</dd>
+            </div>
+          )),
+        )}
+      </dl>
+    </details>
+  );
+};
 
 const Table = ({ rules: { predicateTable } }: { rules: RuleContent }): ReactNode => {
   const { t } = useTranslation('rules');
