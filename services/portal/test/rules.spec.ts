@@ -27,6 +27,23 @@ const content: Omit<RuleContent, 'ruleSetId'> = {
 const base: RuleSetInTime = { ...content, ruleSetId: 'r1', until: null };
 const typed = { ...typedOf(base), version: ' 2 ', from: '2027-01-01' };
 
+const shares = { 'sangat-baik': '150', baik: '100', 'butuh-perbaikan': '75', kurang: '50', 'sangat-kurang': '25' };
+const whole: RuleSetInTime = {
+  ...base,
+  credit: { source: 'PermenPANRB 1/2023', shares, coefficients: [{ level: 'Ahli Pertama', perYear: '12.5' }] },
+  heads: {
+    source: 'Kebijakan kota',
+    results: {
+      istimewa: 'above',
+      baik: 'meets',
+      'butuh-perbaikan': 'below',
+      kurang: 'below',
+      'sangat-kurang': 'below',
+    },
+  },
+  sequence: { source: 'PermenPANRB 6/2022', since: '2026-Q1' },
+};
+
 describe('a new rule set', () => {
   it('goes on with everything that is not changed', () => {
     expect(draftFrom(base, typed)).toEqual({ ...content, version: '2', from: '2027-01-01' });
@@ -70,25 +87,12 @@ describe('a new rule set', () => {
     ]);
     const from = typedOf(ruled);
     const later = { ...from, values: { ...from.values, 'calendar/steps/1/closesAfter': '30' } };
-    expect(draftFrom(ruled, later).calendar?.steps).toEqual([steps[0], { ...steps[1], closesAfter: 30 }]);
+    expect(draftFrom(ruled, later).calendar).toEqual({
+      ...ruled.calendar,
+      steps: [steps[0], { ...steps[1], closesAfter: 30 }],
+    });
   });
   it('takes days, choices, decimals and percentages as they are typed', () => {
-    const shares = { 'sangat-baik': '150', baik: '100', 'butuh-perbaikan': '75', kurang: '50', 'sangat-kurang': '25' };
-    const whole: RuleSetInTime = {
-      ...base,
-      credit: { source: 'PermenPANRB 1/2023', shares, coefficients: [{ level: 'Ahli Pertama', perYear: '12.5' }] },
-      heads: {
-        source: 'Kebijakan kota',
-        results: {
-          istimewa: 'above',
-          baik: 'meets',
-          'butuh-perbaikan': 'below',
-          kurang: 'below',
-          'sangat-kurang': 'below',
-        },
-      },
-      sequence: { source: 'PermenPANRB 6/2022', since: '2026-Q1' },
-    };
     const from = typedOf(whole);
     expect(draftFrom(whole, { ...from, version: '2', from: '2027-01-01' })).toEqual({
       ...Object.fromEntries(Object.entries(whole).filter(([name]) => name !== 'ruleSetId' && name !== 'until')),
@@ -120,11 +124,19 @@ describe('a new rule set', () => {
     expect(draftFrom({ ...months, ruleSetId: 'r2' }, back).periods?.every).toBe('quarter');
   });
   it.each([
+    ['credit/coefficients/0/perYear', '12,555'],
+    ['sequence/since', '2027-Q5'],
+  ])('waits until %s is not %s', (path, text) => {
+    const from = { ...typedOf(whole), version: '2', from: '2027-01-01' };
+    expect(isReady(whole, from)).toBe(true);
+    expect(isReady(whole, { ...from, values: { ...from.values, [path]: text } })).toBe(false);
+  });
+  it.each([
     ['a version', { version: ' ' }],
     ['a day', { from: '' }],
     ['a source', { source: '' }],
     ['whole days', { values: { ...typed.values, 'objection/days': '1.5' } }],
-    ['holidays that are days', { values: { ...typed.values, 'objection/holidays': '1 Januari 2027' } }],
+    ['holidays that are days', { values: { ...typed.values, 'objection/holidays': '2027-01-01\n1 Mei 2027' } }],
   ])('waits for %s', (_, change) => {
     expect(isReady(base, typed)).toBe(true);
     expect(isReady(base, { ...typed, ...change })).toBe(false);

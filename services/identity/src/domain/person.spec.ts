@@ -109,8 +109,8 @@ describe('transferring a person', () => {
       .when((state) => transfer(state, move()))
       .then(ended('2026-06-30'), { type: 'person-assigned.v1', data: moving });
   });
-  it('ends a post that had an end already, if that is later', () => {
-    given(person, registered, assigned({ to: '2026-12-31' }))
+  it.each(['2026-12-31', '2026-07-01'])('ends a post that was to end on %s', (to) => {
+    given(person, registered, assigned({ to }))
       .when((state) => transfer(state, move()))
       .then(ended('2026-06-30'), { type: 'person-assigned.v1', data: moving });
   });
