@@ -1,3 +1,4 @@
+import { dayBefore } from '@kinerja/event-sourcing';
 import type { PostHolder } from './chart.ts';
 
 /** A stretch of days in which somebody is assessed in one post (PermenPANRB 6/2022: a transfer in the year ends it and opens another). */
@@ -29,6 +30,3 @@ export const segmentsIn = (
 };
 
 const isSame = (a: PostHolder, b: PostHolder): boolean => a.positionId === b.positionId && a.as === b.as;
-
-const DAY_MS = 86_400_000;
-const dayBefore = (day: string): string => new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10);

@@ -19,6 +19,11 @@ const JAKARTA_MS = 7 * 3_600_000;
 /** The calendar day in Asia/Jakarta, `YYYY-MM-DD`. */
 export const dayOf = (instant: Date): string => new Date(instant.getTime() + JAKARTA_MS).toISOString().slice(0, 10);
 
+const DAY_ms = 86_400_000;
+
+/** @example dayBefore('2026-03-01'); // '2026-02-28' */
+export const dayBefore = (day: string): string => new Date(Date.parse(day) - DAY_ms).toISOString().slice(0, 10);
+
 /** The first and last day of a month `YYYY-MM`, a quarter `YYYY-Qn` or a year `YYYY`. */
 export const daysOf = (period: string): { from: string; to: string } => {
   const [first = period, last = first] = [monthsIn(period).at(0), monthsIn(period).at(-1)];

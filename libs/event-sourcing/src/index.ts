@@ -1,4 +1,4 @@
-export { Clock, FixedClock, dayOf, daysOf, monthsIn, quarterOf, quartersOf } from './clock.ts';
+export { Clock, FixedClock, dayBefore, dayOf, daysOf, monthsIn, quarterOf, quartersOf } from './clock.ts';
 export { fold, unknownEvent } from './event.ts';
 export type { Actor, Event, Fold, Metadata, NewEvent, Recorded } from './event.ts';
 export { EventStore, NO_STREAM } from './event-store.ts';

@@ -1,12 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dayOf, daysOf, monthsIn, quarterOf, quartersOf } from '../src/index.ts';
+import { dayBefore, dayOf, daysOf, monthsIn, quarterOf, quartersOf } from '../src/index.ts';
 
 const JAKARTA = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Asia/Jakarta',
   year: 'numeric',
   month: '2-digit',
   day: '2-digit',
+});
+
+describe('the day before', () => {
+  it.each([
+    ['2026-03-01', '2026-02-28'],
+    ['2028-03-01', '2028-02-29'],
+    ['2027-01-01', '2026-12-31'],
+  ])('%s is %s', (day, before) => {
+    expect(dayBefore(day)).toBe(before);
+  });
 });
 
 describe('the day in Jakarta', () => {

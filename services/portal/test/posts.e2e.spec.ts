@@ -49,7 +49,7 @@ describe('the posts of people', () => {
     await page.getByRole('heading', { name: moved.name }).waitFor();
     await page.getByText(moved.title).first().waitFor();
     await page.getByRole('button', { name: 'Pindahkan' }).click();
-    await page.getByLabel('Unit kerja').selectOption(unit);
+    await page.getByLabel('Unit').selectOption(unit);
     await page.getByLabel('Jabatan baru').selectOption(`${newPost} (lowong)`);
     await settled(page);
     expect(await obstacles(page)).toEqual([]);
@@ -64,7 +64,7 @@ describe('the posts of people', () => {
     const { page } = gita;
     await page.getByRole('button', { name: 'Tutup', exact: true }).click();
     await page.getByRole('button', { name: 'Tunjuk Plt./Plh.' }).click();
-    await page.getByLabel('Unit kerja').selectOption(unit);
+    await page.getByLabel('Unit').selectOption(unit);
     await page.getByLabel('Jabatan baru').selectOption(`${dailyPost} (lowong)`);
     await page.getByLabel('Sebagai').selectOption('plh');
     await page.getByLabel('Sampai tanggal').fill(addDays(today(), 5));

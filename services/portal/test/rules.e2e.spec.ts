@@ -73,7 +73,7 @@ describe('the rules, changed by two', () => {
     await rini.signIn('/aturan');
     const { page } = rini;
     await page.getByText('Predikat menurut hasil kerja').filter({ visible: true }).waitFor();
-    await page.getByText('Semua angka, tanggal, dan pilihan').filter({ visible: true }).click();
+    await page.getByText('Angka dan tanggal secara rinci').filter({ visible: true }).click();
     const share = page.getByText('Bagian untuk Sangat Baik (%)').filter({ visible: true });
     await page.locator('dl > div').filter({ has: share }).getByText('150', { exact: true }).waitFor();
     expect(await page.getByRole('heading', { name: 'Rancangan' }).count()).toBe(0);

@@ -1,4 +1,4 @@
-import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
+import { dayBefore, refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcing';
 import type { Event, EventStore, Fold } from '@kinerja/event-sourcing';
 import type { Employment } from './nip.ts';
 import { PositionMissing } from './position.ts';
@@ -203,9 +203,6 @@ export const transfer = (state: Person, placing: Placing): PersonEvent[] => {
   const ended = endAssignment(state, { personId, assignmentId: before.as.assignmentId, to: dayBefore(from), by });
   return [...ended, ...assign(ended.reduce(evolve, state), placing)];
 };
-
-const DAY_ms = 86_400_000;
-const dayBefore = (day: string): string => new Date(Date.parse(day) - DAY_ms).toISOString().slice(0, 10);
 
 /** Says which day is the last of an assignment, also when another one was named before. */
 export const endAssignment = (state: Person, { by, ...ending }: Ending & { readonly by: string }): PersonEvent[] => {

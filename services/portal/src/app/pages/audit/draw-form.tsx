@@ -8,7 +8,7 @@ import { WriteForm } from '../../components/write-form.tsx';
 import { today } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { ratingPeriod, recentPeriods } from '../appraisal/periods.ts';
-import { UnitField } from './unit-field.tsx';
+import { UnitField } from '../../components/unit-field.tsx';
 
 const METHODS: readonly SampleMethod[] = ['random', 'unit', 'unusual'];
 const QUARTERS = 6;

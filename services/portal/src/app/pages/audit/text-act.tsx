@@ -6,7 +6,7 @@ import { useNewId, useWrite } from '../../api/hooks.ts';
 import { usePeople } from '../../api/people.ts';
 import { WriteForm } from '../../components/write-form.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
-import { UnitField } from './unit-field.tsx';
+import { UnitField } from '../../components/unit-field.tsx';
 
 const PATHS = { note: 'findings', ask: 'questions', close: 'close' } as const;
 const LEAST = 3;

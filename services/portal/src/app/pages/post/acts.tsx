@@ -5,10 +5,10 @@ import { useNewId, useWrite } from '../../api/hooks.ts';
 import { HOLDINGS, usePosts, type Assignment, type Holding, type Post } from '../../api/posts.ts';
 import { usePerson } from '../../api/people.ts';
 import { DayField } from '../../components/day-field.tsx';
+import { UnitField } from '../../components/unit-field.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
 import { today } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useUnits } from '../input/use-unit-names.ts';
 
 /** The other services hear of it a moment later. */
 const SETTINGS = { alsoOutdates: ['evaluation', 'task-reporting'] } as const;
@@ -25,7 +25,6 @@ export const PlaceForm = ({ act, personId, onClose }: PlaceFormProps): ReactNode
   const { t } = useTranslation('post');
   const format = useFormat();
   const { id: assignmentId } = useNewId();
-  const units = useUnits();
   const name = usePerson(personId)?.name ?? '';
   const [unitId, setUnitId] = useState('');
   const [positionId, setPositionId] = useState('');
@@ -52,16 +51,11 @@ export const PlaceForm = ({ act, personId, onClose }: PlaceFormProps): ReactNode
       onClose={onClose}
     >
       <DayField label={t('from')} value={from} error={place.error?.field('/from')} onChange={setFrom} />
-      <NativeSelect
-        label={t('unit')}
-        required
-        value={unitId}
-        data={[
-          { value: '', label: t('chooseUnit') },
-          ...units.map((unit) => ({ value: unit.unitId, label: unit.name })),
-        ]}
-        onChange={({ currentTarget }) => {
-          setUnitId(currentTarget.value);
+      <UnitField
+        unitId={unitId}
+        error={undefined}
+        onChange={(chosen) => {
+          setUnitId(chosen);
           setPositionId('');
         }}
       />

@@ -18,7 +18,7 @@ export const RuleSetContent = ({ rules }: { rules: RuleContent }): ReactNode => 
   </div>
 );
 
-/** Every number, day and choice of the parts. */
+/** The numbers and days of the parts, one by one. */
 const Values = ({ rules }: { rules: RuleContent }): ReactNode => {
   const { t } = useTranslation('rules');
   const { t: common } = useTranslation();
