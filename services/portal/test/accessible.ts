@@ -106,8 +106,9 @@ const cutOff = async (page: Page, where: string): Promise<string[]> => {
 const coveredOn = async (page: Page, where: string): Promise<string[]> => {
   const covered = await page.evaluate(() => {
     const wanted = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary';
-    // What is open lies over the rest on purpose.
-    const open = [...document.querySelectorAll('[role="dialog"], dialog[open]')].at(-1) ?? document;
+    // What is open lies over the rest on purpose; what is closed waits in the page as well.
+    const dialogs = [...document.querySelectorAll('[role="dialog"], dialog')];
+    const open = dialogs.findLast((dialog) => dialog.checkVisibility()) ?? document;
     const found = [...open.querySelectorAll<HTMLElement>(wanted)].filter((element) => {
       if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return false;
       element.scrollIntoView({ block: 'center', behavior: 'instant' });
