@@ -169,6 +169,43 @@ describe('the organisation', () => {
     ]);
   });
 
+  it('lets nobody say who stands above them, nor two people head a unit for good', async () => {
+    const { people, positions } = town;
+    const admin = newPerson('Yayan Supriatna');
+    const from = '2026-01-01';
+    const placing = (positionId: string, more: object = {}) => ({
+      ...{ assignmentId: randomUUID(), positionId, kind: 'definitive', from: '2026-06-01' },
+      ...more,
+    });
+    const put = (who: string, whom: string, body: object) =>
+      codeOf(identity.send(who, `/people/${whom}/assignments`, body));
+    await ok(identity.send(REGISTRAR, '/people', admin));
+    await ok(identity.send(REGISTRAR, `/people/${admin.personId}/roles`, { role: 'city-admin', from }));
+    const own = placing(positions.staff, { from });
+    const { position } = await ok(identity.send(REGISTRAR, `/people/${admin.personId}/assignments`, own));
+    await shown(people.head, '/units', position);
+
+    const { section, head } = positions;
+    for (const [positionId, kind] of [
+      [section, 'plt'],
+      [head, 'plh'],
+      [head, 'definitive'],
+    ] as const)
+      await expect(put(admin.personId, people.stranger, placing(positionId, { kind }))).resolves.toBe('POST_ABOVE_OWN');
+    const held = await shown<{ items: AssignmentRow[] }>(people.cityAdmin, `/people/${people.head}/assignments`);
+    const { assignmentId = '' } = held.items[0] ?? {};
+    const end = `/people/${people.head}/assignments/${assignmentId}/end`;
+    await expect(codeOf(identity.send(admin.personId, end, { to: '2026-06-30' }))).resolves.toBe('POST_ABOVE_OWN');
+
+    await expect(put(people.cityAdmin, people.auditor, placing(head))).resolves.toBe('POST_TAKEN');
+    await expect(
+      put(people.cityAdmin, people.auditor, placing(head, { from: '2025-06-01', to: '2025-12-31' })),
+    ).resolves.toBe('accepted with 201');
+    await expect(put(people.cityAdmin, people.auditor, placing(head, { kind: 'plh', to: '2026-06-02' }))).resolves.toBe(
+      'accepted with 201',
+    );
+  });
+
   it('passes on whom an official may not judge, shows it to the two, and lets somebody above lift it', async () => {
     const { people } = town;
     const conflict = { conflictId: randomUUID(), subjectId: people.admin, ground: 'family', from: '2026-01-01' };

@@ -49,7 +49,7 @@ describe('identity refuses', () => {
     };
     const person = newPerson('Ujang Contoh', { email: 'ujang@contoh.bandung.go.id' });
     const acting = { assignmentId: randomUUID(), positionId: positions.head, kind: 'plh', from, to: '2026-01-05' };
-    const moving = { assignmentId: randomUUID(), positionId: positions.head, from: '2026-02-01' };
+    const moving = { assignmentId: randomUUID(), positionId: positions.staff, from: '2026-02-01' };
     const conflict = { conflictId: randomUUID(), subjectId: people.employee, ground: 'family', from };
     const path = `/people/${opened.personId}`;
     return [

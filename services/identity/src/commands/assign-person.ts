@@ -5,7 +5,7 @@ import { Accepts, By, Day, decides, Id, OneOf, Uuid } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { assign, HOLDINGS, Persons } from '../domain/person.ts';
 import type { Holding } from '../domain/person.ts';
-import { Positions } from '../domain/position.ts';
+import { placingFacts } from './placing-facts.ts';
 
 export class AssignmentBody {
   @Uuid() readonly assignmentId!: string;
@@ -44,7 +44,7 @@ export class AssignPersonEndpoint {
 export const AssignPersonHandler = decides(AssignPerson, Persons, {
   id: ({ personId }) => personId,
   may: { as: ['registrar', 'city-admin'] },
-  facts: async ({ store }, _, { body }) => (await new Positions(store).load(body.positionId)).state,
-  decide: (state, { personId, body, call }, position) =>
-    assign(state, { assigning: { ...body, personId }, position, by: call.caller.id }),
+  facts: (look, _, { personId, body, call }) => placingFacts(look, call, { personId, ...body }),
+  decide: (state, { personId, body, call }, facts) =>
+    assign(state, { assigning: { ...body, personId }, by: call.caller.id, ...facts }),
 });

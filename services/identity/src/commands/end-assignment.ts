@@ -3,7 +3,8 @@ import { Command, CommandBus } from '@nestjs/cqrs';
 import type { Appended } from '@kinerja/event-sourcing';
 import { Accepts, By, Day, decides, Id } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
-import { endAssignment, Persons } from '../domain/person.ts';
+import { assignmentIn, endAssignment, Persons } from '../domain/person.ts';
+import { placingFacts } from './placing-facts.ts';
 
 export class EndAssignmentBody {
   /** The last day. */
@@ -42,6 +43,10 @@ export class EndAssignmentEndpoint {
 export const EndAssignmentHandler = decides(EndAssignment, Persons, {
   id: ({ personId }) => personId,
   may: { as: ['registrar', 'city-admin'] },
-  decide: (state, { personId, assignmentId, body: { to }, call }) =>
-    endAssignment(state, { personId, assignmentId, to, by: call.caller.id }),
+  facts: (look, state, { personId, assignmentId, body: { to }, call }) => {
+    const { positionId, from } = assignmentIn(state, assignmentId);
+    return placingFacts(look, call, { personId, positionId, from, to });
+  },
+  decide: (state, { personId, assignmentId, body: { to }, call }, facts) =>
+    endAssignment(state, { ending: { personId, assignmentId, to }, by: call.caller.id, ...facts }),
 });

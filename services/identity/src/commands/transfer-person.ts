@@ -4,7 +4,7 @@ import type { Appended } from '@kinerja/event-sourcing';
 import { Accepts, By, Day, decides, Id, Uuid } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { Persons, transfer } from '../domain/person.ts';
-import { Positions } from '../domain/position.ts';
+import { placingFacts } from './placing-facts.ts';
 
 export class TransferBody {
   @Uuid() readonly assignmentId!: string;
@@ -40,7 +40,7 @@ export class TransferPersonEndpoint {
 export const TransferPersonHandler = decides(TransferPerson, Persons, {
   id: ({ personId }) => personId,
   may: { as: ['registrar', 'city-admin'] },
-  facts: async ({ store }, _, { body }) => (await new Positions(store).load(body.positionId)).state,
-  decide: (state, { personId, body, call }, position) =>
-    transfer(state, { assigning: { ...body, personId, kind: 'definitive' }, position, by: call.caller.id }),
+  facts: (look, _, { personId, body, call }) => placingFacts(look, call, { personId, ...body }),
+  decide: (state, { personId, body, call }, facts) =>
+    transfer(state, { assigning: { ...body, personId, kind: 'definitive' }, by: call.caller.id, ...facts }),
 });

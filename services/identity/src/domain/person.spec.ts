@@ -6,10 +6,11 @@ import type { Position } from './position.ts';
 
 const registering = { personId: 'rina', employment: 'pns', profile: 'a1' } as const;
 const registered: PersonEvent = { type: 'person-registered.v1', data: registering };
-const position: Position = {
+const position = {
   status: 'established',
   as: { positionId: 'p1', unitId: 'u1', title: 'Lurah', kind: 'pengawas', leads: true, from: '2020-01-01' },
-};
+} satisfies Position;
+const facts = { by: 'registrar', position, taken: undefined, above: new Set<string>() };
 const assigning = {
   personId: 'rina',
   assignmentId: 'a1',
@@ -49,32 +50,32 @@ describe('registering a person', () => {
 describe('assigning a person to a position', () => {
   it('records the assignment', () => {
     given(person, registered)
-      .when((state) => assign(state, { by: 'registrar', assigning, position }))
+      .when((state) => assign(state, { ...facts, assigning }))
       .then(assigned());
   });
   it('stays quiet when the same comes again, also after it has ended', () => {
     given(person, registered, assigned(), ended('2026-03-31'))
-      .when((state) => assign(state, { by: 'registrar', assigning, position }))
+      .when((state) => assign(state, { ...facts, assigning }))
       .then();
   });
   it('refuses another assignment under the same id', () => {
     given(person, registered, assigned())
-      .when((state) => assign(state, { by: 'registrar', assigning: { ...assigning, kind: 'plt' }, position }))
+      .when((state) => assign(state, { ...facts, assigning: { ...assigning, kind: 'plt' } }))
       .thenRejects('ASSIGNMENT_ID_TAKEN');
   });
   it('refuses a person who is not registered', () => {
     given(person)
-      .when((state) => assign(state, { by: 'registrar', assigning, position }))
+      .when((state) => assign(state, { ...facts, assigning }))
       .thenRejects('PERSON_MISSING');
   });
   it('refuses a position that does not exist', () => {
     given(person, registered)
-      .when((state) => assign(state, { by: 'registrar', assigning, position: { status: 'absent' } }))
+      .when((state) => assign(state, { ...facts, assigning, position: { status: 'absent' } }))
       .thenRejects('POSITION_MISSING');
   });
   it('refuses an end before the start', () => {
     given(person, registered)
-      .when((state) => assign(state, { by: 'registrar', assigning: { ...assigning, to: '2025-12-31' }, position }))
+      .when((state) => assign(state, { ...facts, assigning: { ...assigning, to: '2025-12-31' } }))
       .thenRejects('ENDS_BEFORE_IT_STARTS');
   });
   it.each([
@@ -84,26 +85,26 @@ describe('assigning a person to a position', () => {
   ] as const)('refuses a second definitive position beside %s', (_, first, from, to) => {
     const second = { ...assigning, assignmentId: 'a2', from, ...(to === undefined ? {} : { to }) };
     given(person, registered, first)
-      .when((state) => assign(state, { by: 'registrar', assigning: second, position }))
+      .when((state) => assign(state, { ...facts, assigning: second }))
       .thenRejects('ASSIGNMENTS_OVERLAP');
   });
   it('takes the next definitive position on the day after the last', () => {
     const next = { ...assigning, assignmentId: 'a2', from: '2026-04-01' } as const;
     given(person, registered, assigned(), ended('2026-03-31'))
-      .when((state) => assign(state, { by: 'registrar', assigning: next, position }))
+      .when((state) => assign(state, { ...facts, assigning: next }))
       .then({ type: 'person-assigned.v1', data: next });
   });
   it('lets a person act in another position beside the own one', () => {
     const acting = { ...assigning, assignmentId: 'a2', kind: 'plt' } as const;
     given(person, registered, assigned())
-      .when((state) => assign(state, { by: 'registrar', assigning: acting, position }))
+      .when((state) => assign(state, { ...facts, assigning: acting }))
       .then({ type: 'person-assigned.v1', data: acting });
   });
 });
 
 describe('transferring a person', () => {
   const moving = { ...assigning, assignmentId: 'a2', positionId: 'p2', from: '2026-07-01' } as const;
-  const move = (more: object = {}) => ({ assigning: { ...moving, ...more }, position, by: 'registrar' });
+  const move = (more: object = {}) => ({ ...facts, assigning: { ...moving, ...more } });
   it('ends the post held for good the day before, and records the new one', () => {
     given(person, registered, assigned())
       .when((state) => transfer(state, move()))
@@ -150,15 +151,22 @@ describe('transferring a person', () => {
       .when((state) => transfer(state, { ...move(), position: { status: 'absent' } }))
       .thenRejects('POSITION_MISSING');
   });
+  const end = (state: Person, placing: Parameters<typeof assign>[1]) =>
+    endAssignment(state, { ...placing, ending: { personId: 'rina', assignmentId: 'a1', to: '2026-06-30' } });
   it('is for somebody else to do, like putting in a post and ending it', () => {
-    for (const act of [
-      transfer,
-      assign,
-      (state: Person) => endAssignment(state, { personId: 'rina', assignmentId: 'a1', to: '2026-06-30', by: 'rina' }),
-    ])
+    for (const act of [transfer, assign, end])
       given(person, registered, assigned())
         .when((state) => act(state, { ...move(), by: 'rina' }))
         .thenRejects('OWN_POST');
+  });
+  it.each([
+    ['into a post', 'p2', [transfer, assign]],
+    ['out of a post', 'p1', [transfer, end]],
+  ] as const)('is not for those who stand below: %s', (_, above, acts) => {
+    for (const act of acts)
+      given(person, registered, assigned())
+        .when((state) => act(state, { ...move(), above: new Set([above]) }))
+        .thenRejects('POST_ABOVE_OWN');
   });
   it('refuses a person who is not registered', () => {
     given(person)
@@ -167,8 +175,44 @@ describe('transferring a person', () => {
   });
 });
 
+describe('the post of a head', () => {
+  const taken = { from: '2025-06-01', to: '2026-08-31' };
+  const held = { ...facts, assigning, taken };
+  it('is not held by two for good', () => {
+    for (const act of [assign, transfer])
+      given(person, registered)
+        .when((state) => act(state, held))
+        .thenRejects('POST_TAKEN');
+  });
+  it('is not kept into the days of whoever comes after', () => {
+    const ending = { personId: 'rina', assignmentId: 'a1', to: '2026-12-31' };
+    given(person, registered, assigned({ to: '2026-03-31' }))
+      .when((state) => endAssignment(state, { ...held, ending }))
+      .thenRejects('POST_TAKEN');
+  });
+  it('is given up although somebody held it before', () => {
+    const moving = { ...assigning, assignmentId: 'a2', positionId: 'p2', from: '2026-07-01' } as const;
+    const staff: Position = { status: 'established', as: { ...position.as, positionId: 'p2', leads: false } };
+    given(person, registered, assigned())
+      .when((state) => transfer(state, { ...held, position: staff, assigning: moving }))
+      .then(ended('2026-06-30'), { type: 'person-assigned.v1', data: moving });
+  });
+  it('is acted in by others meanwhile', () => {
+    const acting = { ...assigning, kind: 'plt' } as const;
+    given(person, registered)
+      .when((state) => assign(state, { ...held, assigning: acting }))
+      .then({ type: 'person-assigned.v1', data: acting });
+  });
+  it('is another matter than a post of many', () => {
+    const staff: Position = { status: 'established', as: { ...position.as, leads: false } };
+    given(person, registered)
+      .when((state) => assign(state, { ...held, position: staff }))
+      .then(assigned());
+  });
+});
+
 describe('ending an assignment', () => {
-  const ending = { personId: 'rina', assignmentId: 'a1', to: '2026-03-31', by: 'registrar' };
+  const ending = { ...facts, ending: { personId: 'rina', assignmentId: 'a1', to: '2026-03-31' } };
   it('records the last day', () => {
     given(person, registered, assigned())
       .when((state) => endAssignment(state, ending))
@@ -191,12 +235,12 @@ describe('ending an assignment', () => {
   });
   it('refuses an end before the start', () => {
     given(person, registered, assigned())
-      .when((state) => endAssignment(state, { ...ending, to: '2025-12-31' }))
+      .when((state) => endAssignment(state, { ...ending, ending: { ...ending.ending, to: '2025-12-31' } }))
       .thenRejects('ENDS_BEFORE_IT_STARTS');
   });
   it('refuses to reach into the next definitive position', () => {
     given(person, registered, assigned(), ended('2026-03-31'), assigned({ assignmentId: 'a2', from: '2026-04-01' }))
-      .when((state) => endAssignment(state, { ...ending, to: '2026-04-01' }))
+      .when((state) => endAssignment(state, { ...ending, ending: { ...ending.ending, to: '2026-04-01' } }))
       .thenRejects('ASSIGNMENTS_OVERLAP');
   });
 });

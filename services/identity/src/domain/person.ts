@@ -166,17 +166,24 @@ export const registerPerson = (
   return [{ type: 'person-registered.v1', data: registering }];
 };
 
-interface Placing {
-  readonly assigning: Assigning;
+/** What it takes to say who holds a post. */
+export interface PlacingFacts {
   readonly position: Position;
-  /** Whoever does it: nobody chooses the post that one holds, and with it one's own assessor. */
+  /** The days on which somebody else holds the post for good, where these meet those that are asked for. */
+  readonly taken: { readonly from: string; readonly to?: string } | undefined;
+  /** The posts above those of whoever does it: nobody chooses who stands above them. */
+  readonly above: ReadonlySet<string>;
+}
+interface Placing extends PlacingFacts {
+  readonly assigning: Assigning;
   readonly by: string;
 }
 
 /** Puts a person in a post, for good or acting. One person has one definitive post at a time. */
-export const assign = (state: Person, { assigning, position, by }: Placing): PersonEvent[] => {
+export const assign = (state: Person, placing: Placing): PersonEvent[] => {
+  const { assigning, position } = placing;
   const { assignments } = ensureRegistered(state);
-  ensureAnother(by, assigning.personId);
+  ensureMayPlace(placing);
   const before = assignments.find(({ as }) => as.assignmentId === assigning.assignmentId);
   if (before !== undefined) {
     if (!sameData(before.as, assigning)) throw new AssignmentIdTaken();
@@ -185,13 +192,14 @@ export const assign = (state: Person, { assigning, position, by }: Placing): Per
   if (position.status === 'absent') throw new PositionMissing({}, '/positionId');
   ensureInOrder(assigning.from, assigning.to);
   ensureOneDefinitive(assignments, assigning, '/from');
+  ensureFree(placing, '/positionId');
   return [{ type: 'person-assigned.v1', data: assigning }];
 };
 
 /** The post somebody holds for good from now on: the one before ends the day before. */
 export const transfer = (state: Person, placing: Placing): PersonEvent[] => {
   const { assignments } = ensureRegistered(state);
-  const { assigning, by } = placing;
+  const { assigning } = placing;
   const { personId, assignmentId, positionId, from } = assigning;
   const isRepeated = assignments.some(({ as }) => as.assignmentId === assignmentId);
   const before = assignments.find(
@@ -200,21 +208,37 @@ export const transfer = (state: Person, placing: Placing): PersonEvent[] => {
   if (isRepeated || before === undefined) return assign(state, placing);
   if (before.as.positionId === positionId) throw new PositionHeldAlready({ from: before.as.from }, '/positionId');
   if (before.as.from === from) throw new TransferredOnTheFirstDay({ from }, '/from');
-  const ended = endAssignment(state, { personId, assignmentId: before.as.assignmentId, to: dayBefore(from), by });
+  const ending = { personId, assignmentId: before.as.assignmentId, to: dayBefore(from) };
+  // A post that ends earlier takes no other's days.
+  const ended = endAssignment(state, { ...placing, ending, taken: undefined });
   return [...ended, ...assign(ended.reduce(evolve, state), placing)];
 };
 
 /** Says which day is the last of an assignment, also when another one was named before. */
-export const endAssignment = (state: Person, { by, ...ending }: Ending & { readonly by: string }): PersonEvent[] => {
+export const endAssignment = (
+  state: Person,
+  { ending, ...placing }: Omit<Placing, 'assigning'> & { readonly ending: Ending },
+): PersonEvent[] => {
   const { assignments } = ensureRegistered(state);
-  ensureAnother(by, ending.personId);
-  const before = assignments.find(({ as }) => as.assignmentId === ending.assignmentId);
-  if (before === undefined) throw new AssignmentMissing();
+  const before = ensureAssigned(assignments, ending.assignmentId);
+  const assigning = { ...before.as, to: ending.to };
+  ensureMayPlace({ ...placing, assigning });
   if (before.to === ending.to) return [];
   ensureInOrder(before.as.from, ending.to);
   const others = assignments.filter((each) => each !== before);
-  ensureOneDefinitive(others, { ...before.as, to: ending.to }, '/to');
+  ensureOneDefinitive(others, assigning, '/to');
+  ensureFree({ ...placing, assigning }, '/to');
   return [{ type: 'assignment-ended.v1', data: ending }];
+};
+
+/** An assignment as it was first written down. */
+export const assignmentIn = (state: Person, assignmentId: string): Assigning =>
+  ensureAssigned(ensureRegistered(state).assignments, assignmentId).as;
+
+const ensureAssigned = (assignments: readonly Assignment[], assignmentId: string): Assignment => {
+  const found = assignments.find(({ as }) => as.assignmentId === assignmentId);
+  if (found === undefined) throw new AssignmentMissing();
+  return found;
 };
 
 export const isSameRole = (one: { role: string; unitId?: string }, other: { role: string; unitId?: string }): boolean =>
@@ -227,8 +251,18 @@ export const ensureRegistered = (state: Person): Registered => {
   return state;
 };
 
-const ensureAnother = (by: string, personId: string): void => {
-  if (by === personId) throw new OwnPost();
+const ensureMayPlace = ({ by, above, assigning }: Pick<Placing, 'by' | 'above' | 'assigning'>): void => {
+  if (by === assigning.personId) throw new OwnPost();
+  if (above.has(assigning.positionId)) throw new PostAboveOwn();
+};
+
+/** A unit has one head at a time; others may act. */
+const ensureFree = (
+  { position, taken, assigning }: Pick<Placing, 'position' | 'taken' | 'assigning'>,
+  at: string,
+): void => {
+  if (position.status === 'absent' || !position.as.leads || assigning.kind !== 'definitive') return;
+  if (taken !== undefined) throw new PostTaken({ from: taken.from, to: taken.to ?? '…' }, at);
 };
 
 export const ensureInOrder = (from: string, to: string | undefined): void => {
@@ -273,6 +307,14 @@ export const EndsBeforeItStarts = refusal('ENDS_BEFORE_IT_STARTS', 'invalid', {
 export const OwnPost = refusal('OWN_POST', 'forbidden', {
   id: 'Jabatan sendiri diatur oleh orang lain.',
   en: "One's own posts are for somebody else to change.",
+});
+export const PostAboveOwn = refusal('POST_ABOVE_OWN', 'forbidden', {
+  id: 'Siapa yang memegang jabatan di atas jabatan Anda diatur oleh orang lain.',
+  en: 'Who holds a post above your own is for somebody else to say.',
+});
+export const PostTaken = refusal('POST_TAKEN', 'conflict', {
+  id: 'Jabatan pemimpin ini dipegang pegawai lain dari {from} sampai {to}. Akhiri dahulu penempatan itu.',
+  en: 'Somebody else holds this leading post from {from} to {to}. End that assignment first.',
 });
 export const PositionHeldAlready = refusal('POSITION_HELD_ALREADY', 'conflict', {
   id: 'Pegawai ini sudah memegang jabatan itu sejak {from}.',

@@ -41,6 +41,12 @@ export class Positions extends Streams<Position, PositionEvent> {
   constructor(store: EventStore) {
     super(store, 'identity.position', position);
   }
+
+  /** The post that a post reports to. */
+  async superiorOf(positionId: string): Promise<string | undefined> {
+    const { state } = await this.load(positionId);
+    return state.status === 'absent' ? undefined : state.as.reportsTo;
+  }
 }
 
 /** A post is there from a day on. The one it reports to must be there before, so only the post itself could close a circle. */

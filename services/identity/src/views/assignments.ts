@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import type { Sql } from '@kinerja/directory';
 import { Database } from '@kinerja/read-model';
 import { Access, Asker, Day, Id, NULL, OneOf, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
@@ -42,3 +43,18 @@ export class AssignmentsEndpoint {
     return { items };
   }
 }
+
+/** The first days on which somebody else holds the post for good and which meet those asked for. */
+export const takenBy = async (
+  db: Sql,
+  { personId, positionId, from, to }: { personId: string; positionId: string; from: string; to?: string },
+): Promise<{ from: string; to?: string } | undefined> => {
+  const [row] = await db.query<{ from: string; to: string | null }[]>(
+    `SELECT from_day::text AS "from", to_day::text AS "to" FROM directory_assignment
+     WHERE position_id = $1 AND person_id <> $2 AND kind = 'definitive'
+       AND (to_day IS NULL OR to_day >= $3::date) AND ($4::date IS NULL OR from_day <= $4::date)
+     ORDER BY from_day LIMIT 1`,
+    [positionId, personId, from, to ?? null],
+  );
+  return row === undefined ? undefined : { from: row.from, ...(row.to === null ? {} : { to: row.to }) };
+};
