@@ -5,9 +5,11 @@ import { PARTITIONS } from '@kinerja/contracts';
 import kafkajs, { Kafka, Partitioners, logLevel } from 'kafkajs';
 import type { Admin, ITopicConfig, LogEntry, Producer } from 'kafkajs';
 import type { Log } from './log.ts';
+import { quickRequests } from './produce-request.ts';
 import { quietQueues } from './quiet-queue.ts';
 
 quietQueues();
+quickRequests();
 
 /**
  * The address of the broker, with time limits that let a service stop within seconds while the broker is away.

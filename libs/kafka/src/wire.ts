@@ -1,0 +1,98 @@
+/** Kafka's primitive types, one after the other in one buffer that grows (Kafka protocol guide, "Protocol Primitive Types"). */
+export class Wire {
+  private buffer = Buffer.allocUnsafe(2_048);
+  /** How many bytes are written. */
+  at = 0;
+
+  written(from = 0): Buffer {
+    return this.buffer.subarray(from, this.at);
+  }
+
+  int8(value: number): void {
+    this.room(1);
+    this.at = this.buffer.writeInt8(value, this.at);
+  }
+
+  int16(value: number): void {
+    this.room(2);
+    this.at = this.buffer.writeInt16BE(value, this.at);
+  }
+
+  int32(value: number): void {
+    this.room(4);
+    this.at = this.buffer.writeInt32BE(value, this.at);
+  }
+
+  int64(value: bigint): void {
+    this.room(8);
+    this.at = this.buffer.writeBigInt64BE(value, this.at);
+  }
+
+  /** Leaves four bytes for what is only known later. */
+  hold(): number {
+    this.int32(0);
+    return this.at - 4;
+  }
+
+  fill(at: number, value: number): void {
+    this.buffer.writeInt32BE(value | 0, at);
+  }
+
+  /** NULLABLE_STRING. */
+  string(value: string | null): void {
+    if (value === null) {
+      this.int16(-1);
+      return;
+    }
+    this.int16(Buffer.byteLength(value));
+    this.text(value);
+  }
+
+  /** VARINT: zigzag, seven bits a byte. */
+  varint(value: number): void {
+    this.room(5);
+    let left = ((value << 1) ^ (value >> 31)) >>> 0;
+    while (left > 0x7f) {
+      this.buffer[this.at++] = (left & 0x7f) | 0x80;
+      left >>>= 7;
+    }
+    this.buffer[this.at++] = left;
+  }
+
+  /** Length as VARINT, then the bytes; −1 for none. */
+  varbytes(value: Buffer | string | null | undefined): void {
+    if (value === null || value === undefined) {
+      this.varint(-1);
+    } else if (typeof value === 'string') {
+      this.varint(Buffer.byteLength(value));
+      this.text(value);
+    } else {
+      this.varint(value.length);
+      this.bytes(value);
+    }
+  }
+
+  bytes(value: Buffer): void {
+    this.room(value.length);
+    this.at += value.copy(this.buffer, this.at);
+  }
+
+  /** Forgets what is written, and keeps the room. */
+  clear(): void {
+    this.at = 0;
+  }
+
+  private text(value: string): void {
+    // No character takes more than three bytes of UTF-8 for each of its units.
+    this.room(value.length * 3);
+    this.at += this.buffer.write(value, this.at, 'utf8');
+  }
+
+  private room(bytes: number): void {
+    const needed = this.at + bytes;
+    if (needed <= this.buffer.length) return;
+    const grown = Buffer.allocUnsafe(Math.max(needed, this.buffer.length * 2));
+    this.buffer.copy(grown, 0, 0, this.at);
+    this.buffer = grown;
+  }
+}
