@@ -3,6 +3,7 @@ import { evaluationTopic } from '@kinerja/contracts';
 import type { ServiceDefinition } from '@kinerja/platform';
 import { FormerResults1700000006000 } from '../migrations/1700000006000-former-results.ts';
 import { DaysToReview1700000017000 } from '../migrations/1700000017000-days-to-review.ts';
+import { ActionSteps1700000018000 } from '../migrations/1700000018000-action-steps.ts';
 import { TaskReporting1700000001000 } from '../migrations/1700000001000-task-reporting.ts';
 import { AdoptPolicyEndpoint, AdoptPolicyHandler } from './commands/adopt-policy.ts';
 import { ChangeWorkEndpoint, ChangeWorkHandler } from './commands/change-work.ts';
@@ -18,7 +19,7 @@ import { publish } from './published.ts';
 import type { TaskReportingEvent } from './published.ts';
 import { DayHistoryEndpoint } from './views/day-history.ts';
 import { EvidenceEndpoint, evidenceView } from './views/evidence.ts';
-import { keepAgreedPlan } from './views/known-plans.ts';
+import { dropActionStep, keepActionStep, keepAgreedPlan } from './views/known-plans.ts';
 import { ObservationsEndpoint, observationsView } from './views/observations.ts';
 import { PoliciesEndpoint, policiesView } from './views/policies.ts';
 import { ProgressEndpoint, progressView } from './views/progress.ts';
@@ -61,14 +62,23 @@ export const taskReporting: ServiceDefinition = {
     AdoptPolicyHandler,
   ],
   views: [workView, progressView, observationsView, evidenceView, policiesView],
-  migrations: [TaskReporting1700000001000, FormerResults1700000006000, DaysToReview1700000017000],
+  migrations: [
+    TaskReporting1700000001000,
+    FormerResults1700000006000,
+    DaysToReview1700000017000,
+    ActionSteps1700000018000,
+  ],
   publish: (event) => publish(event as TaskReportingEvent),
   consumes: {
     view: 'known-plans',
     remembered: true,
-    tables: ['known_plan', 'plan_result', 'plan_indicator'],
+    tables: ['known_plan', 'plan_result', 'plan_indicator', 'action_step'],
     topics: [evaluationTopic],
-    handle: { 'evaluation.plan-agreed.v1': (tx, { data }) => keepAgreedPlan(tx, data) },
+    handle: {
+      'evaluation.plan-agreed.v1': (tx, { data }) => keepAgreedPlan(tx, data),
+      'evaluation.action-step-set.v1': (tx, { data }) => keepActionStep(tx, data),
+      'evaluation.action-step-removed.v1': (tx, { data }) => dropActionStep(tx, data),
+    },
   },
   configure: (app, { data }) => {
     app.get(EvidenceFolder).keepIn(join(data, 'evidence'));

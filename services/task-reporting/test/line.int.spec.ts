@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { planAgreed } from '@kinerja/contracts';
-import { Pipeline, verify } from '@kinerja/read-model';
+import { Memory, Pipeline, verify } from '@kinerja/read-model';
+import type { Writes } from '@kinerja/read-model';
 import { taskReporting } from '../src/task-reporting.module.ts';
-import { knownPlan } from '../src/views/known-plans.ts';
+import { dropActionStep, keepActionStep, knownPlan } from '../src/views/known-plans.ts';
 import { aPlan, testCity, TODAY } from './city.ts';
 import type { TestCity } from './city.ts';
 import { codeOf, items, observation, ok, policy, progress, report, said, work } from './story.ts';
@@ -261,6 +262,7 @@ describe('the line through task reporting', () => {
       results: sample.results.map(({ resultId, indicators }) => ({
         resultId,
         indicators: indicators.map(({ indicatorId }) => ({ indicatorId })),
+        steps: [],
       })),
     });
   });
@@ -278,6 +280,37 @@ describe('the line through task reporting', () => {
     );
     // Work of the day before keeps the limits of that day.
     await ok(send(people.employee, '/days/2026-07-09/entries', { ...long, entryId: randomUUID() }));
+  });
+
+  it('asks for a step of the action plan first where the limits say so', async () => {
+    const { people, send, plan, db, service } = city;
+    const strict = policy({ policyId: randomUUID(), version: '2', from: TODAY, actionStepRequired: true });
+    const { position } = await ok(send('kinerja-local', '/policies', strict));
+    await expect(items(city, people.employee, '/policies', position)).resolves.toMatchObject([
+      { version: '0', actionStepRequired: false },
+      { version: '1', actionStepRequired: false },
+      { version: '2', actionStepRequired: true },
+    ]);
+    const url = 'https://contoh.bandung.go.id/berkas';
+    const named = { planId: plan.planId, resultId: plan.resultId };
+    const proven = work({ ...named, minutes: 10, evidence: [{ kind: 'link', name: 'Berkas', url }] });
+    const tell = () => codeOf(send(people.employee, `/days/${TODAY}/entries`, proven));
+    const move = () => codeOf(send(people.employee, `/plans/${plan.planId}/progress`, progress(plan)));
+    // What names no evidence needs no step.
+    await ok(send(people.employee, `/days/${TODAY}/entries`, work({ ...named, minutes: 10, evidence: [] })));
+    await expect(tell()).resolves.toBe('ACTION_STEP_MISSING /resultId');
+    await expect(move()).resolves.toBe('ACTION_STEP_MISSING /resultId');
+    const step = { ...named, employeeId: people.employee, stepId: randomUUID(), at: `${TODAY}T01:00:00.000Z` };
+    const hear = async (act: (tx: Writes) => void): Promise<void> => {
+      await Pipeline.run(db, act);
+      service.app.get(Memory).forget();
+    };
+    await hear((tx) => keepActionStep(tx, { ...step, due: '2026-06-30' }));
+    await expect(tell()).resolves.toBe('ACTION_STEP_MISSING /resultId');
+    await hear((tx) => keepActionStep(tx, { ...step, due: '2026-09-30' }));
+    await expect(tell()).resolves.toBe('accepted with 201');
+    await hear((tx) => dropActionStep(tx, step));
+    await expect(move()).resolves.toBe('ACTION_STEP_MISSING /resultId');
   });
 
   it('hands the work to the new superior with a transfer', async () => {

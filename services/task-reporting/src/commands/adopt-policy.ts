@@ -1,9 +1,9 @@
 import { Body, Controller } from '@nestjs/common';
 import { Command, CommandBus } from '@nestjs/cqrs';
 import type { Appended } from '@kinerja/event-sourcing';
-import { Accepts, By, Day, decides, Text, Uuid, Whole } from '@kinerja/web';
+import { Accepts, By, Day, decides, Flag, Text, Uuid, Whole } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
-import { adoptPolicy, BEFORE_ANY, CITY, ReportingPolicies } from '../domain/policy.ts';
+import { adoptPolicy, CITY, ReportingPolicies, withLater } from '../domain/policy.ts';
 
 export class PolicyBody {
   @Uuid() readonly policyId!: string;
@@ -15,6 +15,8 @@ export class PolicyBody {
   @Whole({ min: 0, max: 366 }) readonly daysToReport!: number;
   /** Working days; left out, those in force before there was any policy. */
   @Whole({ min: 1, max: 90, optional: true }) readonly daysToReview?: number;
+  /** Progress and evidence for a result need a step of its action plan first; left out, they do not. */
+  @Flag({ optional: true }) readonly actionStepRequired?: boolean;
 }
 
 export class AdoptPolicy extends Command<Appended> {
@@ -40,9 +42,5 @@ export const AdoptPolicyHandler = decides(AdoptPolicy, ReportingPolicies, {
   id: () => CITY,
   may: { subject: (_, { call }) => call.caller.id, as: ['registrar', 'city-admin'] },
   decide: (state, { body, call }) =>
-    adoptPolicy(state, {
-      policy: { ...body, daysToReview: body.daysToReview ?? BEFORE_ANY.daysToReview },
-      by: call.caller.id,
-      at: call.occurredAt,
-    }),
+    adoptPolicy(state, { policy: withLater(body), by: call.caller.id, at: call.occurredAt }),
 });

@@ -4,7 +4,7 @@ import type { Appended } from '@kinerja/event-sourcing';
 import { Accepts, By, Day, Decimal, decides, Id, ListOf, Text, Uuid } from '@kinerja/web';
 import type { Call } from '@kinerja/web';
 import { PlanProgress, reportProgress } from '../domain/progress.ts';
-import { EvidenceBody, evidenceOf, filesOf, planOf } from './work-body.ts';
+import { EvidenceBody, evidenceOf, filesOf, planOf, policyOf } from './work-body.ts';
 
 export class ProgressBody {
   @Uuid() readonly progressId!: string;
@@ -40,11 +40,12 @@ export const ReportProgressHandler = decides(ReportProgress, PlanProgress, {
   id: ({ planId }) => planId,
   may: { subject: (_, { call }) => call.caller.id, as: ['self'] },
   facts: async (look, _, { planId, body, call }) => {
-    const [plan, files] = await Promise.all([
+    const [policy, plan, files] = await Promise.all([
+      policyOf(look, body.day),
       planOf(look, planId),
       filesOf(look, call.caller.id, evidenceOf(body.evidence)),
     ]);
-    return { plan, files, today: call.day };
+    return { policy, plan, files, today: call.day };
   },
   decide: (state, { planId, body: { evidence, note, ...said }, call }, facts) =>
     reportProgress(

@@ -5,6 +5,7 @@ import type { Reported, Work, WorkFacts } from '../domain/day.ts';
 import { BadEvidence, EvidenceFiles, evidenceId, hashesOf } from '../domain/evidence.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { policyOn } from '../domain/policy.ts';
+import type { ReportingPolicy } from '../domain/policy.ts';
 import { knownPlan } from '../views/known-plans.ts';
 import { policiesIn } from '../views/policies.ts';
 
@@ -56,13 +57,17 @@ export const workFacts = async (
   { db, store, memory }: Look,
   { day, body, call }: { day: string; body: WorkBody; call: Call },
 ): Promise<WorkFacts> => {
-  const [policies, plan, files] = await Promise.all([
-    memory.recall('policies', () => policiesIn(db)),
+  const [policy, plan, files] = await Promise.all([
+    policyOf({ db, memory }, day),
     planOf({ db, memory }, body.planId),
     filesOf({ store }, call.caller.id, evidenceOf(body.evidence)),
   ]);
-  return { policy: policyOn(policies, day), today: call.day, plan, files };
+  return { policy, today: call.day, plan, files };
 };
+
+/** The policy in force on a day, as each report asks. */
+export const policyOf = async ({ db, memory }: Pick<Look, 'db' | 'memory'>, day: string): Promise<ReportingPolicy> =>
+  policyOn(await memory.recall('policies', () => policiesIn(db)), day);
 
 /** What is known of a plan, as each report to it asks. */
 export const planOf = ({ db, memory }: Pick<Look, 'db' | 'memory'>, planId: string | undefined) =>

@@ -8,7 +8,7 @@ const named = { employeeId: 'asep', day: '2026-07-14', entryId: 'e1' };
 const at = '2026-07-14T08:30:00.000Z';
 const work: Reported = { ...named, minutes: 90, kind: 'main', text: 'Memeriksa 12 berkas', evidence: [], at };
 const policy = { ...BEFORE_ANY, version: '1', minutesPerEntry: 240, minutesPerDay: 300, daysToReport: 7 };
-const plan = { planId: 'p1', employeeId: 'asep', year: 2026, results: [{ resultId: 'r1', indicators: [] }] };
+const plan = { planId: 'p1', employeeId: 'asep', year: 2026, results: [{ resultId: 'r1', indicators: [], steps: [] }] };
 const facts: WorkFacts = { policy, today: '2026-07-14', plan: undefined, files: [] };
 
 const aReport = (change: Partial<Reported> = {}): DayEvent => ({
@@ -100,6 +100,21 @@ describe('reporting work', () => {
     given(day)
       .when(report({ evidence }, { files: ['ab12'] }))
       .then(aReport({ evidence }));
+  });
+  it('wants a step of the action plan for evidence of a result, where the policy asks for it', () => {
+    const strict = { policy: { ...policy, actionStepRequired: true }, files: ['ab12'] };
+    const stepped = { ...plan, results: [{ resultId: 'r1', indicators: [], steps: ['2026-07-31'] }] };
+    const proven = { ...serving, evidence };
+    given(day)
+      .when(report(proven, { ...strict, plan }))
+      .thenRejects('ACTION_STEP_MISSING');
+    given(day)
+      .when(report(proven, { ...strict, plan: stepped }))
+      .then(aReport(proven));
+    given(day)
+      .when(report(serving, { ...strict, plan }))
+      .then(aReport(serving));
+    given(day).when(report({ evidence }, strict)).then(aReport({ evidence }));
   });
   it('refuses a file that the reporter did not hand in', () => {
     given(day).when(report({ evidence })).thenRejects('EVIDENCE_MISSING');

@@ -18,7 +18,7 @@ import {
 } from './day-refusals.ts';
 import { ensureHandedIn } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
-import { ensureOwnPlan, ensureResult } from './known-plan.ts';
+import { ensureOwnPlan, ensureResult, ensureStep } from './known-plan.ts';
 import type { KnownPlan } from './known-plan.ts';
 import type { ReportingPolicy } from './policy.ts';
 
@@ -210,6 +210,10 @@ const ensureAllowed = (state: Day, reported: Reported, { policy, plan, files }: 
     throw new TooManyMinutesInDay({ sum: others + minutes, limit: policy.minutesPerDay }, '/minutes');
   }
   if ((planId === undefined) !== (resultId === undefined)) throw new ResultWithoutPlan({}, '/resultId');
-  if (resultId !== undefined) ensureResult(ensureOwnPlan(plan, employeeId, reported.day), resultId);
+  if (resultId !== undefined) {
+    const own = ensureOwnPlan(plan, employeeId, reported.day);
+    ensureResult(own, resultId);
+    if (evidence.length > 0) ensureStep(own, { resultId, day: reported.day }, policy);
+  }
   ensureHandedIn(evidence, files);
 };

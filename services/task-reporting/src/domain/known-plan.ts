@@ -1,4 +1,4 @@
-import { refusal } from '@kinerja/event-sourcing';
+import { daysOf, quarterOf, refusal } from '@kinerja/event-sourcing';
 
 // What this service knows of an agreed plan (SKP): it arrives from evaluation and is never decided here.
 
@@ -9,6 +9,8 @@ export interface KnownPlan {
   readonly results: readonly {
     readonly resultId: string;
     readonly indicators: readonly { readonly indicatorId: string }[];
+    /** The days on which the steps of its action plan are due. */
+    readonly steps: readonly string[];
   }[];
 }
 
@@ -24,6 +26,19 @@ export const ensureResult = ({ results }: KnownPlan, named: string): KnownPlan['
   const found = results.find(({ resultId }) => resultId === named);
   if (found === undefined) throw new ResultNotInPlan({}, '/resultId');
   return found;
+};
+
+/** Where the policy asks for it, the action plan (rencana aksi) of the result reaches into the quarter of that day, or beyond. */
+export const ensureStep = (
+  plan: KnownPlan,
+  { resultId, day }: { resultId: string; day: string },
+  { actionStepRequired }: { actionStepRequired: boolean },
+): void => {
+  if (!actionStepRequired) return;
+  const quarter = quarterOf(day);
+  const { from } = daysOf(quarter);
+  if (!ensureResult(plan, resultId).steps.some((due) => due >= from))
+    throw new ActionStepMissing({ quarter }, '/resultId');
 };
 
 export const ensureIndicator = (plan: KnownPlan, resultId: string, named: string): void => {
@@ -46,6 +61,10 @@ export const DayOutsidePlan = refusal('DAY_OUTSIDE_PLAN', 'invalid', {
 export const ResultNotInPlan = refusal('RESULT_NOT_IN_PLAN', 'invalid', {
   id: 'RHK ini tidak ada dalam SKP yang disepakati.',
   en: 'This work result is not in the agreed plan.',
+});
+export const ActionStepMissing = refusal('ACTION_STEP_MISSING', 'conflict', {
+  id: 'RHK ini belum mempunyai langkah rencana aksi untuk {quarter}. Tulis dahulu langkahnya pada SKP.',
+  en: 'This work result has no step of an action plan for {quarter} yet. Write one with the plan first.',
 });
 export const IndicatorNotInPlan = refusal('INDICATOR_NOT_IN_PLAN', 'invalid', {
   id: 'Indikator ini tidak ada pada RHK tersebut.',

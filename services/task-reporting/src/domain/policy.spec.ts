@@ -12,7 +12,7 @@ const limits = {
   minutesPerDay: 450,
   daysToReport: 3,
 };
-const policy: ReportingPolicy = { ...limits, daysToReview: 5 };
+const policy: ReportingPolicy = { ...limits, daysToReview: 5, actionStepRequired: true };
 const by = 'kinerja-local';
 const at = '2026-06-20T02:00:00.000Z';
 const adopted: PolicyEvent = { type: 'policy-adopted.v1', data: { ...policy, by, at } };
@@ -28,10 +28,10 @@ describe('adopting a reporting policy', () => {
   it('stays quiet when the same comes again', () => {
     given(policies, adopted).when(adopt()).then();
   });
-  it('takes what was adopted before reviews had a term as it was', () => {
+  it('takes what was adopted before reviews had a term and reports a step as it was', () => {
     const old: PolicyEvent = { type: 'policy-adopted.v1', data: { ...limits, by, at } };
     given(policies, old)
-      .when(adopt({ daysToReview: BEFORE_ANY.daysToReview }))
+      .when(adopt({ daysToReview: BEFORE_ANY.daysToReview, actionStepRequired: false }))
       .then();
   });
   it('refuses an id or a version that is in use', () => {

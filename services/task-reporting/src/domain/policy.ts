@@ -16,11 +16,15 @@ export interface ReportingPolicy {
   readonly daysToReport: number;
   /** Within so many working days a superior looks at a report. */
   readonly daysToReview: number;
+  /** Progress and evidence for a result need a step of its action plan (rencana aksi) first. */
+  readonly actionStepRequired: boolean;
 }
 
-/** What was adopted before the days to review were a part of it says nothing of them. */
-type Adopted = Omit<ReportingPolicy, 'daysToReview'> & {
-  readonly daysToReview?: number;
+type Later = 'daysToReview' | 'actionStepRequired';
+/** What was adopted before these were a part of it says nothing of them. */
+type Adopted = Omit<ReportingPolicy, Later> & {
+  readonly [K in Later]?: ReportingPolicy[K];
+} & {
   readonly by: string;
   readonly at: string;
 };
@@ -39,6 +43,7 @@ export const BEFORE_ANY: ReportingPolicy = {
   minutesPerDay: 720,
   daysToReport: 14,
   daysToReview: 3,
+  actionStepRequired: false,
 };
 
 export const policies: Fold<Policies, PolicyEvent> = {
@@ -47,8 +52,8 @@ export const policies: Fold<Policies, PolicyEvent> = {
     switch (type) {
       case 'policy-adopted.v1': {
         const { policyId, version, from, source, minutesPerEntry, minutesPerDay, daysToReport } = data;
-        const { daysToReview = BEFORE_ANY.daysToReview } = data;
-        const limits = { minutesPerEntry, minutesPerDay, daysToReport, daysToReview };
+        const { daysToReview, actionStepRequired } = withLater(data);
+        const limits = { minutesPerEntry, minutesPerDay, daysToReport, daysToReview, actionStepRequired };
         return [...state, { policyId, version, from, source, ...limits }];
       }
       default:
@@ -56,6 +61,15 @@ export const policies: Fold<Policies, PolicyEvent> = {
     }
   },
 };
+
+/** What says nothing of the parts that came later leaves them as they were before any policy. */
+export const withLater = <P extends { readonly [K in Later]?: ReportingPolicy[K] }>(
+  policy: P,
+): P & Pick<ReportingPolicy, Later> => ({
+  ...policy,
+  daysToReview: policy.daysToReview ?? BEFORE_ANY.daysToReview,
+  actionStepRequired: policy.actionStepRequired ?? BEFORE_ANY.actionStepRequired,
+});
 
 /** The city has one stream of policies. */
 export const CITY = 'city';

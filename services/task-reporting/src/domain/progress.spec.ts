@@ -1,5 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { given } from '@kinerja/event-sourcing';
+import { BEFORE_ANY } from './policy.ts';
 import { progress, reportProgress } from './progress.ts';
 import type { ProgressEvent } from './progress.ts';
 
@@ -19,11 +20,11 @@ const plan = {
   employeeId: 'asep',
   year: 2026,
   results: [
-    { resultId: 'r1', indicators: [{ indicatorId: 'i1' }] },
-    { resultId: 'r2', indicators: [{ indicatorId: 'i2' }] },
+    { resultId: 'r1', indicators: [{ indicatorId: 'i1' }], steps: ['2026-03-31'] },
+    { resultId: 'r2', indicators: [{ indicatorId: 'i2' }], steps: ['2026-12-31'] },
   ],
 };
-const facts = { plan, today: '2026-07-14', files: [] };
+const facts = { policy: BEFORE_ANY, plan, today: '2026-07-14', files: [] };
 const aPoint: ProgressEvent = { type: 'progress-reported.v1', data: point };
 
 type State = Parameters<typeof reportProgress>[0];
@@ -50,6 +51,38 @@ describe('reporting progress', () => {
     given(progress)
       .when(report({}, { plan: undefined }))
       .thenRejects('PLAN_NOT_KNOWN');
+  });
+  describe('where a step of the action plan is asked for', () => {
+    const policy = { ...BEFORE_ANY, actionStepRequired: true };
+    const withSteps = (...steps: string[]) => ({
+      ...plan,
+      results: [{ resultId: 'r1', indicators: [{ indicatorId: 'i1' }], steps }],
+    });
+    it.each([
+      ['due in the quarter', ['2026-03-31', '2026-09-30']],
+      ['due on the first day of the quarter', ['2026-07-01']],
+      ['due later in the year', ['2026-12-31']],
+    ])('takes progress on a result with a step %s', (_, steps) => {
+      given(progress)
+        .when(report({}, { policy, plan: withSteps(...steps) }))
+        .then(aPoint);
+    });
+    it.each([
+      ['without a step', []],
+      ['whose last step was due in the quarter before', ['2026-03-31', '2026-06-30']],
+    ])('refuses progress on a result %s', (_, steps) => {
+      given(progress)
+        .when(report({}, { policy, plan: withSteps(...steps) }))
+        .thenRejects('ACTION_STEP_MISSING');
+    });
+    it('looks at the result that is told of, not at another one', () => {
+      given(progress).when(report({}, { policy, plan })).thenRejects('ACTION_STEP_MISSING');
+    });
+    it('takes what was told before as told', () => {
+      given(progress, aPoint)
+        .when(report({}, { policy, plan: withSteps() }))
+        .then();
+    });
   });
   it('refuses the plan of somebody else', () => {
     given(progress)

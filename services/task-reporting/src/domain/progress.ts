@@ -2,8 +2,9 @@ import { refusal, sameData, Streams, unknownEvent } from '@kinerja/event-sourcin
 import type { Event, EventStore, Fold } from '@kinerja/event-sourcing';
 import { ensureHandedIn } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
-import { ensureIndicator, ensureOwnPlan } from './known-plan.ts';
+import { ensureIndicator, ensureOwnPlan, ensureStep } from './known-plan.ts';
 import type { KnownPlan } from './known-plan.ts';
+import type { ReportingPolicy } from './policy.ts';
 
 // How far the indicators of one plan are: each report says where an indicator stands on a day.
 
@@ -44,6 +45,8 @@ export class PlanProgress extends Streams<Progress, ProgressEvent> {
 }
 
 export interface ProgressFacts {
+  /** The policy of the day that is told of. */
+  readonly policy: ReportingPolicy;
   readonly plan: KnownPlan | undefined;
   readonly today: string;
   /** Hashes of the files that the reporter handed in. */
@@ -54,7 +57,7 @@ export interface ProgressFacts {
 export const reportProgress = (
   state: Progress,
   point: Point,
-  { plan, today, files }: ProgressFacts,
+  { policy, plan, today, files }: ProgressFacts,
 ): ProgressEvent[] => {
   const known = state[point.progressId];
   if (known !== undefined) {
@@ -62,7 +65,9 @@ export const reportProgress = (
     return [];
   }
   if (!/^\d{1,12}(\.\d{1,6})?$/.test(point.value)) throw new BadValue({}, '/value');
-  ensureIndicator(ensureOwnPlan(plan, point.employeeId, point.day), point.resultId, point.indicatorId);
+  const own = ensureOwnPlan(plan, point.employeeId, point.day);
+  ensureIndicator(own, point.resultId, point.indicatorId);
+  ensureStep(own, point, policy);
   if (point.day > today) throw new ProgressInFuture({}, '/day');
   ensureHandedIn(point.evidence, files);
   return [{ type: 'progress-reported.v1', data: point }];

@@ -4,6 +4,8 @@ import type { Writes } from '@kinerja/read-model';
 import type { KnownPlan } from '../domain/known-plan.ts';
 
 type Agreed = DataOf<'evaluation.plan-agreed.v1'>;
+type StepSet = DataOf<'evaluation.action-step-set.v1'>;
+type StepRemoved = DataOf<'evaluation.action-step-removed.v1'>;
 
 /** An agreed plan arrived; agreed again, it replaces what was known, and what it no longer has is former. */
 export const keepAgreedPlan = (tx: Writes, { planId, employeeId, year, results, at }: Agreed): Writes =>
@@ -33,6 +35,16 @@ export const keepAgreedPlan = (tx: Writes, { planId, employeeId, year, results, 
       [planId, JSON.stringify(results)],
     );
 
+export const keepActionStep = (tx: Writes, { planId, stepId, resultId, due }: StepSet): Writes =>
+  tx.query(
+    `INSERT INTO action_step (plan_id, step_id, result_id, due) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (plan_id, step_id) DO UPDATE SET result_id = EXCLUDED.result_id, due = EXCLUDED.due`,
+    [planId, stepId, resultId, due],
+  );
+
+export const dropActionStep = (tx: Writes, { planId, stepId }: StepRemoved): Writes =>
+  tx.query('DELETE FROM action_step WHERE plan_id = $1 AND step_id = $2', [planId, stepId]);
+
 /** As far as word of it has arrived. */
 export const knownPlan = async (db: Sql, planId: string | undefined): Promise<KnownPlan | undefined> => {
   if (planId === undefined) return undefined;
@@ -40,7 +52,9 @@ export const knownPlan = async (db: Sql, planId: string | undefined): Promise<Kn
     `SELECT plan_id AS "planId", employee_id AS "employeeId", year, coalesce(
        (SELECT jsonb_agg(jsonb_build_object('resultId', r.result_id, 'indicators', coalesce(
           (SELECT jsonb_agg(jsonb_build_object('indicatorId', i.indicator_id)) FROM plan_indicator i
-           WHERE (i.plan_id, i.result_id) = (r.plan_id, r.result_id) AND NOT i.former), '[]')))
+           WHERE (i.plan_id, i.result_id) = (r.plan_id, r.result_id) AND NOT i.former), '[]'), 'steps', coalesce(
+          (SELECT jsonb_agg(s.due) FROM action_step s
+           WHERE (s.plan_id, s.result_id) = (r.plan_id, r.result_id)), '[]')))
         FROM plan_result r WHERE r.plan_id = known_plan.plan_id AND NOT r.former), '[]') AS results
      FROM known_plan WHERE plan_id = $1`,
     [planId],
