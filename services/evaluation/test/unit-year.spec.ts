@@ -173,7 +173,7 @@ class DomainYear {
         );
       case 'rate': {
         const facts = {
-          ...{ plan: planned, agreedOn: this.agreed.get(who) ?? day, earlier: this.earlier(who, period) },
+          ...{ plan: planned, agreedOn: this.agreed.get(who) ?? day, earlier: this.earlier(who, period), unsent: [] },
           ...{ isHead: who === HEAD, unitResult: got(this.results, period).state },
           ...{ unitPeriod: got(this.periods, period).state, periods: QUARTERS, ruleSet, day },
         };

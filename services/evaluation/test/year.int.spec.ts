@@ -89,6 +89,20 @@ describe('the evaluation of a year', () => {
     });
   });
 
+  it('waits until the unit has sent each of its quarters, where the rules say so', async () => {
+    const { people, send, unitId } = city;
+    const sequence = { source: 'PermenPANRB 6/2022', since: '2026-Q2', once: 'sent' };
+    const stricter = { ...ruleSet(), ruleSetId: randomUUID(), version: 'urut', from: '2026-12-01', sequence };
+    await ok(send('kinerja-local', '/rules', stricter));
+    const sendQuarter = (period: string) =>
+      send(people.superior, `/units/${unitId}/periods/${period}/send`, {}, JANUARY);
+    await expect(codeOf(rate('2026'))).resolves.toBe('EARLIER_PERIOD_NOT_SENT');
+    await ok(sendQuarter('2026-Q3'));
+    await expect(codeOf(rate('2026'))).resolves.toBe('EARLIER_PERIOD_NOT_SENT');
+    await ok(sendQuarter('2026-Q4'));
+    await ok(rate('2026'));
+  });
+
   it('earns no credit of its own', async () => {
     const granted = city.send(city.people.superior, `${pathOf('2026')}/credit`, { months: 12 }, JANUARY);
     await expect(codeOf(granted)).resolves.toBe('CREDIT_BY_QUARTER');

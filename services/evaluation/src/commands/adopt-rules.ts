@@ -22,7 +22,7 @@ import { STEPS } from '../domain/deadlines.ts';
 import type { Step } from '../domain/deadlines.ts';
 import { LIMITS } from '../domain/distribution.ts';
 import type { Constraint } from '../domain/distribution.ts';
-import { adoptRules, CADENCES, CITY, PREDICATES, RATINGS, RuleSets } from '../domain/rules.ts';
+import { adoptRules, CADENCES, CITY, PREDICATES, RATINGS, RuleSets, THROUGH } from '../domain/rules.ts';
 import type { OrganisationResult, Predicate, Rating, ResultSetter } from '../domain/rules.ts';
 import { COUNTINGS } from '../domain/term.ts';
 import type { Counting } from '../domain/term.ts';
@@ -122,6 +122,8 @@ class SequenceBody {
   @Text({ max: 500 }) readonly source!: string;
   /** The first quarter that counts. */
   @Quarter() readonly since!: string;
+  /** When a period is through: once the employee is rated, or once the unit has sent it too. Left out: rated. */
+  @OneOf(THROUGH, { optional: true }) readonly once?: (typeof THROUGH)[number];
 }
 
 class PeriodRulesBody {

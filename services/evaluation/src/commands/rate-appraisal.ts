@@ -7,7 +7,7 @@ import type { Call } from '@kinerja/web';
 import { appraisalId, Appraisals, rate } from '../domain/appraisal.ts';
 import { before, periodsOf } from '../domain/period.ts';
 import { CONDUCT } from '../domain/rating.ts';
-import type { ConductValue, Periodic } from '../domain/rating.ts';
+import type { ConductValue, Periodic, SignedRating } from '../domain/rating.ts';
 import { inForce, RATINGS } from '../domain/rules.ts';
 import type { Rating } from '../domain/rules.ts';
 import { UnitPeriods } from '../domain/unit-period.ts';
@@ -67,20 +67,22 @@ export const RateAppraisalHandler = decides(RateAppraisal, Appraisals, {
   facts: async (look, _, { personId, period, call }) => {
     const rules = await rulesOf(look);
     const periods = periodsOf(period, rules);
-    const [{ plan, agreedOn = call.day }, earlier, led] = await Promise.all([
+    const ruleSet = inForce(rules, daysOf(period).to);
+    const [{ plan, agreedOn = call.day }, rated, led] = await Promise.all([
       planOf(look, personId, period),
       ratedIn(look, personId, before(period, periods)),
       look.directory.unitsLed(personId, daysOf(period).to),
     ]);
     const unitId = plan.status === 'absent' ? '' : plan.unitId;
-    const [{ state: unitResult }, { state: unitPeriod }] = await Promise.all([
+    const [{ state: unitResult }, { state: unitPeriod }, unsent] = await Promise.all([
       new UnitResults(look.store).load(unitResultId(unitId, period)),
       new UnitPeriods(look.store).load(unitResultId(unitId, period)),
+      ruleSet.sequence?.once === 'sent' ? unsentOf(look, rated) : [],
     ]);
-    const ruleSet = inForce(rules, daysOf(period).to);
     await refuseClosed(look, 'rating', { unitId, period, ruleSet, day: call.day });
     const isHead = led.some((unit) => unit.unitId === unitId);
-    return { plan, periods, agreedOn, earlier, isHead, unitResult, unitPeriod, ruleSet, day: call.day };
+    const earlier = rated.map(({ period: one, predicate }): Periodic => ({ period: one, predicate }));
+    return { plan, periods, agreedOn, earlier, unsent, isHead, unitResult, unitPeriod, ruleSet, day: call.day };
   },
   decide: (state, { personId, period, body, call }, facts) =>
     rate(state, { rated: body, employeeId: personId, period, by: call.caller.id, at: call.occurredAt }, facts),
@@ -91,9 +93,14 @@ const ratedIn = async (
   { store }: { store: EventStore },
   personId: string,
   periods: readonly string[],
-): Promise<readonly Periodic[]> => {
+): Promise<readonly SignedRating[]> => {
   const loaded = await Promise.all(periods.map((one) => new Appraisals(store).load(appraisalId(personId, one))));
-  return loaded.flatMap(({ state }) =>
-    'rated' in state ? [{ period: state.rated.period, predicate: state.rated.predicate }] : [],
-  );
+  return loaded.flatMap(({ state }) => ('rated' in state ? [state.rated] : []));
+};
+
+/** The periods that the unit in which somebody was rated has not sent, or has opened again. */
+const unsentOf = async ({ store }: { store: EventStore }, rated: readonly SignedRating[]): Promise<string[]> => {
+  const units = new UnitPeriods(store);
+  const loaded = await Promise.all(rated.map(({ unitId, period }) => units.load(unitResultId(unitId, period))));
+  return rated.filter((_, nr) => loaded[nr]?.state.status !== 'sent').map(({ period }) => period);
 };

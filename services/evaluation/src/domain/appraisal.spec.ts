@@ -43,6 +43,7 @@ const facts: RatingFacts = {
   periods,
   agreedOn: '2026-01-20',
   earlier: [],
+  unsent: [],
   isHead: false,
   unitResult: { status: 'set', unitId: 'u1', period, value: 'baik', reason: 'Tercapai', by: 'rina', at },
   unitPeriod: { status: 'open' },
@@ -246,6 +247,25 @@ describe('the order of a year', () => {
       .thenRejects('EARLIER_PERIOD_NOT_RATED');
     expect(() => rateFor('2026-Q3', { earlier: quarters(1) })(appraisal.initial)).toThrow('2026-Q2');
     expect(rateFor('2026-Q3', { earlier: quarters(1, 2) })(appraisal.initial).events).toHaveLength(1);
+  });
+  it('waits until the units have sent the ones that came earlier, where the rules say so', () => {
+    const sending: Partial<RatingFacts> = { ruleSet: { ...ruleSet, sequence: { ...sequence, once: 'sent' } } };
+    const unsent = ['2026-Q1'];
+    given(appraisal)
+      .when(rateFor('2026-Q3', { ...sending, earlier: quarters(1, 2), unsent }))
+      .thenRejects('EARLIER_PERIOD_NOT_SENT');
+    expect(() => rateFor('2026', { ...sending, earlier: quarters(1, 2, 3, 4), unsent })(appraisal.initial)).toThrow(
+      '2026-Q1',
+    );
+    given(appraisal)
+      .when(rateFor('2026-Q3', { ...sending, earlier: quarters(1), unsent }))
+      .thenRejects('EARLIER_PERIOD_NOT_RATED');
+    for (const free of [
+      { ...sending, unsent: [] },
+      { ...sending, unsent, agreedOn: '2026-04-01' },
+      { ruleSet: { ...ruleSet, sequence: { ...sequence, once: 'rated' as const } }, unsent },
+    ])
+      expect(rateFor('2026-Q3', { ...free, earlier: quarters(1, 2) })(appraisal.initial).events).toHaveLength(1);
   });
   it('refuses a year before its last quarter', () => {
     given(appraisal)

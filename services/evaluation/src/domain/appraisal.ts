@@ -113,6 +113,8 @@ export interface RatingFacts extends AssessingFacts {
   readonly agreedOn: string;
   /** The periods of the year before this one that are rated. */
   readonly earlier: readonly Periodic[];
+  /** Those among them that their unit has not sent. */
+  readonly unsent: readonly string[];
   /** Whether the employee headed the unit on the last day of the period. */
   readonly isHead: boolean;
   readonly unitResult: UnitResult;
@@ -124,7 +126,7 @@ export interface RatingFacts extends AssessingFacts {
 export const rate = (
   state: Appraisal,
   { rated, employeeId, period, by, at }: { rated: Rated; employeeId: string; period: string; by: string; at: string },
-  { plan, periods, agreedOn, earlier, isHead, unitResult, unitPeriod, ruleSet, day }: RatingFacts,
+  { plan, periods, agreedOn, earlier, unsent, isHead, unitResult, unitPeriod, ruleSet, day }: RatingFacts,
 ): Decided<AppraisalEvent> => {
   if (by === employeeId) throw new SelfRating();
   if ('rated' in state) ensureNoObjection(state);
@@ -135,7 +137,7 @@ export const rate = (
   if (unitResult.status === 'absent') throw new NoOrganisationResult({ period });
   ensurePeriodOpen(unitPeriod);
   const { sequence } = ruleSet;
-  ensureInOrder(period, { rated: earlier.map((one) => one.period), agreedOn, sequence, periods });
+  ensureInOrder(period, { rated: earlier.map((one) => one.period), unsent, agreedOn, sequence, periods });
   ensureComplete(plan.results, rated);
   const asHead = isHead && ruleSet.heads !== undefined;
   if (asHead) ensureOfHead(rated, unitResult.value, ruleSet);

@@ -98,7 +98,14 @@ const decide = (
       // asks for nothing before it.
       const isHead = event.data.asHead === true;
       const periods = periodsOf(period, rulesBefore);
-      const taken = { periods, agreedOn: day, earlier: event.data.periodic ?? [], isHead, unitPeriod: OPEN };
+      const taken = {
+        periods,
+        agreedOn: day,
+        earlier: event.data.periodic ?? [],
+        unsent: [],
+        isHead,
+        unitPeriod: OPEN,
+      };
       const facts = { plan: planBefore, unitResult: known, ...taken, ruleSet, day };
       return rate(before(appraisal, all.appraisal), { rated, employeeId, period, by, at }, facts).events;
     }

@@ -73,6 +73,7 @@ const rateOn =
         periods: [period],
         agreedOn: '2026-01-20',
         earlier: [],
+        unsent: [],
         isHead: false,
         unitResult: { status: 'set', unitId: 'u1', period, value: 'baik', reason: 'x', by: 'rina', at: '' },
         unitPeriod: { status: 'open' },

@@ -40,25 +40,33 @@ export const ensureKept = (period: string, periods: readonly string[], pointer?:
 
 interface Ordered {
   readonly rated: readonly string[];
+  /** Those among them that the unit in which the employee was rated has not sent, or has opened again. */
+  readonly unsent: readonly string[];
   readonly agreedOn: string;
   readonly sequence: SequenceRules | undefined;
   /** Those of the year. */
   readonly periods: readonly string[];
 }
 
-/** Each earlier period of the year must have been rated if the plan was agreed by its end. */
-export const ensureInOrder = (period: string, { rated, agreedOn, sequence, periods }: Ordered): void => {
+/** Each earlier period of the year must be through, as the rules say what that is, if the plan was agreed by its end. */
+export const ensureInOrder = (period: string, { rated, unsent, agreedOn, sequence, periods }: Ordered): void => {
   if (sequence === undefined) return;
-  const { from } = daysOf(sequence.since);
-  const missing = before(period, periods).find(
-    (one) => daysOf(one).from >= from && daysOf(one).to >= agreedOn && !rated.includes(one),
-  );
-  if (missing !== undefined) throw new EarlierPeriodNotRated({ period, missing, source: sequence.source });
+  const { since, once, source } = sequence;
+  const { from } = daysOf(since);
+  const earlier = before(period, periods).filter((one) => daysOf(one).from >= from && daysOf(one).to >= agreedOn);
+  const missing = earlier.find((one) => !rated.includes(one));
+  if (missing !== undefined) throw new EarlierPeriodNotRated({ period, missing, source });
+  const open = once === 'sent' ? earlier.find((one) => unsent.includes(one)) : undefined;
+  if (open !== undefined) throw new EarlierPeriodNotSent({ period, missing: open, source });
 };
 
 export const EarlierPeriodNotRated = refusal('EARLIER_PERIOD_NOT_RATED', 'conflict', {
   id: 'Periode {missing} belum dinilai; {period} dinilai sesudahnya ({source}).',
   en: 'The period {missing} has not been rated; {period} is rated after it ({source}).',
+});
+export const EarlierPeriodNotSent = refusal('EARLIER_PERIOD_NOT_SENT', 'conflict', {
+  id: 'Periode {missing} belum dikirim oleh unitnya; {period} dinilai sesudahnya ({source}).',
+  en: 'The unit has not sent the period {missing}; {period} is rated after that ({source}).',
 });
 export const PeriodNotKept = refusal('PERIOD_NOT_KEPT', 'conflict', {
   id: 'Menurut aturan yang berlaku, {period} bukan periode penilaian.',

@@ -58,7 +58,10 @@ export interface SequenceRules {
   readonly source: string;
   /** The first quarter that counts, `YYYY-Qn`: those before it were evaluated elsewhere, or not at all. */
   readonly since: string;
+  /** When a period is through: once the employee is rated, or once the unit has sent it too. Absent: rated. */
+  readonly once?: (typeof THROUGH)[number];
 }
+export const THROUGH = ['rated', 'sent'] as const;
 
 /** How often everybody is evaluated in a year, besides the year itself, and where that is written. */
 export interface PeriodRules {

@@ -126,7 +126,7 @@ describe('a quarter that was sent', () => {
     const { unitResult: known, day } = facts;
     const plan = { status: 'agreed', results: [] } as never;
     const by = { rated: {} as never, employeeId: 'siti', period, by: 'asep', at };
-    const rest = { periods: [period], agreedOn: day, earlier: [], isHead: false, ruleSet, day };
+    const rest = { periods: [period], agreedOn: day, earlier: [], unsent: [], isHead: false, ruleSet, day };
     expect(() => rate(appraisal.initial, by, { plan, unitResult: known, unitPeriod: closed, ...rest })).toThrow(
       'PERIOD_CLOSED',
     );
