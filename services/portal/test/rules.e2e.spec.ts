@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import type { RuleDraft } from '../src/app/api/rules.ts';
+import type { Items } from '../src/app/api/types.ts';
 import { obstacles, obstaclesInEnglish, settled } from './accessible.ts';
 import { receiptOn } from './pages.ts';
 import { openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
@@ -52,20 +54,64 @@ describe('the rules, changed by two', () => {
     await page.getByLabel('Nama versi baru').fill('1');
     await page.getByLabel('Berlaku sejak').fill('2030-02-01');
     await page.getByLabel('Hari untuk menjawab masukan').fill('7');
+    await page
+      .getByText(/^Batas bila capaian Istimewa/)
+      .filter({ visible: true })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Tambah batas: Istimewa' }).click();
+    const line = page.getByRole('group', { name: 'Istimewa, batas 3', exact: true });
+    await line.getByLabel('Sangat Kurang').check();
+    await line.getByLabel('Persen dari semua yang dinilai').fill('5');
+    await page.getByLabel('Akhiri bagian ini: Tindak lanjut').check();
+    await page.getByLabel('Alasan bagian ini berakhir: Tindak lanjut').fill('Diatur terpisah');
     await settled(page);
     expect(await obstacles(page)).toEqual([]);
     await page.getByRole('button', { name: 'Simpan rancangan' }).click();
     await receiptOn(page).getByText('Rancangan versi 1 tersimpan.').waitFor();
+    const saved = await hendra.read<Items<RuleDraft>>('/api/evaluation/rules/drafts');
+    const { ruleSet } = saved.items.find((one) => one.ruleSet.version === '1') ?? {};
+    expect(ruleSet?.distribution?.patterns.istimewa.at(-1)).toEqual({
+      ...{ predicates: ['sangat-kurang'], limit: 'at-most', percent: 5 },
+    });
+    expect(ruleSet).toMatchObject({ input: { answerWithinDays: 7 }, repeals: [{ part: 'followUp' }] });
     await page.getByText('Versi 1 sudah dipakai aturan lain.').waitFor();
     await page.getByRole('button', { name: 'Ajukan rancangan' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Ajukan rancangan' }).click();
     await page.getByRole('dialog').getByText('Versi 1 sudah ada.').first().waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Batal' }).click();
+    await page.getByRole('link', { name: 'Ubah rancangan' }).click();
+    expect(await page.getByLabel('Alasan bagian ini berakhir: Tindak lanjut').inputValue()).toBe('Diatur terpisah');
+    await page.getByLabel('Nama versi baru').fill('1 uji');
+    await page.getByRole('button', { name: 'Simpan rancangan' }).click();
+    await receiptOn(page).getByText('Rancangan versi 1 uji tersimpan.').waitFor();
+    await page.getByText('Versi 1 sudah dipakai aturan lain.').waitFor({ state: 'detached' });
+    await page.getByText('Tindak lanjut berakhir: Diatur terpisah').waitFor();
     await page.getByRole('button', { name: 'Tarik rancangan' }).click();
     await page.getByRole('dialog').getByLabel('Alasan').fill('Nama versinya keliru');
     await page.getByRole('dialog').getByRole('button', { name: 'Tarik rancangan' }).click();
-    const draft = page.locator('details').filter({ hasText: /^Versi 1 Ditarik/ });
+    const draft = page.locator('details').filter({ hasText: /^Versi 1 uji Ditarik/ });
     await draft.getByText('Ditarik', { exact: true }).waitFor();
+  });
+
+  it('limit what may be reported, from a day that an administrator says', async () => {
+    const { page } = hendra;
+    await page.getByRole('button', { name: 'Tetapkan batas baru' }).click();
+    await page.getByLabel('Nama versi baru').fill('Batas 2031');
+    await page.getByLabel('Berlaku sejak').fill('2031-01-01');
+    await page.getByLabel('Menit paling banyak dalam sehari').fill('450');
+    await page.getByLabel('Kemajuan dan bukti memerlukan langkah rencana aksi lebih dahulu').check();
+    await settled(page);
+    expect(await obstacles(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Tetapkan', exact: true }).click();
+    await page.getByText('Batas satu laporan tidak dapat melebihi batas sehari.').first().waitFor();
+    await page.getByLabel('Menit paling banyak dalam satu laporan').fill('240');
+    await page.getByRole('button', { name: 'Tetapkan', exact: true }).click();
+    await receiptOn(page).getByText('Batas versi Batas 2031 berlaku sejak').waitFor();
+    const limits = page.locator('details').filter({ hasText: /^Versi Batas 2031/ });
+    await limits.locator('summary').click();
+    const row = limits.locator('dl > div').filter({ hasText: 'langkah rencana aksi' });
+    await row.getByText('Ya', { exact: true }).waitFor();
   });
 
   it('can be read by everybody, also in English', async () => {

@@ -5,10 +5,12 @@ import type { Items, Me, OrganisationResult, Predicate, Rating, RuleSet } from '
 
 export type Counting = 'calendar' | 'working';
 
+export type Limit = 'at-most' | 'at-least' | 'largest' | 'some';
+
 /** One limit of a pattern; `percent` with at most and at least alone. */
 interface PatternLine {
   predicates: Predicate[];
-  limit: 'at-most' | 'at-least' | 'largest' | 'some';
+  limit: Limit;
   percent?: number;
 }
 
@@ -34,7 +36,7 @@ export interface RuleContent extends RuleSet {
     shares: Record<Predicate, string>;
     coefficients: { level: string; perYear: string }[];
   };
-  sequence?: { source: string; since: string };
+  sequence?: { source: string; since: string; once?: 'rated' | 'sent' };
   periods?: { source: string; every: 'month' | 'quarter' };
   heads?: { source: string; results: Record<OrganisationResult, Rating> };
   followUp?: { source: string; improvementMonths: number; improvementAfter: Predicate[]; rewardAfter: Predicate[] };
@@ -81,8 +83,13 @@ export interface Finding {
   values: Record<string, string>;
 }
 
+export interface RuleDraftContent extends RuleContent {
+  /** The parts that end on purpose. */
+  repeals?: { part: RulePart; reason: string }[];
+}
+
 export interface RuleDraft {
-  ruleSet: RuleContent;
+  ruleSet: RuleDraftContent;
   status: RuleDraftStatus;
   submission: number;
   findings: Finding[];

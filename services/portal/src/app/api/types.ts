@@ -94,6 +94,8 @@ export interface ReportingPolicy {
   daysToReport: number;
   /** Working days within which a superior looks at a report. */
   daysToReview: number;
+  /** Progress and evidence for a result need a step of its action plan first. */
+  actionStepRequired: boolean;
 }
 
 export type Aspect = 'quantity' | 'quality' | 'time' | 'cost';

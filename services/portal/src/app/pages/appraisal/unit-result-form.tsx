@@ -5,9 +5,8 @@ import { useWrite } from '../../api/hooks.ts';
 import type { OrganisationResult, UnitResult } from '../../api/types.ts';
 import { WriteForm } from '../../components/write-form.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
+import { ORGANISATION_RESULTS } from '../../policy/predicates.ts';
 import styles from './appraisal.module.css';
-
-const VALUES: readonly OrganisationResult[] = ['istimewa', 'baik', 'butuh-perbaikan', 'kurang', 'sangat-kurang'];
 
 interface UnitResultFormProps {
   unit: { unitId: string; name: string };
@@ -47,11 +46,11 @@ export const UnitResultForm = ({ unit, period, before, onClose }: UnitResultForm
         value={value ?? null}
         error={set.error?.field('/value')}
         onChange={(chosen) => {
-          setValue(VALUES.find((one) => one === chosen));
+          setValue(ORGANISATION_RESULTS.find((one) => one === chosen));
         }}
       >
         <div className={styles.values}>
-          {VALUES.map((one) => (
+          {ORGANISATION_RESULTS.map((one) => (
             <Radio.Card key={one} value={one} className={styles.choice}>
               <Radio.Indicator />
               <span>{common(`organisationResult.${one}`)}</span>

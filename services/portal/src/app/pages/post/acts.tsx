@@ -5,6 +5,7 @@ import { useNewId, useWrite } from '../../api/hooks.ts';
 import { HOLDINGS, usePosts, type Assignment, type Holding, type Post } from '../../api/posts.ts';
 import { usePerson } from '../../api/people.ts';
 import { DayField } from '../../components/day-field.tsx';
+import { FailedState } from '../../components/states.tsx';
 import { UnitField } from '../../components/unit-field.tsx';
 import { WriteForm } from '../../components/write-form.tsx';
 import { today } from '../../i18n/format.ts';
@@ -31,7 +32,8 @@ export const PlaceForm = ({ act, personId, onClose }: PlaceFormProps): ReactNode
   const [kind, setKind] = useState<Holding>('plt');
   const [from, setFrom] = useState(today());
   const [to, setTo] = useState('');
-  const posts = usePosts(unitId, from).data?.items ?? [];
+  const reading = usePosts(unitId, from);
+  const posts = reading.data?.items ?? [];
   const title = posts.find((post) => post.positionId === positionId)?.title ?? '';
   const isActing = act === 'acting';
   const place = useWrite<object>('identity', `/people/${personId}/${isActing ? 'assignments' : 'transfers'}`, SETTINGS);
@@ -59,6 +61,7 @@ export const PlaceForm = ({ act, personId, onClose }: PlaceFormProps): ReactNode
           setPositionId('');
         }}
       />
+      {reading.error ? <FailedState error={reading.error} onRetry={reading.refetch} /> : null}
       <PostField
         posts={posts}
         positionId={positionId}

@@ -14,13 +14,14 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useWrite } from '../../api/hooks.ts';
-import type { Finding, RuleDraft, RuleDraftStatus, RulePart } from '../../api/rules.ts';
+import type { Finding, RuleDraft, RuleDraftContent, RuleDraftStatus, RulePart } from '../../api/rules.ts';
 import type { Rating } from '../../api/types.ts';
 import { StatusBadge, type Tone } from '../../components/badges.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { Refusal } from '../../components/receipt.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
+import { isOpen } from './draft.ts';
 import { RuleSetContent } from './rule-content.tsx';
 import styles from './rules.module.css';
 
@@ -47,6 +48,7 @@ export const DraftCard = ({ draft, writes }: { draft: RuleDraft; writes: boolean
         <span className={styles.line}>{t('source', { source: ruleSet.source })}</span>
       </summary>
       <Findings findings={findings} />
+      <Repeals repeals={ruleSet.repeals ?? []} />
       <RuleSetContent rules={ruleSet} />
       <Link to={`/aturan/${ruleSet.ruleSetId}/uji`} className={styles.download}>
         <IconFlask size={20} aria-hidden /> {t('whatIf.open')}
@@ -122,13 +124,23 @@ const Findings = ({ findings }: { findings: readonly Finding[] }): ReactNode => 
   );
 };
 
+/** The parts that end on purpose, each with why. */
+const Repeals = ({ repeals }: { repeals: NonNullable<RuleDraftContent['repeals']> }): ReactNode => {
+  const { t } = useTranslation('rules');
+  return repeals.map(({ part, reason }) => (
+    <Text key={part} className={styles.quote ?? ''}>
+      {t('repeal.ends', { part: t(`part.${part}`), reason })}
+    </Text>
+  ));
+};
+
 type Act = 'submit' | 'approve' | 'return' | 'withdraw';
 const SIGNS: Record<Act, Icon> = { submit: IconSend, approve: IconCheck, return: IconArrowBackUp, withdraw: IconX };
 const LEAST = 3;
 
 /** What may be done with a draft as it stands: whoever wrote it sends it on, somebody else decides. */
 const actsOn = ({ status, mayDecide }: RuleDraft): Act[] => [
-  ...(status === 'draft' || status === 'returned' ? (['submit'] as const) : []),
+  ...(isOpen({ status }) ? (['submit'] as const) : []),
   ...(mayDecide ? (['approve', 'return'] as const) : []),
   ...(status === 'adopted' || status === 'withdrawn' ? [] : (['withdraw'] as const)),
 ];
@@ -141,6 +153,16 @@ const Acts = ({ draft }: { draft: RuleDraft }): ReactNode => {
     <>
       {draft.status === 'submitted' && !draft.mayDecide ? <Text>{t('needsAnother')}</Text> : null}
       <Group mt="sm">
+        {isOpen(draft) ? (
+          <Button
+            component={Link}
+            to={`/aturan?ubah=${draft.ruleSet.ruleSetId}`}
+            variant="default"
+            leftSection={<IconPencil size={20} aria-hidden />}
+          >
+            {t('act.change')}
+          </Button>
+        ) : null}
         {acts.map((each) => {
           const Sign = SIGNS[each];
           return (

@@ -1,4 +1,4 @@
-import { NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNewId, useWrite } from '../../api/hooks.ts';
@@ -7,18 +7,33 @@ import type { Predicate } from '../../api/types.ts';
 import { WriteForm } from '../../components/write-form.tsx';
 import { PREDICATES } from '../../policy/predicates.ts';
 import { RATINGS } from '../appraisal/conduct.ts';
-import { CADENCES, draftFrom, fieldsOf, isReady, typedOf, withCell, type Typed } from './draft.ts';
-import { DraftFields } from './draft-fields.tsx';
+import { CADENCES, draftFrom, isReady, SETTERS, withCell, type Typed } from './draft.ts';
+import { DraftFields, FormerParts } from './draft-fields.tsx';
+import { fieldsOf } from './fields.ts';
 
 const TEXTS = ['version', 'from', 'source'] as const;
 
-/** A rule set that begins as the one in force is: what is not changed here goes on as it is. */
-export const DraftForm = ({ base, onClose }: { base: RuleContent; onClose: () => void }): ReactNode => {
+interface DraftFormProps {
+  /** What the form begins with, and what that is. */
+  begin: Typed;
+  lead: string;
+  /** The draft that is changed; a new one without it. */
+  changes?: string;
+  /** All rule sets of the city. */
+  all: readonly RuleContent[];
+  onClose: () => void;
+}
+
+/** All that a rule set says: what is not changed here goes on as it is. */
+export const DraftForm = ({ begin, lead, changes, all, onClose }: DraftFormProps): ReactNode => {
   const { t } = useTranslation('rules');
   const { id: ruleSetId } = useNewId();
-  const [typed, setTyped] = useState<Typed>(() => typedOf(base));
-  const write = useWrite<object>('evaluation', '/rules/drafts');
-  const offered = fieldsOf(base).flatMap(({ fields }) => fields.map(({ path }) => `/${path}`));
+  const [typed, setTyped] = useState(begin);
+  const write = useWrite<object>(
+    'evaluation',
+    changes === undefined ? '/rules/drafts' : `/rules/drafts/${changes}/change`,
+  );
+  const offered = fieldsOf(typed.base).flatMap(({ fields }) => fields.map(({ path }) => `/${path}`));
   return (
     <WriteForm
       writing={write}
@@ -26,12 +41,12 @@ export const DraftForm = ({ base, onClose }: { base: RuleContent; onClose: () =>
       seenBy={t('form.seenBy')}
       seen={t('form.seen')}
       act={t('form.act')}
-      isReady={isReady(base, typed)}
+      isReady={isReady(typed)}
       shown={[...TEXTS.map((name) => `/${name}`), ...offered]}
-      onSend={() => void write.send({ ruleSetId, ...draftFrom(base, typed) })}
+      onSend={() => void write.send({ ...(changes === undefined ? { ruleSetId } : {}), ...draftFrom(typed) })}
       onClose={onClose}
     >
-      <Text>{t('form.basedOn', { version: base.version })}</Text>
+      <Text>{lead}</Text>
       {TEXTS.map((name) => (
         <TextInput
           key={name}
@@ -54,14 +69,22 @@ export const DraftForm = ({ base, onClose }: { base: RuleContent; onClose: () =>
           setTyped({ ...typed, every: CADENCES.find((each) => each === currentTarget.value) ?? typed.every });
         }}
       />
-      <DraftFields
-        base={base}
-        typed={typed}
-        errorAt={(pointer) => write.error?.field(pointer)}
-        onChange={(path, text) => {
-          setTyped({ ...typed, values: { ...typed.values, [path]: text } });
+      <Checkbox.Group
+        label={t('form.setters')}
+        value={[...typed.setters]}
+        error={typed.setters.length === 0 ? t('form.settersNeeded') : undefined}
+        onChange={(chosen) => {
+          setTyped({ ...typed, setters: SETTERS.filter((each) => chosen.includes(each)) });
         }}
-      />
+      >
+        <Group gap="sm" mt="xs">
+          {SETTERS.map((each) => (
+            <Checkbox key={each} value={each} label={t(`setter.${each}`)} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <DraftFields typed={typed} errorAt={(pointer) => write.error?.field(pointer)} onChange={setTyped} />
+      <FormerParts typed={typed} all={all} onChange={setTyped} />
     </WriteForm>
   );
 };

@@ -1,218 +1,177 @@
-import type { RuleContent, RulePart } from '../../api/rules.ts';
-import type { Predicate, Rating } from '../../api/types.ts';
+import type { Limit, RuleContent, RuleDraft, RuleDraftContent, RulePart } from '../../api/rules.ts';
+import type { OrganisationResult, Predicate, Rating } from '../../api/types.ts';
+import { ORGANISATION_RESULTS } from '../../policy/predicates.ts';
+import { fieldsOf, isValidFor, isWhole, OFFERED_PARTS, textOf, valuesOf, withText, withValueAt } from './fields.ts';
+import type { Field, OfferedPart } from './fields.ts';
 
 // What an administrator changes in a rule set, and what becomes of it. Pure; the form only shows it.
 
-/** How the value of a field is typed. */
-export type Kind = 'whole' | 'decimal' | 'counting' | 'rating' | 'days' | 'quarter';
-
-/** One value of a rule set that a form offers. */
-export interface Field {
-  /** Where it stands in the rule set (RFC 6901 without the first slash). */
-  path: string;
-  name: FieldName;
-  kind: Kind;
-  /** Which of several: a step, a level, a predicate, an organisation result. */
-  of?: string;
-  /** The limit of a line of a pattern, in its predicates. */
-  limit?: { limit: string; predicates: readonly Predicate[] };
-}
-
-export type FieldName =
-  | 'objection/days'
-  | 'objection/counted'
-  | 'objection/receiptAfterDays'
-  | 'objection/statementDays'
-  | 'objection/decisionDays'
-  | 'objection/holidays'
-  | 'input/answerWithinDays'
-  | 'distribution/smallBelow'
-  | 'distribution/percent'
-  | 'credit/shares'
-  | 'credit/perYear'
-  | 'sequence/since'
-  | 'heads/results'
-  | 'followUp/improvementMonths'
-  | 'calendar/counted'
-  | 'calendar/holidays'
-  | 'calendar/dueAfter'
-  | 'calendar/closesAfter';
-
-const plain = (path: FieldName, kind: Kind): Field => ({ path, name: path, kind });
-
-/** Each of the record's keys, as it is, in the order of the rules. */
-const each = (record: object, path: string, name: FieldName, kind: Kind): Field[] =>
-  Object.keys(record).map((of) => ({ path: `${path}/${of}`, name, kind, of }));
-
-/** The fields of the parts that a rule set has, part by part. */
-export const fieldsOf = (base: RuleContent): { part: RulePart; fields: Field[] }[] => {
-  const { objection, input, distribution, credit, sequence, heads, followUp, calendar } = base;
-  const parts: [RulePart, Field[]][] = [
-    [
-      'objection',
-      objection
-        ? [
-            plain('objection/days', 'whole'),
-            plain('objection/counted', 'counting'),
-            plain('objection/receiptAfterDays', 'whole'),
-            plain('objection/statementDays', 'whole'),
-            plain('objection/decisionDays', 'whole'),
-            plain('objection/holidays', 'days'),
-          ]
-        : [],
-    ],
-    ['input', input ? [plain('input/answerWithinDays', 'whole')] : []],
-    [
-      'distribution',
-      distribution ? [plain('distribution/smallBelow', 'whole'), ...percentsOf(distribution.patterns)] : [],
-    ],
-    [
-      'credit',
-      credit
-        ? [
-            ...each(credit.shares, 'credit/shares', 'credit/shares', 'decimal'),
-            ...credit.coefficients.map(({ level }, nr): Field => {
-              const path = `credit/coefficients/${String(nr)}/perYear`;
-              return { path, name: 'credit/perYear', kind: 'decimal', of: level };
-            }),
-          ]
-        : [],
-    ],
-    ['sequence', sequence ? [plain('sequence/since', 'quarter')] : []],
-    ['heads', heads ? each(heads.results, 'heads/results', 'heads/results', 'rating') : []],
-    ['followUp', followUp ? [plain('followUp/improvementMonths', 'whole')] : []],
-    [
-      'calendar',
-      calendar
-        ? [
-            ...calendar.steps.flatMap(daysOfStep),
-            plain('calendar/counted', 'counting'),
-            plain('calendar/holidays', 'days'),
-          ]
-        : [],
-    ],
-  ];
-  return parts.filter(([, fields]) => fields.length > 0).map(([part, fields]) => ({ part, fields }));
-};
-
-const percentsOf = (patterns: NonNullable<RuleContent['distribution']>['patterns']): Field[] =>
-  Object.entries(patterns).flatMap(([of, pattern]) =>
-    pattern.flatMap(({ limit, predicates, percent }, nr): Field[] => {
-      const path = `distribution/patterns/${of}/${String(nr)}/percent`;
-      return percent === undefined
-        ? []
-        : [{ path, name: 'distribution/percent', kind: 'whole', of, limit: { limit, predicates } }];
-    }),
-  );
-
-type CalendarStepRule = NonNullable<RuleContent['calendar']>['steps'][number];
-
-const daysOfStep = ({ step, closesAfter }: CalendarStepRule, nr: number): Field[] => {
-  const path = `calendar/steps/${String(nr)}`;
-  return [
-    { path: `${path}/dueAfter`, name: 'calendar/dueAfter', kind: 'whole', of: step },
-    ...(closesAfter === undefined
-      ? []
-      : [{ path: `${path}/closesAfter`, name: 'calendar/closesAfter', kind: 'whole', of: step } as const]),
-  ];
-};
-
-const allFields = (base: RuleContent): Field[] => fieldsOf(base).flatMap(({ fields }) => fields);
-
 export const CADENCES = ['quarter', 'month'] as const;
 export type Cadence = (typeof CADENCES)[number];
+export const SETTERS = ['leader', 'leader-above'] as const;
+export type Setter = (typeof SETTERS)[number];
+export const LIMITS = ['at-most', 'at-least', 'largest', 'some'] as const satisfies readonly Limit[];
+/** The limits that are a percentage of all who were rated. */
+export const isPercentage = (limit: Limit): boolean => limit === 'at-most' || limit === 'at-least';
+
+/** A line of a pattern as it is typed. */
+export interface TypedLine {
+  predicates: Predicate[];
+  limit: Limit;
+  percent: string;
+}
+type Patterns = Record<OrganisationResult, TypedLine[]>;
 
 export interface Typed {
+  /** The rule set it begins with, and the parts that were taken up again from earlier ones. */
+  base: RuleContent;
   version: string;
   from: string;
   source: string;
   table: RuleContent['predicateTable'];
+  setters: readonly Setter[];
   every: Cadence;
   /** By the path of each field. */
   values: Record<string, string>;
+  patterns: Patterns;
+  /** The parts that end, with the reason of each. */
+  repeals: Partial<Record<RulePart, string>>;
 }
 
 export const typedOf = (base: RuleContent): Typed => ({
+  base,
   version: '',
   from: '',
   source: base.source,
   table: base.predicateTable,
+  setters: base.organisationResultSetters,
   every: everyOf(base),
-  values: Object.fromEntries(allFields(base).map(({ path }) => [path, textOf(valueAt(base, path))])),
+  values: valuesOf(base),
+  patterns: linesOfPatterns(base),
+  repeals: {},
 });
+
+/** Whether whoever writes may still change it. */
+export const isOpen = ({ status }: Pick<RuleDraft, 'status'>): boolean => status === 'draft' || status === 'returned';
+
+/** A draft that is changed once more; a part that it ends can go on again as it was. */
+export const typedAgain = (draft: RuleDraftContent, all: readonly RuleContent[]): Typed => {
+  const { version, from } = draft;
+  const repeals = Object.fromEntries((draft.repeals ?? []).map(({ part, reason }) => [part, reason]));
+  const typed: Typed = { ...typedOf(draft), version, from, repeals };
+  return formerParts(typed, all)
+    .filter(({ part }) => part in repeals)
+    .reduce(withPart, typed);
+};
 
 const everyOf = ({ periods }: RuleContent): Cadence => periods?.every ?? 'quarter';
 
-/** Days stand one on a line. */
-const textOf = (value: unknown): string => (Array.isArray(value) ? value.join('\n') : String(value));
-export const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+const linesOfPatterns = ({ distribution }: RuleContent): Patterns =>
+  patternsBy((of) =>
+    (distribution?.patterns[of] ?? []).map(({ percent, ...line }) => ({ ...line, percent: textOf(percent) })),
+  );
 
-const VALID: Record<Kind, (text: string) => boolean> = {
-  whole: (text) => /^\d{1,3}$/.test(text),
-  decimal: (text) => /^\d{1,12}([.,]\d{1,2})?$/.test(text.trim()),
-  counting: () => true,
-  rating: () => true,
-  days: (text) => linesOf(text).every((line) => /^\d{4}-\d\d-\d\d$/.test(line)),
-  quarter: (text) => /^\d{4}-Q[1-4]$/.test(text.trim()),
-};
-
-const READ: Record<Kind, (text: string) => unknown> = {
-  whole: Number,
-  decimal: (text) => text.trim().replace(',', '.'),
-  counting: (text) => text,
-  rating: (text) => text,
-  days: linesOf,
-  quarter: (text) => text.trim(),
-};
-
-const valueAt = (content: unknown, path: string): unknown =>
-  path.split('/').reduce((part, name) => (part as Record<string, unknown> | undefined)?.[name], content);
-
-/** The same with another value there; what lies around it is kept as it is. */
-const withValueAt = <C>(content: C, [name = '', ...rest]: readonly string[], value: unknown): C => {
-  const inner = (content as Record<string, unknown>)[name];
-  const changed = rest.length === 0 ? value : withValueAt(inner, rest, value);
-  return (
-    Array.isArray(content)
-      ? content.map((each: unknown, nr) => (String(nr) === name ? changed : each))
-      : { ...content, [name]: changed }
-  ) as C;
-};
+const patternsBy = (lines: (of: OrganisationResult) => TypedLine[]): Patterns =>
+  Object.fromEntries(ORGANISATION_RESULTS.map((of) => [of, lines(of)])) as Patterns;
 
 export const withCell = (typed: Typed, result: Rating, conduct: Rating, predicate: Predicate): Typed => ({
   ...typed,
   table: { ...typed.table, [result]: { ...typed.table[result], [conduct]: predicate } },
 });
 
-/** Whether what stands in a field can be sent. */
-export const isValid = ({ kind, path }: Field, { values }: Typed): boolean => VALID[kind](values[path] ?? '');
+export const withLines = (typed: Typed, of: OrganisationResult, lines: TypedLine[]): Typed => ({
+  ...typed,
+  patterns: { ...typed.patterns, [of]: lines },
+});
 
-export const isReady = (base: RuleContent, typed: Typed): boolean =>
+/** With a reason the part ends; without one it stays. */
+export const withRepeal = (typed: Typed, part: OfferedPart, reason: string | undefined): Typed => {
+  const others = Object.entries(typed.repeals).filter(([name]) => name !== part);
+  return { ...typed, repeals: { ...Object.fromEntries(others), ...(reason === undefined ? {} : { [part]: reason }) } };
+};
+
+/** A part that is not ruled now, and the newest rule set that had it. */
+export interface Former {
+  part: OfferedPart;
+  from: RuleContent;
+}
+
+export const formerParts = ({ base }: Typed, all: readonly RuleContent[]): Former[] =>
+  OFFERED_PARTS.filter((part) => base[part] === undefined).flatMap((part) => {
+    const from = all
+      .filter((one) => one[part] !== undefined)
+      .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+      .at(-1);
+    return from === undefined ? [] : [{ part, from }];
+  });
+
+/** The part is ruled again as it was then; whatever was typed meanwhile stays. */
+export const withPart = (typed: Typed, { part, from }: Former): Typed => {
+  const base = { ...typed.base, [part]: from[part] };
+  return {
+    ...typed,
+    base,
+    values: { ...valuesOf(base), ...typed.values },
+    patterns: part === 'distribution' ? linesOfPatterns(base) : typed.patterns,
+  };
+};
+
+const isRepealed = ({ repeals }: Typed, part: OfferedPart): boolean => repeals[part] !== undefined;
+
+/** The parts that go on, each with its fields. */
+const goingOn = (typed: Typed): ReturnType<typeof fieldsOf> =>
+  fieldsOf(typed.base).filter(({ part }) => !isRepealed(typed, part));
+
+const rulesSpread = (typed: Typed): boolean => goingOn(typed).some(({ part }) => part === 'distribution');
+
+/** Whether what stands in a field can be sent. */
+export const isValid = (field: Field, { values }: Typed): boolean => isValidFor(field, values[field.path] ?? '');
+
+export const isValidLine = ({ predicates, limit, percent }: TypedLine): boolean =>
+  predicates.length > 0 && (!isPercentage(limit) || (isWhole(percent) && Number(percent) <= 100));
+
+export const isReady = (typed: Typed): boolean =>
   typed.version.trim() !== '' &&
   typed.from !== '' &&
   typed.source.trim().length >= 3 &&
-  allFields(base).every((field) => isValid(field, typed));
+  typed.setters.length > 0 &&
+  Object.values(typed.repeals).every((reason) => reason.trim().length >= 3) &&
+  goingOn(typed).every(({ fields }) => fields.every((field) => isValid(field, typed))) &&
+  (!rulesSpread(typed) || Object.values(typed.patterns).flat().every(isValidLine));
 
 /** The rule set as it is sent: what the form does not offer stays as it is in the one it began with. */
-export const draftFrom = (
-  base: RuleContent,
-  { version, from, source, table, every, values }: Typed,
-): Omit<RuleContent, 'ruleSetId'> => {
-  const goesOn = Object.entries(base).filter(([name]) => name !== 'ruleSetId' && name !== 'until');
-  const draft: Omit<RuleContent, 'ruleSetId'> = {
+export const draftFrom = (typed: Typed): Omit<RuleDraftContent, 'ruleSetId'> => {
+  const { base, version, from, source, table, setters, every, values, patterns } = typed;
+  const leftOut = ['ruleSetId', 'until', 'repeals', ...Object.keys(typed.repeals)];
+  const goesOn = Object.entries(base).filter(([name]) => !leftOut.includes(name));
+  const repeals = Object.entries(typed.repeals).map(([part, reason]) => ({
+    part: part as RulePart,
+    reason: reason.trim(),
+  }));
+  const draft: Omit<RuleDraftContent, 'ruleSetId'> = {
     ...(Object.fromEntries(goesOn) as Omit<RuleContent, 'ruleSetId'>),
     version: version.trim(),
     from,
     source: source.trim(),
     predicateTable: table,
+    organisationResultSetters: SETTERS.filter((each) => setters.includes(each)),
     ...(every === everyOf(base) ? {} : { periods: { source: source.trim(), every } }),
+    ...(repeals.length === 0 ? {} : { repeals }),
   };
-  return allFields(base).reduce(
-    (made, { path, kind }) => withValueAt(made, path.split('/'), READ[kind](values[path] ?? '')),
-    draft,
-  );
+  const filled = goingOn(typed)
+    .flatMap(({ fields }) => fields)
+    .reduce((made, field) => withText(made, field, values[field.path] ?? ''), draft);
+  return rulesSpread(typed) ? withValueAt(filled, ['distribution', 'patterns'], patternsFrom(patterns)) : filled;
 };
+
+const patternsFrom = (patterns: Patterns): NonNullable<RuleContent['distribution']>['patterns'] =>
+  Object.fromEntries(
+    ORGANISATION_RESULTS.map((of) => [
+      of,
+      patterns[of].map(({ predicates, limit, percent }) => ({
+        predicates,
+        limit,
+        ...(isPercentage(limit) ? { percent: Number(percent) } : {}),
+      })),
+    ]),
+  ) as NonNullable<RuleContent['distribution']>['patterns'];

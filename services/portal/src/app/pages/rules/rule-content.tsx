@@ -2,10 +2,11 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Counting, RuleContent } from '../../api/rules.ts';
-import type { Rating } from '../../api/types.ts';
+import type { Predicate, Rating } from '../../api/types.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { ORGANISATION_RESULTS } from '../../policy/predicates.ts';
 import { RATINGS } from '../appraisal/conduct.ts';
-import { fieldsOf, linesOf, typedOf, type Field } from './draft.ts';
+import { fieldsOf, linesOf, valuesOf, type Field } from './fields.ts';
 import styles from './rules.module.css';
 import { useLabel } from './use-label.ts';
 
@@ -18,32 +19,54 @@ export const RuleSetContent = ({ rules }: { rules: RuleContent }): ReactNode => 
   </div>
 );
 
-/** The numbers and days of the parts, one by one. */
+/** All that the parts say, one by one. */
 const Values = ({ rules }: { rules: RuleContent }): ReactNode => {
   const { t } = useTranslation('rules');
   const { t: common } = useTranslation();
   const format = useFormat();
   const labelOf = useLabel();
-  const { values } = typedOf(rules);
+  const values = valuesOf(rules);
+  const named = (predicates: readonly string[]): string =>
+    predicates.map((one) => common(`predicate.${one as Predicate}`)).join(', ');
   const shown = ({ kind, path }: Field): string => {
     const text = values[path] ?? '';
     if (kind === 'counting') return t(`counted.${text as Counting}`);
+    if (kind === 'through') return t(text === 'sent' ? 'through.sent' : 'through.rated');
     if (kind === 'rating') return common(`rating.${text as Rating}`);
     if (kind === 'days') return linesOf(text).map(format.day).join(', ') || '–';
-    return kind === 'decimal' ? format.number(text) : text;
+    if (kind === 'predicates') return named(linesOf(text));
+    return kind === 'decimal' ? format.number(text) : text || '–';
   };
+  const patterns = rules.distribution?.patterns;
   return (
     <details>
       <summary className={styles.all}>{t('all')}</summary>
       <dl className={styles.parts}>
+        <div>
+          <dt>{t('form.setters')}</dt>
+          <dd>{rules.organisationResultSetters.map((each) => t(`setter.${each}`)).join(', ')}</dd>
+        </div>
         {fieldsOf(rules).flatMap(({ fields }) =>
-          fields.map((field) => (
-            <div key={field.path}>
-              <dt>{labelOf(field)}</dt>
-              <dd>{shown(field)}</dd>
-            </div>
-          )),
+          fields
+            .filter(({ name }) => name !== 'source')
+            .map((field) => (
+              <div key={field.path}>
+                <dt>{labelOf(field)}</dt>
+                <dd>{shown(field)}</dd>
+              </div>
+            )),
         )}
+        {(patterns === undefined ? [] : ORGANISATION_RESULTS).map((of) => (
+          <div key={of}>
+            <dt>{t('pattern.for', { result: common(`organisationResult.${of}`) })}</dt>
+            {(patterns?.[of] ?? []).map(({ predicates, limit, percent }, nr) => (
+              <dd key={nr}>
+                {named(predicates)}: {t(`limit.${limit}`)}
+                {percent === undefined ? '' : ` ${String(percent)} %`}
+              </dd>
+            ))}
+          </div>
+        ))}
       </dl>
     </details>
   );

@@ -3,7 +3,7 @@ import { IconCheck, IconClock, IconHistory, IconPencilPlus, IconScale, type Icon
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { seesDrafts, useRuleDrafts, useRules, type RuleSetInTime } from '../../api/rules.ts';
+import { seesDrafts, useRuleDrafts, useRules, type RuleDraft, type RuleSetInTime } from '../../api/rules.ts';
 import { hasRole, useMe } from '../../api/session.ts';
 import { StatusBadge, type Tone } from '../../components/badges.tsx';
 import { Page, Section } from '../../components/page.tsx';
@@ -12,7 +12,9 @@ import { today } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { rulesInForce } from '../appraisal/consequence.ts';
 import { DraftCard } from './draft-card.tsx';
+import { isOpen, typedAgain, typedOf } from './draft.ts';
 import { DraftForm } from './draft-form.tsx';
+import { Limits } from './reporting-limits.tsx';
 import { RuleSetContent } from './rule-content.tsx';
 import styles from './rules.module.css';
 
@@ -26,6 +28,11 @@ export const Component = (): ReactNode => {
   const inForce = rulesInForce(rules.data?.items ?? [], today());
   const writes = hasRole(me, 'city-admin');
   const isWriting = writes && search.has('susun');
+  const changing = writes ? drafts.data?.items.find(isChangedBy(search.get('ubah'))) : undefined;
+  const all = rules.data?.items ?? [];
+  const close = (): void => {
+    setSearch({});
+  };
   const button = (
     <Button component={Link} to="/aturan?susun" leftSection={<IconPencilPlus size={20} aria-hidden />}>
       {t('form.open')}
@@ -36,10 +43,22 @@ export const Component = (): ReactNode => {
       {isWriting && inForce ? (
         <Paper>
           <DraftForm
-            base={inForce}
-            onClose={() => {
-              setSearch({});
-            }}
+            begin={typedOf(inForce)}
+            lead={t('form.basedOn', { version: inForce.version })}
+            all={all}
+            onClose={close}
+          />
+        </Paper>
+      ) : null}
+      {changing && rules.data ? (
+        <Paper>
+          <DraftForm
+            key={changing.ruleSet.ruleSetId}
+            begin={typedAgain(changing.ruleSet, all)}
+            lead={t('form.changes', { version: changing.ruleSet.version })}
+            changes={changing.ruleSet.ruleSetId}
+            all={all}
+            onClose={close}
           />
         </Paper>
       ) : null}
@@ -79,10 +98,16 @@ export const Component = (): ReactNode => {
           )}
         </Loaded>
       </Section>
+      <Limits writes={writes} />
       <Link to="/riwayat/waktu/aturan">{t('clocks')}</Link>
     </Page>
   );
 };
+
+const isChangedBy =
+  (ruleSetId: string | null) =>
+  (draft: RuleDraft): boolean =>
+    draft.ruleSet.ruleSetId === ruleSetId && isOpen(draft);
 
 type Standing = 'inForce' | 'toCome' | 'past';
 const STANDINGS: Record<Standing, [Tone, Icon]> = {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Step } from '../../api/calendar.ts';
 import type { OrganisationResult, Predicate } from '../../api/types.ts';
-import type { Field } from './draft.ts';
+import type { Field } from './fields.ts';
 
 /** What a field is called, with which of several it is. */
 export const useLabel = (): ((field: Field) => string) => {
@@ -12,9 +12,5 @@ export const useLabel = (): ((field: Field) => string) => {
     if (name === 'credit/shares') return common(`predicate.${of as Predicate}`);
     return name === 'credit/perYear' || of === '' ? of : common(`organisationResult.${of as OrganisationResult}`);
   };
-  return (field) => {
-    const predicates = (field.limit?.predicates ?? []).map((one) => common(`predicate.${one}`)).join(' + ');
-    const limit = field.limit?.limit === 'at-most' ? t('limit.at-most') : t('limit.at-least');
-    return t(`term.${field.name}`, { of: nameOf(field), predicates, limit });
-  };
+  return (field) => t(`term.${field.name}`, { of: nameOf(field) });
 };
