@@ -13,6 +13,7 @@ import pRetry from 'p-retry';
 import { arriving } from './arriving.ts';
 import { follow } from './follow.ts';
 import { readAll, readStream } from './reading.ts';
+import { withWideWindow } from './window.ts';
 
 /** The history over the EventStoreDB protocol: a cluster, a single server, or the embedded node; the address decides. */
 export class EventStoreDb extends EventStore {
@@ -88,7 +89,7 @@ export class EventStoreDb extends EventStore {
  * const store = connectEventStore('esdb://127.0.0.1:8085?tls=false');
  */
 export const connectEventStore = (address: string, lost?: (error: unknown) => void): EventStoreDb =>
-  new EventStoreDb(EventStoreDBClient.connectionString(address), lost);
+  new EventStoreDb(withWideWindow(EventStoreDBClient.connectionString(address)), lost);
 
 const measured = async (stream: string, append: () => Promise<Appended>): Promise<Appended> => {
   const since = performance.now();
