@@ -1,17 +1,40 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+interface Patience<T> {
+  /** From this item on nobody waits any more for a batch to fill. */
+  readonly until: (item: T) => boolean;
+  /** What is there goes after so long all the same. */
+  readonly most_ms: number;
+}
+
 /**
- * Groups a sequence into batches of what is there when the next one is asked for, at most `size`. Reads ahead while a
- * batch is worked on, but not without bound.
+ * Groups a sequence into batches of what is there when the next one is asked for, at most `size`; with patience, of `size` as long
+ * as the source has more to tell at once. Reads ahead while a batch is worked on, but not without bound.
  */
-export async function* inBatches<T>(source: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
+export async function* inBatches<T>(
+  source: AsyncIterable<T>,
+  size: number,
+  patience?: Patience<T>,
+): AsyncGenerator<readonly T[]> {
   const buffer: T[] = [];
-  const state: { ended: boolean; failure?: Error } = { ended: false };
+  const state: { ended: boolean; patient: boolean; failure?: Error } = {
+    ended: false,
+    patient: patience !== undefined,
+  };
+  let wanted = 1;
   let arrived = (): void => undefined;
   let drained = (): void => undefined;
+  const more = (count: number): Promise<void> =>
+    new Promise((resolve) => {
+      wanted = count;
+      arrived = resolve;
+    });
   const pump = async (): Promise<void> => {
     try {
       for await (const item of source) {
         buffer.push(item);
-        arrived();
+        if (patience?.until(item) === true) state.patient = false;
+        if (buffer.length >= wanted || !state.patient) arrived();
         if (buffer.length >= size * 4) {
           await new Promise<void>((resolve) => {
             drained = resolve;
@@ -30,6 +53,7 @@ export async function* inBatches<T>(source: AsyncIterable<T>, size: number): Asy
   try {
     for (;;) {
       if (buffer.length > 0) {
+        if (state.patient && buffer.length < size && !state.ended) await atMost(patience?.most_ms, more(size));
         const batch = buffer.splice(0, size);
         if (buffer.length < size) drained();
         yield batch;
@@ -37,9 +61,7 @@ export async function* inBatches<T>(source: AsyncIterable<T>, size: number): Asy
         if (state.failure !== undefined) throw state.failure;
         return;
       } else {
-        await new Promise<void>((resolve) => {
-          arrived = resolve;
-        });
+        await more(1);
       }
     }
   } finally {
@@ -47,3 +69,10 @@ export async function* inBatches<T>(source: AsyncIterable<T>, size: number): Asy
     drained();
   }
 }
+
+const atMost = async (most_ms: number | undefined, done: Promise<void>): Promise<void> => {
+  const over = new AbortController();
+  const late = pause(most_ms, undefined, { signal: over.signal }).catch(() => undefined);
+  await Promise.race([done, late]);
+  over.abort();
+};

@@ -42,6 +42,8 @@ export interface RelayStatus {
 }
 
 const BATCH = 1_000;
+/** A batch costs the broker and the database the same whether it is full or not. */
+const CATCHING_UP = { until: ({ kind }: LogItem) => kind === 'caught-up', most_ms: 20 };
 const RETRY_MS = 500;
 
 /**
@@ -139,7 +141,7 @@ export class Relay {
     try {
       const { position: after } = term;
       const items = store.subscribe({ ...(after !== undefined && { after }), prefixes }, signal);
-      for await (const batch of inBatches(items, BATCH)) {
+      for await (const batch of inBatches(items, BATCH, CATCHING_UP)) {
         await this.forward(term, producer, batch);
         if (signal.aborted) break;
       }

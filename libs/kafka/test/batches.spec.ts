@@ -21,6 +21,31 @@ describe('batches', () => {
     expect(Math.max(...batches.map(({ length }) => length))).toBeLessThanOrEqual(7);
   });
 
+  describe('with patience', () => {
+    const LAST = 7;
+    const DAY_ms = 86_400_000;
+    const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+    async function* arriving(count: number): AsyncGenerator<number> {
+      for (let value = 1; value <= count; value += 1) {
+        await turn();
+        yield value;
+      }
+    }
+    it('are full until the source has told what it had, and then hold what is there', async () => {
+      const patience = { until: (value: number) => value === LAST, most_ms: DAY_ms };
+      expect(await all(inBatches(arriving(9), 5, patience))).toEqual([[1, 2, 3, 4, 5], [6, 7], [8], [9]]);
+      expect(await all(inBatches(arriving(3), 5, patience))).toEqual([[1, 2, 3]]);
+    });
+    it('do not wait for ever', async () => {
+      async function* stuck(): AsyncGenerator<number> {
+        yield 1;
+        await new Promise(() => undefined);
+      }
+      const batches = inBatches(stuck(), 5, { until: () => false, most_ms: 1 });
+      expect(await batches.next()).toEqual({ done: false, value: [1] });
+    });
+  });
+
   it('end with their source', async () => {
     expect(await all(inBatches(numbers(0), 7))).toEqual([]);
   });
