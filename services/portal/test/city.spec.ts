@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { sumOf, type BoardRow } from '../src/app/pages/city/board-row.ts';
 import { csvOf, nextOrder, shareOf, sorted } from '../src/app/pages/city/table.ts';
-import { levelAt } from '../src/app/pages/city/unit-tree.ts';
+import type { Me } from '../src/app/api/types.ts';
+import { levelAt, looksBehind } from '../src/app/pages/city/unit-tree.ts';
 
 const predicates = { 'sangat-baik': 1, baik: 4, 'butuh-perbaikan': 1, kurang: 0, 'sangat-kurang': 0 };
 const row = (unitId: string, parentId: string | null, more: Partial<BoardRow> = {}): BoardRow => ({
@@ -86,5 +87,24 @@ describe('the table of units', () => {
   it('copies every figure, and nothing that a sheet would run', () => {
     const csv = csvOf([{ ...sumOf([rows[2]!], { unitId: 'z', name: '=1+1, "x"' }, 0) }], ['Unit', 'Pegawai']);
     expect(csv).toBe(`Unit,Pegawai\r\n"'=1+1, ""x""",10,9,8,7,70,4200,2,0,0,0,0,0,2`);
+  });
+});
+
+describe('what is behind the sums of a unit', () => {
+  const who = (leads: string[], roles: Me['roles'] = []) => ({
+    leads: leads.map((unitId) => ({ unitId, name: unitId })),
+    roles,
+  });
+  it.each([
+    ['whoever leads it', who(['bidang']), true],
+    ['whoever leads a unit above', who(['kota']), true],
+    ['whoever leads another one', who(['kecamatan']), false],
+    ['whoever leads none', who([]), false],
+    ['an auditor of the city', who([], [{ role: 'auditor' }]), true],
+    ['an administrator of the agency', who([], [{ role: 'performance-admin', unitId: 'dinas' }]), true],
+    ['an administrator of another one', who([], [{ role: 'performance-admin', unitId: 'kecamatan' }]), false],
+    ['city IT', who([], [{ role: 'city-it' }]), false],
+  ])('is asked for by %s: %#', (_, me, seen) => {
+    expect(looksBehind(['kota', 'dinas', 'bidang'], me)).toBe(seen);
   });
 });

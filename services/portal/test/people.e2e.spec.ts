@@ -169,8 +169,13 @@ describe('the people of the city', () => {
       const { page } = visitor;
       const me = await visitor.read<Me>('/api/identity/me');
       await goTo(page, 'city');
-      await page.getByRole('region', { name: say('city:table') }).waitFor();
+      const [led] = me.leads;
+      const table = page.getByRole('region', { name: say('city:table') });
+      await table.getByRole('button', { name: led?.name ?? '' }).click();
+      await table.getByRole('link').first().waitFor();
       await usable(page);
+      await table.getByRole('link').first().click();
+      await page.getByRole('heading', { name: say('unit-period:pattern') }).waitFor();
 
       await goTo(page, 'appraisal');
       const unit = await unitToSet(page, say.any('appraisal:unitResult.many'));
@@ -184,7 +189,6 @@ describe('the people of the city', () => {
       await button(unit, 'appraisal:unitResult.act').click();
       await receiptOn(page, say).getByText(say('appraisal:unitResult.everyone')).waitFor();
 
-      const [led] = me.leads;
       await page.getByRole('link', { name: say('appraisal:unitPeriod.open', { unit: led?.name ?? '' }) }).click();
       await page.getByRole('heading', { name: say('unit-period:pattern') }).waitFor();
       await usable(page);

@@ -8,6 +8,7 @@ import { EmptyState, FailedState } from '../../components/states.tsx';
 import { today } from '../../i18n/format.ts';
 import { usePeriods } from '../../api/periods.ts';
 import { useAll } from '../../api/read-all.ts';
+import { useMe } from '../../api/session.ts';
 import { ratingPeriod, recentPeriods } from '../appraisal/periods.ts';
 import { useSettable } from '../appraisal/use-settable.ts';
 import type { BoardRow } from './board-row.ts';
@@ -17,7 +18,7 @@ import { LevelView } from './level-view.tsx';
 import { PeriodPick } from './period-pick.tsx';
 import { SetResults } from './set-results.tsx';
 import { Totals } from './totals.tsx';
-import { levelAt } from './unit-tree.ts';
+import { levelAt, looksBehind } from './unit-tree.ts';
 import { UnitPath } from './unit-path.tsx';
 
 const QUARTERS = 8;
@@ -30,8 +31,15 @@ export const Component = (): ReactNode => {
   const period = params.get('triwulan') ?? ratingPeriod(begun, today());
   const unitId = params.get('unit') ?? undefined;
   const board = useAll<BoardRow>('analytics', `/board?period=${period}`, ['board']);
+  const me = useMe();
   const { units } = useSettable();
   const level = board.items && levelAt(board.items, unitId, (name) => t('own', { name }));
+  const behind = (of: string): string | undefined => {
+    // The unit's own people stand in a line of their own.
+    const unit = of.replace(' own', '');
+    const isSeen = looksBehind([...(level?.path ?? []).map((each) => each.unitId), unit], me);
+    return isSeen ? `/penilaian/unit/${unit}/${period}` : undefined;
+  };
   const go = (to: { period?: string; unitId?: string | undefined }): void => {
     const unit = 'unitId' in to ? to.unitId : unitId;
     setParams({ triwulan: to.period ?? period, ...(unit ? { unit } : {}) });
@@ -70,6 +78,7 @@ export const Component = (): ReactNode => {
                 key={unitId ?? ''}
                 level={level}
                 period={period}
+                behind={behind}
                 onOpen={(id) => {
                   go({ unitId: id });
                 }}

@@ -19,12 +19,13 @@ const MOST_BARS = 14;
 
 interface LevelViewProps {
   level: Level;
+  behind: (unitId: string) => string | undefined;
   period: string;
   onOpen: (unitId: string) => void;
 }
 
 /** The units of one level as a table, and their predicates as bars beside it. */
-export const LevelView = ({ level: { sums }, period, onOpen }: LevelViewProps): ReactNode => {
+export const LevelView = ({ level: { sums }, period, behind, onOpen }: LevelViewProps): ReactNode => {
   const { t, i18n } = useTranslation('city');
   const [order, setOrder] = useState<Order>();
   const [shown, setShown] = useState<'progress' | 'predicates'>('progress');
@@ -71,6 +72,7 @@ export const LevelView = ({ level: { sums }, period, onOpen }: LevelViewProps): 
             order={order}
             onOrder={setOrder}
             onOpen={onOpen}
+            behind={behind}
           />
         ) : null}
         <div className={styles.chart}>

@@ -1,6 +1,7 @@
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Sum } from './board-row.ts';
 import styles from './city.module.css';
@@ -12,9 +13,11 @@ interface UnitTableProps {
   order: Order | undefined;
   onOrder: (order: Order | undefined) => void;
   onOpen: (unitId: string) => void;
+  /** Where the evaluations behind the sums of a unit are, for those who may see them. */
+  behind: (unitId: string) => string | undefined;
 }
 
-export const UnitTable = ({ sums, columns, order, onOrder, onOpen }: UnitTableProps): ReactNode => {
+export const UnitTable = ({ sums, columns, order, onOrder, onOpen, behind }: UnitTableProps): ReactNode => {
   const { t } = useTranslation('city');
   return (
     <div className={styles.frame} tabIndex={0} role="region" aria-label={t('table')}>
@@ -42,7 +45,7 @@ export const UnitTable = ({ sums, columns, order, onOrder, onOpen }: UnitTablePr
                     <span className={styles.note}>{t('below', { count: sum.below })}</span>
                   </button>
                 ) : (
-                  sum.name
+                  <Named to={behind(sum.unitId)}>{sum.name}</Named>
                 )}
               </th>
               {columns.map((column) => (
@@ -57,6 +60,9 @@ export const UnitTable = ({ sums, columns, order, onOrder, onOpen }: UnitTablePr
     </div>
   );
 };
+
+const Named = ({ to, children }: { to: string | undefined; children: string }): ReactNode =>
+  to === undefined ? children : <Link to={to}>{children}</Link>;
 
 const Heading = ({
   column,

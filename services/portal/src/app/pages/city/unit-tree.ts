@@ -1,3 +1,4 @@
+import type { Me } from '../../api/types.ts';
 import { sumOf, type BoardRow, type Sum } from './board-row.ts';
 
 // The board is a flat list of units; people look at it from the top and go down.
@@ -53,3 +54,10 @@ const pathTo = (rows: readonly BoardRow[], row: BoardRow): Level['path'] => {
   const parent = rows.find(({ unitId }) => unitId === row.parentId);
   return [...(parent ? pathTo(rows, parent) : []), { unitId: row.unitId, name: row.name }];
 };
+
+const OVERSEERS: readonly Me['roles'][number]['role'][] = ['performance-admin', 'city-admin', 'auditor'];
+
+/** Whether somebody may see the evaluations behind the sums of a unit, the last of the path: by leading one of them, or by an office. */
+export const looksBehind = (path: readonly string[], { leads, roles }: Pick<Me, 'leads' | 'roles'>): boolean =>
+  leads.some(({ unitId }) => path.includes(unitId)) ||
+  roles.some(({ role, unitId }) => OVERSEERS.includes(role) && (unitId === undefined || path.includes(unitId)));
