@@ -70,6 +70,11 @@ describe('a request that produces', () => {
     );
   });
 
+  it.each([1_300, 2_048, 5_000])('has room for %d letters of three bytes', async (length) => {
+    const given = withMessage({ value: 'த'.repeat(length) });
+    expect(encodeProduce(given, NOW_ms).toString('hex')).toBe(await bytesOf(given));
+  });
+
   const theirs = () => Promise.resolve({ buf: Buffer.of(), buffer: Buffer.of() });
   const encoderOf = (given: ProduceSettings, version = LATEST) => {
     library.protocol = () => () => ({ request: { encode: theirs }, response: {} });

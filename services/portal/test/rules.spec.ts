@@ -3,6 +3,7 @@ import type { RuleContent, RuleSetInTime } from '../src/app/api/rules.ts';
 import {
   draftFrom,
   formerParts,
+  isOpen,
   isReady,
   typedAgain,
   typedOf,
@@ -100,6 +101,9 @@ describe('a new rule set', () => {
       ['calendar/holidays', undefined],
     ]);
     const from = typedOf(ruled);
+    const asIs = { ...from, version: '2', from: '2027-01-01' };
+    expect(isReady(asIs)).toBe(true);
+    expect(isReady({ ...asIs, values: { ...asIs.values, 'calendar/steps/0/closesAfter': 'nanti' } })).toBe(false);
     const closing = (first: string, second: string) =>
       draftFrom({
         ...from,
@@ -209,11 +213,22 @@ describe('a new rule set', () => {
     expect(draftFrom(again)).toMatchObject({ input, objection: { days: 21 }, distribution: content.distribution });
     expect(formerParts(again, [base, older])).toEqual([]);
   });
+  it.each([
+    ['draft', true],
+    ['returned', true],
+    ['submitted', false],
+    ['withdrawn', false],
+    ['adopted', false],
+  ] as const)('that is %s may be changed: %s', (status, may) => {
+    expect(isOpen({ status })).toBe(may);
+  });
   it('changes a draft, and lets a part go on that it had ended', () => {
     const repeals = [{ part: 'distribution', reason: 'Diatur terpisah' } as const];
     const draft = { ...base, version: '2', from: '2027-01-01', repeals };
     delete (draft as Partial<RuleContent>).distribution;
-    const again = typedAgain(draft, [base]);
+    // Another part that is not ruled stays so: nobody ended it.
+    const older = { ...base, version: '0', input: { answerWithinDays: 14, source: 'Kebijakan kota' } };
+    const again = typedAgain(draft, [older, base]);
     const sent = Object.fromEntries(Object.entries(draft).filter(([name]) => name !== 'ruleSetId' && name !== 'until'));
     expect(draftFrom(again)).toEqual(sent);
     expect(isReady(again)).toBe(true);
@@ -243,6 +258,7 @@ describe('a new rule set', () => {
     ['a day', { from: '' }],
     ['a source', { source: '' }],
     ['whole days', { values: { ...typed.values, 'objection/days': '1.5' } }],
+    ['the source of a part', { values: { ...typed.values, 'objection/source': ' x ' } }],
     ['holidays that are days', { values: { ...typed.values, 'objection/holidays': '2027-01-01\n1 Mei 2027' } }],
   ])('waits for %s', (_, change) => {
     expect(isReady(typed)).toBe(true);

@@ -190,6 +190,13 @@ describe('the post of a head', () => {
       .when((state) => endAssignment(state, { ...held, ending }))
       .thenRejects('POST_TAKEN');
   });
+  it('is given up earlier than was said, whoever holds it besides', () => {
+    const ending = { personId: 'rina', assignmentId: 'a1', to: '2026-03-31' };
+    for (const before of [assigned(), assigned({ to: '2026-12-31' })])
+      given(person, registered, before)
+        .when((state) => endAssignment(state, { ...held, ending }))
+        .then(ended('2026-03-31'));
+  });
   it('is given up although somebody held it before', () => {
     const moving = { ...assigning, assignmentId: 'a2', positionId: 'p2', from: '2026-07-01' } as const;
     const staff: Position = { status: 'established', as: { ...position.as, positionId: 'p2', leads: false } };

@@ -209,8 +209,7 @@ export const transfer = (state: Person, placing: Placing): PersonEvent[] => {
   if (before.as.positionId === positionId) throw new PositionHeldAlready({ from: before.as.from }, '/positionId');
   if (before.as.from === from) throw new TransferredOnTheFirstDay({ from }, '/from');
   const ending = { personId, assignmentId: before.as.assignmentId, to: dayBefore(from) };
-  // A post that ends earlier takes no other's days.
-  const ended = endAssignment(state, { ...placing, ending, taken: undefined });
+  const ended = endAssignment(state, { ...placing, ending });
   return [...ended, ...assign(ended.reduce(evolve, state), placing)];
 };
 
@@ -227,7 +226,8 @@ export const endAssignment = (
   ensureInOrder(before.as.from, ending.to);
   const others = assignments.filter((each) => each !== before);
   ensureOneDefinitive(others, assigning, '/to');
-  ensureFree({ ...placing, assigning }, '/to');
+  // A post that ends earlier than was said takes nobody's days.
+  if (before.to !== undefined && ending.to > before.to) ensureFree({ ...placing, assigning }, '/to');
   return [{ type: 'assignment-ended.v1', data: ending }];
 };
 
