@@ -46,12 +46,22 @@ const ruleSet: RuleSet = {
   },
 };
 
+/** What came to the events after the first of their type was recorded. */
+const LATER = ['perspective', 'scope', 'inheritedFrom', 'planVersion', 'periodic', 'asHead', 'checks'];
+/** As the log gives it back, without what came later. */
+const asOfOld = <T>(value: T): T =>
+  JSON.parse(JSON.stringify(value, (key, each: unknown) => (LATER.includes(key) ? undefined : each))) as T;
+
 /** One stream: its events so far, and its state. */
 class Stream<S, E extends Event> {
   readonly events: E[] = [];
   constructor(private readonly by: Fold<S, E>) {}
   get state(): S {
     return fold(this.by, this.events);
+  }
+  /** The state that its events would have given of old, and the one that they give. */
+  ofOld(): readonly [S, S] {
+    return [asOfOld(fold(this.by, asOfOld(this.events))), asOfOld(this.state)];
   }
   take(decided: readonly E[] | { readonly events: readonly E[] }): number {
     const events = 'events' in decided ? decided.events : decided;
@@ -74,6 +84,10 @@ class DomainYear {
       PERIODS.map((one) => [`${who} ${one}`, new Stream<Appraisal, AppraisalEvent>(appraisal)] as const),
     ),
   );
+
+  get streams(): readonly Pick<Stream<unknown, Event>, 'ofOld' | 'events'>[] {
+    return [this.plans, this.results, this.periods, this.appraisals].flatMap((map) => [...map.values()]);
+  }
 
   appraisalOf(who: Person, period: Period): Stream<Appraisal, AppraisalEvent> {
     return got(this.appraisals, `${who} ${period}`);
@@ -268,7 +282,7 @@ const assessedOn = (day: string, place: number): Period => {
 const FIRST_DAY = '2026-01-01';
 
 describe('every walk of a unit through a year', () => {
-  const seen = { rated: 0, years: 0, sent: 0, upheld: 0, refused: 0 };
+  const seen = { rated: 0, years: 0, sent: 0, upheld: 0, refused: 0, later: 0 };
 
   it('is accepted and refused as the plain model says, and gives the same predicates', () => {
     fc.assert(
@@ -299,6 +313,12 @@ describe('every walk of a unit through a year', () => {
           expect(predicate).toBe(reference.predicateOf(act.who, act.period));
           if (act.do === 'rate' && expected) seen[act.period === '2026' ? 'years' : 'rated'] += 1;
         }
+        // Read back from the log it is the same, and what was recorded before a field came is read as it was.
+        for (const stream of domain.streams) {
+          const [old, now] = stream.ofOld();
+          expect(old).toEqual(now);
+          seen.later += JSON.stringify(stream.events) === JSON.stringify(asOfOld(stream.events)) ? 0 : 1;
+        }
       }),
       { seed: 20261126, numRuns: 150, endOnFailure: true },
     );
@@ -306,6 +326,6 @@ describe('every walk of a unit through a year', () => {
 
   it('went far enough to mean something', () => {
     expect(seen.rated).toBeGreaterThan(200);
-    for (const some of [seen.years, seen.sent, seen.upheld, seen.refused]) expect(some).toBeGreaterThan(5);
+    for (const some of [seen.years, seen.sent, seen.upheld, seen.refused, seen.later]) expect(some).toBeGreaterThan(5);
   });
 });
