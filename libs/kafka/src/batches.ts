@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 interface Patience<T> {
   /** From this item on nobody waits any more for a batch to fill. */
   readonly until: (item: T) => boolean;
@@ -71,8 +69,10 @@ export async function* inBatches<T>(
 }
 
 const atMost = async (most_ms: number | undefined, done: Promise<void>): Promise<void> => {
-  const over = new AbortController();
-  const late = pause(most_ms, undefined, { signal: over.signal }).catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, most_ms);
+  });
   await Promise.race([done, late]);
-  over.abort();
+  clearTimeout(timer);
 };
