@@ -100,6 +100,10 @@ describe('the evaluation of a year', () => {
     await ok(sendQuarter('2026-Q3'));
     await expect(codeOf(rate('2026'))).resolves.toBe('EARLIER_PERIOD_NOT_SENT');
     await ok(sendQuarter('2026-Q4'));
+    const reopening = { reason: 'Satu penilaian keliru' };
+    await ok(send(people.head, `/units/${unitId}/periods/2026-Q3/reopen`, reopening, JANUARY));
+    await expect(codeOf(rate('2026'))).resolves.toBe('EARLIER_PERIOD_NOT_SENT');
+    await ok(sendQuarter('2026-Q3'));
     await ok(rate('2026'));
   });
 

@@ -201,6 +201,10 @@ describe('the organisation', () => {
     await expect(
       put(people.cityAdmin, people.auditor, placing(head, { from: '2025-06-01', to: '2025-12-31' })),
     ).resolves.toBe('accepted with 201');
+    // Somebody acts in the post of the section from May on, which keeps nobody from being put there for good.
+    await expect(put(people.cityAdmin, people.auditor, placing(section, { to: '2026-06-03' }))).resolves.toBe(
+      'accepted with 201',
+    );
     await expect(put(people.cityAdmin, people.auditor, placing(head, { kind: 'plh', to: '2026-06-02' }))).resolves.toBe(
       'accepted with 201',
     );

@@ -307,6 +307,9 @@ describe('the line through task reporting', () => {
     };
     await hear((tx) => keepActionStep(tx, { ...step, due: '2026-06-30' }));
     await expect(tell()).resolves.toBe('ACTION_STEP_MISSING /resultId');
+    const another = { ...step, stepId: randomUUID(), resultId: randomUUID(), due: '2026-09-30' };
+    await hear((tx) => keepActionStep(tx, another));
+    await expect(tell()).resolves.toBe('ACTION_STEP_MISSING /resultId');
     await hear((tx) => keepActionStep(tx, { ...step, due: '2026-09-30' }));
     await expect(tell()).resolves.toBe('accepted with 201');
     await hear((tx) => dropActionStep(tx, step));
