@@ -5,6 +5,7 @@ import { Refused } from '@kinerja/local';
 import type { LocalCity } from '@kinerja/local';
 import { bundle } from './bundle.ts';
 import type { Scope } from './bundle.ts';
+import { forThat } from './purpose.ts';
 
 export interface ExportOptions {
   readonly evaluation?: string;
@@ -13,6 +14,7 @@ export interface ExportOptions {
   readonly to?: string;
   readonly sinceCheckpoint?: string;
   readonly out: string;
+  readonly purpose?: string;
 }
 
 export interface Exported {
@@ -24,7 +26,7 @@ export interface Exported {
 /** Writes a bundle that can be verified without this city. */
 export const auditExport = async (city: LocalCity, options: ExportOptions): Promise<Exported> => {
   const scope = scopeOf(city, options);
-  const streams = await streamsOf(city, scope);
+  const streams = await streamsOf(city, scope, options.purpose);
   const kept = options.sinceCheckpoint === undefined ? [] : notesIn(readFileSync(options.sinceCheckpoint, 'utf8'));
   const store = connectEventStore(city.running.addresses.eventstore);
   try {
@@ -46,10 +48,19 @@ const scopeOf = (city: LocalCity, { evaluation, unit, from, to }: ExportOptions)
   throw new Refused('Say what: --evaluation PERSON/PERIOD, --unit ID, or --from DAY --to DAY.');
 };
 
-const streamsOf = async (city: LocalCity, scope: Scope): Promise<string[]> => {
-  if (scope.kind === 'span') return [];
-  const which = scope.kind === 'unit' ? ['unit', scope.unitId] : ['evaluation', scope.employeeId, scope.period];
-  const { answer, ok } = await city.operate('evaluation', 'audit-streams', ...which);
+const streamsOf = async (city: LocalCity, scope: Scope, purpose: string | undefined): Promise<string[]> => {
+  const { answer, ok } = await city.operate('evaluation', 'audit-streams', ...namesOf(scope), ...forThat(purpose));
   if (!ok) throw new Refused(`Nothing is recorded of this ${scope.kind}.`);
   return answer as string[];
+};
+
+const namesOf = (scope: Scope): string[] => {
+  switch (scope.kind) {
+    case 'evaluation':
+      return ['evaluation', scope.employeeId, scope.period];
+    case 'unit':
+      return ['unit', scope.unitId];
+    case 'span':
+      return ['span', scope.from, scope.to];
+  }
 };

@@ -6,6 +6,7 @@ import { auditExport } from './audit.ts';
 import type { ExportOptions } from './audit.ts';
 import { lineOf, ParkedOf } from './parked.ts';
 import { print, table } from './print.ts';
+import { purposeOption } from './purpose.ts';
 import { linesOf, rebuild } from './rebuild.ts';
 import type { RebuildOptions } from './rebuild.ts';
 import { dayOption, replay, replayBundle } from './replay.ts';
@@ -84,6 +85,7 @@ program
       'diff',
     ]),
   )
+  .addOption(purposeOption())
   .addOption(json())
   .action(
     async (evaluation: string | undefined, options: ReplayOptions & { all?: true; bundle?: string; json?: true }) => {
@@ -113,10 +115,17 @@ program
   .argument('[names...]', 'the id of the plan; the id of the unit and a period such as 2026-Q3')
   .option('--as-of <DAY>', 'what was valid on this day', dayOption)
   .option('--known-at <DAY>', 'what was known on this day', dayOption)
+  .addOption(purposeOption())
   .addOption(json())
-  .action(async (subject: string, names: string[], options: { asOf?: string; knownAt?: string; json?: true }) => {
-    print(options, await twoClocks(localCity(), subject, names, options), twoClocksLines);
-  });
+  .action(
+    async (
+      subject: string,
+      names: string[],
+      options: { asOf?: string; knownAt?: string; purpose?: string; json?: true },
+    ) => {
+      print(options, await twoClocks(localCity(), subject, names, options), twoClocksLines);
+    },
+  );
 
 program
   .command('what-if')
@@ -124,8 +133,9 @@ program
   .argument('<version>', 'the version that the draft is named')
   .requiredOption('--year <YEAR>', 'the year whose evaluations are looked at', yearOption)
   .option('--csv <FILE>', 'everybody who would have another predicate')
+  .addOption(purposeOption())
   .addOption(json())
-  .action(async (version: string, options: { year: string; csv?: string; json?: true }) => {
+  .action(async (version: string, options: { year: string; csv?: string; purpose?: string; json?: true }) => {
     print(options, await whatIf(localCity(), version, options), whatIfLines);
   });
 
@@ -139,6 +149,7 @@ audit
   .option('--to <DAY>')
   .option('--since-checkpoint <FILE>', 'checkpoints that the auditor kept, to be proven consistent')
   .requiredOption('--out <FILE>')
+  .addOption(purposeOption())
   .addOption(json())
   .action(async (options: ExportOptions & { json?: true }) => {
     print(options, await auditExport(localCity(), options), ({ events, file }) => [

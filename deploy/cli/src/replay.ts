@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { operateAlone, Refused } from '@kinerja/local';
 import type { LocalCity } from '@kinerja/local';
+import { forThat } from './purpose.ts';
 
 interface Step {
   readonly position: string;
@@ -48,6 +49,7 @@ export interface ReplayOptions {
   readonly asOf?: string;
   readonly knownAt?: string;
   readonly diff?: true;
+  readonly purpose?: string;
 }
 
 /** A day of a clock. @throws {Refused} it is none */
@@ -60,14 +62,14 @@ export const dayOption = (text: string): string => {
 export const replay = async (
   city: LocalCity,
   evaluation: string,
-  { asOf, knownAt, diff }: ReplayOptions,
+  { asOf, knownAt, diff, purpose }: ReplayOptions,
 ): Promise<Replayed> => {
   const hasClock = asOf !== undefined || knownAt !== undefined;
   if (diff === true && !hasClock) throw new Refused('Give --as-of or --known-at with --diff: what shall be compared?');
   const [who = '', period = ''] = evaluation.split('/');
   const personId = city.accounts.find(({ name }) => name === who)?.personId ?? who;
   const clocks = hasClock ? [asOf ?? '-', knownAt ?? '-', ...(diff === true ? ['diff'] : [])] : [];
-  const { answer, ok } = await city.operate('evaluation', 'replay', personId, period, ...clocks);
+  const { answer, ok } = await city.operate('evaluation', 'replay', personId, period, ...clocks, ...forThat(purpose));
   if (!ok)
     throw new Refused(`Nothing is recorded of the evaluation ${evaluation}. Give PERSON/PERIOD, such as rini/2026-Q3.`);
   const seen = answer as Seen;

@@ -1,5 +1,6 @@
 import { Refused } from '@kinerja/local';
 import type { LocalCity } from '@kinerja/local';
+import { forThat } from './purpose.ts';
 import { differenceLines } from './replay.ts';
 import type { Differences } from './replay.ts';
 
@@ -16,12 +17,16 @@ export const twoClocks = async (
   city: LocalCity,
   kind: string,
   names: readonly string[],
-  { asOf, knownAt }: { readonly asOf?: string; readonly knownAt?: string },
+  { asOf, knownAt, purpose }: { readonly asOf?: string; readonly knownAt?: string; readonly purpose?: string },
 ): Promise<Seen> => {
   if (!isSubject(kind) || names.length !== SUBJECTS[kind]) throw new Refused('Give plan ID, unit ID PERIOD, or rules.');
   if (asOf === undefined && knownAt === undefined)
     throw new Refused('Give --as-of or --known-at: what shall be compared?');
-  const { ok, answer } = await city.operate('evaluation', 'two-clocks', kind, ...names, asOf ?? '-', knownAt ?? '-');
+  const { ok, answer } = await city.operate(
+    'evaluation',
+    'two-clocks',
+    ...[kind, ...names, asOf ?? '-', knownAt ?? '-', ...forThat(purpose)],
+  );
   if (!ok) throw new Refused(`Nothing is recorded of ${[kind, ...names].join(' ')}.`);
   return answer as Seen;
 };

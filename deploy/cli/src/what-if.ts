@@ -3,6 +3,7 @@ import { Refused } from '@kinerja/local';
 import type { LocalCity } from '@kinerja/local';
 import { stringify } from 'csv-stringify/sync';
 import { table } from './print.ts';
+import { forThat } from './purpose.ts';
 
 type Counts = Readonly<Record<string, number>>;
 
@@ -29,9 +30,9 @@ export const yearOption = (text: string): string => {
 export const whatIf = async (
   city: LocalCity,
   version: string,
-  { year, csv }: { readonly year: string; readonly csv?: string },
+  { year, csv, purpose }: { readonly year: string; readonly csv?: string; readonly purpose?: string },
 ): Promise<WhatIf> => {
-  const { ok, answer } = await city.operate('evaluation', 'what-if', version, year);
+  const { ok, answer } = await city.operate('evaluation', 'what-if', version, year, ...forThat(purpose));
   if (!ok) throw new Refused(`No rule set was drafted as version ${version}: the page Aturan lists them.`);
   const found = answer as WhatIf;
   if (csv !== undefined) {

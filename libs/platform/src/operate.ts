@@ -12,7 +12,12 @@ import type { Settings } from './settings.ts';
 /** What an operator asks of a service from the command line; the answer is JSON on standard output. */
 export type Operation = (
   argument: readonly string[],
-  parts: { readonly definition: ServiceDefinition; readonly settings: Settings },
+  parts: {
+    readonly definition: ServiceDefinition;
+    readonly settings: Settings;
+    /** For what, where people are looked at: what the operator says, or else the command. */
+    readonly purpose: string;
+  },
 ) => Promise<{ readonly ok: boolean; readonly answer: unknown }>;
 
 /** Views of the service's own log, tables that it fills from the topics of others, and what it tells in its own. */
@@ -41,6 +46,8 @@ const verified: Operation = async ([only], { definition, settings }) => {
   }
 };
 
+const PURPOSE = '--purpose=';
+
 /** @returns the exit code: 0 when all is as it should be, 1 when a difference was found, 2 for an unknown operation */
 export const operate = async (
   definition: ServiceDefinition,
@@ -58,7 +65,11 @@ export const operate = async (
     process.stderr.write(`${definition.name} knows ${Object.keys(operations).join(', ')}; not ${command}\n`);
     return 2;
   }
-  const { ok, answer } = await operation(argument, { definition, settings });
+  const said = argument.find((one) => one.startsWith(PURPOSE))?.slice(PURPOSE.length);
+  const { ok, answer } = await operation(
+    argument.filter((one) => !one.startsWith(PURPOSE)),
+    { definition, settings, purpose: said ?? `kinerja ${command}` },
+  );
   process.stdout.write(
     `${JSON.stringify(answer, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part))}\n`,
   );

@@ -24,7 +24,7 @@ export class Access {
   constructor(private readonly directory: Directory) {}
 
   /** The first of `roles` in which the caller stands to the subject on that day. */
-  async roleOf({ caller, day }: Asking, subject: string | undefined, roles: readonly Role[]): Promise<Role> {
+  async roleOf<R extends Role>({ caller, day }: Asking, subject: string | undefined, roles: readonly R[]): Promise<R> {
     const held: readonly Role[] =
       caller.kind === 'machine'
         ? caller.scopes.filter((scope) => scope === 'registrar')

@@ -1,8 +1,8 @@
+import { LooksEndpoint, looksMigrations, looksView, personReads } from '@kinerja/looks';
 import type { ServiceDefinition } from '@kinerja/platform';
 import { Evaluation1700000001000 } from '../migrations/1700000001000-evaluation.ts';
 import { CorrectiveActions1700000008100 } from '../migrations/1700000008100-corrective-actions.ts';
 import { Credits1700000009000 } from '../migrations/1700000009000-credits.ts';
-import { Looks1700000010000 } from '../migrations/1700000010000-looks.ts';
 import { AuditCases1700000011000 } from '../migrations/1700000011000-audit-cases.ts';
 import { Calendar1700000012000 } from '../migrations/1700000012000-calendar.ts';
 import { EmployeeInput1700000004000 } from '../migrations/1700000004000-employee-input.ts';
@@ -61,10 +61,8 @@ import { CreditsEndpoint, creditsView } from './views/credits.ts';
 import { DocumentEndpoint } from './views/document.ts';
 import { EmployeeInputsEndpoint, employeeInputsView } from './views/employee-inputs.ts';
 import { HistoryEndpoint } from './views/history.ts';
-import { LooksEndpoint, looksView } from './views/looks.ts';
 import { objectionTermsView } from './views/objection-terms.ts';
 import { OpenObjectionsEndpoint } from './views/open-objections.ts';
-import { PersonReads } from './views/person-reads.ts';
 import { PlanDocumentEndpoint } from './views/plan-document.ts';
 import { PlanReads, PlansEndpoint, plansView } from './views/plans.ts';
 import { replay } from './views/replay.ts';
@@ -144,7 +142,7 @@ export const evaluation: ServiceDefinition = {
     ...developments.controllers,
   ],
   providers: [
-    PersonReads,
+    personReads('evaluation'),
     PlanReads,
     AppraisalReads,
     DraftPlanHandler,
@@ -213,7 +211,7 @@ export const evaluation: ServiceDefinition = {
     Meetings1700000008000,
     CorrectiveActions1700000008100,
     Credits1700000009000,
-    Looks1700000010000,
+    ...looksMigrations,
     AuditCases1700000011000,
     Calendar1700000012000,
     PlanParts1700000013000,

@@ -1,4 +1,5 @@
 import type { EvaluationMessage } from '@kinerja/contracts';
+import type { LookEvent } from '@kinerja/looks';
 import type { AppraisalEvent } from './domain/appraisal.ts';
 import type { AuditCaseEvent } from './domain/audit-case.ts';
 import type { CalibrationEvent } from './domain/calibration.ts';
@@ -8,7 +9,6 @@ import type { DevelopmentEvent } from './domain/development.ts';
 import type { EmployeeInputEvent } from './domain/employee-input.ts';
 import type { ActionPlanEvent } from './domain/action-plan.ts';
 import type { FeedbackEvent } from './domain/feedback.ts';
-import type { LookEvent } from './domain/look.ts';
 import type { MeetingEvent } from './domain/meeting.ts';
 import type { PlanDialogueEvent } from './domain/plan-dialogue.ts';
 import type { PlanEvent } from './domain/plan.ts';
@@ -276,6 +276,7 @@ export const publish = ({ type, data }: EvaluationEvent): EvaluationMessage | un
     case 'audit-question-answered.v1':
     case 'audit-case-closed.v1':
     // Who looked concerns the person alone.
+    case 'people-looked-at.v1':
     case 'evaluation-looked-at.v1':
       return undefined;
   }

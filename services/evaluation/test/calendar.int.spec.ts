@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectEventStore } from '@kinerja/eventstore-db';
+import type { LookRow } from '@kinerja/looks';
 import { verify } from '@kinerja/read-model';
+import { eventually } from '@kinerja/testing';
 import { notificationsView } from '../src/views/notifications.ts';
 import type { NotificationRow } from '../src/views/notifications.ts';
 import { unitCalendarsView } from '../src/views/unit-calendars.ts';
@@ -56,6 +58,25 @@ describe('the calendar of a unit', () => {
       ['sending', [{ actorId: people.superior }]],
     ]);
     expect([overseen.mayRemind, overseen.mayExtend]).toEqual([true, false]);
+  });
+
+  it('tells an office who is missing once it says for what, and those who are see it', async () => {
+    const { people, service, token } = city;
+    const bare = async (headers: Record<string, string> = {}): Promise<UnitCalendarRow> => {
+      const authorization = `Bearer ${await token(people.auditor)}`;
+      const answer = await fetch(`${service.url}${calendar}`, { headers: { authorization, ...headers } });
+      return (await answer.json()) as UnitCalendarRow;
+    };
+    const silent = await bare();
+    expect(silent.asksPurpose).toBe(true);
+    expect(silent.steps.map(({ toDo }) => toDo)).toEqual([null, null, null, null]);
+    const said = await bare({ 'kinerja-purpose': encodeURIComponent('Mendampingi unit') });
+    expect(said.asksPurpose).toBe(false);
+    expect(said.steps[1]?.toDo).toEqual([{ employeeId: people.employee, actorId: people.employee }]);
+    await eventually(async () => {
+      const { items } = await read<{ items: LookRow[] }>(people.employee, `/people/${people.employee}/looks`);
+      expect(items).toMatchObject([{ by: people.auditor, what: 'to-do', purpose: 'Mendampingi unit' }]);
+    });
   });
 
   it('has the plan of the year besides, whose missing ones are who has none', async () => {

@@ -117,9 +117,9 @@ describe('the line through evaluation', () => {
     ];
     // The feedback was given after the quarter.
     expect(feedback).toHaveLength(1);
-    expect(evaluation).toEqual(own);
-    expect(unit).toEqual([...own, ...feedback].sort());
-    expect(nothing).toEqual([]);
+    expect(evaluation).toEqual({ streams: own, people: [people.employee] });
+    expect(unit).toEqual({ streams: [...own, ...feedback].sort(), people: [people.employee] });
+    expect(nothing).toEqual({ streams: [], people: [] });
   });
 
   it('finds every row that differs from a fresh fold of the log', async () => {

@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectEventStore } from '@kinerja/eventstore-db';
+import { looksId, looksIn } from '@kinerja/looks';
+import type { LookEvent, LookRow } from '@kinerja/looks';
+import type { Settings } from '@kinerja/platform';
 import { eventually } from '@kinerja/testing';
-import { Looks, looksId } from '../src/domain/look.ts';
-import type { LookRow } from '../src/views/looks.ts';
-import { NOW, testCity } from './city.ts';
+import { evaluation } from '../src/evaluation.module.ts';
+import { auditStreamsOf } from '../src/views/audit-streams.ts';
+import { replay } from '../src/views/replay.ts';
+import { testCity } from './city.ts';
 import type { TestCity } from './city.ts';
 import { codeOf, ok, rating, ruleSet, untilRateable } from './story.ts';
 
@@ -34,7 +39,9 @@ describe('a look at a person by an office', () => {
   const recorded = async (): Promise<number> => {
     const store = connectEventStore(city.store);
     try {
-      return (await new Looks(store).load(looksId(city.people.employee, NOW))).events.length;
+      const ids: string[] = [];
+      for await (const { id } of store.readAll({ prefixes: ['evaluation.looks-'] })) ids.push(id);
+      return ids.length;
     } finally {
       await store.close();
     }
@@ -47,8 +54,11 @@ describe('a look at a person by an office', () => {
     const { people } = city;
     const person = `/people/${people.employee}`;
     const ways = [path, `${path}/history`, `${path}/two-clocks`, `${path}/why`, `${path}/document`];
+    const unit = `/units/${city.unitId}`;
     for (const way of [
       ...ways,
+      `${unit}/periods/2026-Q3`,
+      `${unit}/calibration/2026-Q3`,
       `/plans/${planId}`,
       `${person}/appraisals`,
       `${person}/plans`,
@@ -67,6 +77,9 @@ describe('a look at a person by an office', () => {
     const { people } = city;
     for (const who of [people.employee, people.superior, people.head])
       expect((await bare(who, `${path}/history`)).status).toBe(200);
+    for (const list of ['periods', 'calibration', 'calendar'])
+      for (const who of [people.superior, people.head])
+        expect((await bare(who, `/units/${city.unitId}/${list}/2026-Q3`)).status).toBe(200);
     await expect(recorded()).resolves.toBe(0);
   });
 
@@ -88,6 +101,53 @@ describe('a look at a person by an office', () => {
     });
     await expect(looks(people.auditor)).resolves.toHaveLength(2);
     await expect(recorded()).resolves.toBe(2);
+  });
+
+  it('at many at once is seen by each of them, once a day', async () => {
+    const { people, read, unitId } = city;
+    for (let again = 0; again < 2; again += 1)
+      for (const list of [`periods/2026-Q3`, `calibration/2026-Q3`, `calendar/2026-Q3`])
+        expect((await read(people.auditor, `/units/${unitId}/${list}`, forThat('Memeriksa sebaran'))).status).toBe(200);
+    await eventually(async () => {
+      const seen = (await looks()).filter(({ purpose }) => purpose === 'Memeriksa sebaran');
+      expect(seen).toMatchObject([{ by: people.auditor, role: 'auditor', what: 'ratings', period: '2026-Q3' }]);
+    });
+  });
+
+  it('from the command line is seen too, also when it does not say for what', async () => {
+    const { people } = city;
+    const settings = { eventStore: city.store } as Settings;
+    const about = { definition: evaluation, settings };
+    await replay([people.employee, '2026-Q3'], { ...about, purpose: 'Permintaan inspektorat' });
+    await auditStreamsOf(['evaluation', people.employee, '2026-Q3'], { ...about, purpose: 'kinerja audit-streams' });
+    await auditStreamsOf(['span', '2000-01-01', '2099-12-31'], { ...about, purpose: 'Berkas tahunan' });
+    await replay([people.stranger, '2026-Q3'], { ...about, purpose: 'Tidak ada apa-apa' });
+    await eventually(async () => {
+      const seen = (await looks()).filter(({ by }) => by === 'operator');
+      expect(seen.map(({ what, purpose, role }) => [what, purpose, role])).toEqual([
+        ['history', 'Berkas tahunan', 'operator'],
+        ['history', 'kinerja audit-streams', 'operator'],
+        ['history', 'Permintaan inspektorat', 'operator'],
+      ]);
+    });
+  });
+
+  it('of earlier years, which were recorded one by one, is seen as well', async () => {
+    const { people } = city;
+    const store = connectEventStore(city.store);
+    const data = {
+      ...{ employeeId: people.employee, what: 'plan' as const, by: people.auditor, role: 'auditor' },
+      ...{ purpose: 'Lama', day: '2025-01-31', at: '2025-01-31T02:00:00.000Z' },
+    };
+    const event: LookEvent = { type: 'evaluation-looked-at.v1', data };
+    const commandId = randomUUID();
+    const actor = { id: people.auditor, kind: 'person', role: 'auditor' } as const;
+    const context = { commandId, commandHash: '', correlationId: commandId, occurredAt: data.at, actor };
+    await new (looksIn('evaluation'))(store).transact(looksId.at(people.employee, data.day), context, () => [event]);
+    await store.close();
+    await eventually(async () => {
+      expect((await looks())[0]).toMatchObject({ what: 'plan', purpose: 'Lama', by: people.auditor });
+    });
   });
 
   it('is for nobody else to see', async () => {

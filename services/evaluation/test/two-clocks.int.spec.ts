@@ -84,7 +84,7 @@ describe('an evaluation by two clocks', () => {
   it('is the same for the command, which sees the steps until then', async () => {
     const settings = { eventStore: city.store } as Settings;
     const until = [city.people.employee, '2026-Q3', '2026-10-19', '-', 'diff'];
-    const { ok: isRecorded, answer } = await replay(until, { definition: evaluation, settings });
+    const { ok: isRecorded, answer } = await replay(until, { definition: evaluation, settings, purpose: 'Uji' });
     const { from, differences } = await seen('?asOf=2026-10-19');
     expect({ isRecorded, answer }).toMatchObject({ isRecorded: true, answer: { ...from, differences } });
     expect((answer as History).steps.at(-1)?.type).toBe('objection-filed.v1');

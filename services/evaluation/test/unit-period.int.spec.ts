@@ -76,10 +76,23 @@ describe('the quarter of a unit, from the last rating until it is closed', () =>
     }
   });
 
+  it('is seen on two clocks by an office that says for what, because it names who was counted', async () => {
+    const { people, read, service, token } = city;
+    const clocks = `${quarter}/two-clocks`;
+    const authorization = `Bearer ${await token(people.auditor)}`;
+    await expect(codeOf(fetch(`${service.url}${clocks}`, { headers: { authorization } }))).resolves.toBe(
+      'PURPOSE_MISSING',
+    );
+    for (const who of [people.auditor, people.superior, people.head])
+      expect((await read(who, clocks)).status).toBe(200);
+  });
+
   it('goes into the national exchange once it was sent, with a purpose that the person sees', async () => {
     const { people, read, unitId, agencyId } = city;
     const path = (unit: string) => `/units/${unit}/national-results/2026-Q3`;
-    const answer = await read(people.cityAdmin, path(agencyId), { 'after-position': last });
+    const purpose = 'Pengiriman ke SIASN';
+    const headers = { 'after-position': last, 'kinerja-purpose': encodeURIComponent(purpose) };
+    const answer = await read(people.cityAdmin, path(agencyId), headers);
     await expect(answer.json()).resolves.toEqual({
       items: [
         {
@@ -91,7 +104,11 @@ describe('the quarter of a unit, from the last rating until it is closed', () =>
     const looks = async (): Promise<unknown> =>
       (await read(people.employee, `/people/${people.employee}/looks`)).json();
     await eventually(() =>
-      expect(looks()).resolves.toMatchObject({ items: [{ by: people.cityAdmin, purpose: 'Pemeriksaan' }] }),
+      expect(looks()).resolves.toMatchObject({
+        items: expect.arrayContaining([
+          expect.objectContaining({ by: people.cityAdmin, what: 'ratings', period: '2026-Q3', purpose }),
+        ]),
+      }),
     );
     for (const who of [people.superior, people.head, people.auditor])
       await expect(codeOf(read(who, path(unitId)))).resolves.toBe('NOT_ALLOWED');
@@ -150,7 +167,7 @@ describe('the quarter of a unit, from the last rating until it is closed', () =>
       ['unit-period-reopened.v1', 'leader-above', undefined],
       ['unit-period-sent.v1', 'leader', { distribution: '1' }],
     ]);
-    await expect(auditStreams(store, { kind: 'unit', unitId: city.unitId })).resolves.toContain(stream);
+    expect((await auditStreams(store, { kind: 'unit', unitId: city.unitId })).streams).toContain(stream);
     await expect(
       verify({ store, db: city.db, prefixes: ['evaluation.'], view: unitPeriodsView }),
     ).resolves.toMatchObject({

@@ -62,11 +62,13 @@ describe('a drafted rule set over last year', () => {
 
   it('is the same from the log alone', async () => {
     const settings = { eventStore: city.store } as Settings;
-    const { answer } = await whatIfOperation(['2', '2026'], { definition: evaluation, settings });
+    const { answer } = await whatIfOperation(['2', '2026'], { definition: evaluation, settings, purpose: 'Uji' });
     const page = (await (await city.read(city.people.auditor, `${path}?year=2026`)).json()) as WhatIfRow;
     const { evaluations, before, after, moved, units } = page;
     expect(answer).toEqual({ evaluations, before, after, moved, units });
-    await expect(whatIfOperation(['3', '2026'], { definition: evaluation, settings })).resolves.toMatchObject({
+    await expect(
+      whatIfOperation(['3', '2026'], { definition: evaluation, settings, purpose: 'Uji' }),
+    ).resolves.toMatchObject({
       ok: false,
     });
   });

@@ -75,7 +75,11 @@ describe('the evaluation of a year', () => {
 
   it('is decided the same when the log is replayed', async () => {
     const settings = { eventStore: city.store } as Settings;
-    const { ok: holds, answer } = await replay([city.people.employee, '2026'], { definition: evaluation, settings });
+    const { ok: holds, answer } = await replay([city.people.employee, '2026'], {
+      definition: evaluation,
+      settings,
+      purpose: 'Uji',
+    });
     expect(holds).toBe(true);
     expect(JSON.stringify(answer)).toContain('PERIODIC_EVALUATIONS');
   });

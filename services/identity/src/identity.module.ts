@@ -1,3 +1,4 @@
+import { LooksEndpoint, looksMigrations, looksView, personReads } from '@kinerja/looks';
 import type { ServiceDefinition } from '@kinerja/platform';
 import { Clock } from '@kinerja/event-sourcing';
 import { Database } from '@kinerja/read-model';
@@ -66,6 +67,7 @@ export const identity = (
     AssignmentsEndpoint,
     ConflictsEndpoint,
     UnitsEndpoint,
+    LooksEndpoint,
   ],
   providers: [
     EstablishUnitHandler,
@@ -82,6 +84,7 @@ export const identity = (
     DisableAccountHandler,
     EnableAccountHandler,
     { provide: Keys, useFactory: openKeys, inject: [Database] },
+    personReads('identity'),
     PersonalData,
     Named,
     Accounts,
@@ -96,8 +99,8 @@ export const identity = (
       inject: [Database, Clock, TokenSettings],
     },
   ],
-  views: [directoryView, peopleView, conflictsView],
-  migrations: [Identity1700000002000, Mail1700000003000, Conflicts1700000004000],
+  views: [directoryView, peopleView, conflictsView, looksView],
+  migrations: [Identity1700000002000, Mail1700000003000, Conflicts1700000004000, ...looksMigrations],
   consumes: mailDue,
   publish: (event) => publish(event as IdentityEvent),
   publishAlso: publishPeople,

@@ -1,12 +1,14 @@
 import type { IdentityMessage } from '@kinerja/contracts';
+import type { LookEvent } from '@kinerja/looks';
 import type { PersonEvent } from './domain/person.ts';
 import type { PositionEvent } from './domain/position.ts';
 import type { UnitEvent } from './domain/unit.ts';
 
-export type IdentityEvent = UnitEvent | PositionEvent | PersonEvent;
+export type OrganisationEvent = UnitEvent | PositionEvent | PersonEvent;
+export type IdentityEvent = OrganisationEvent | LookEvent;
 
-/** What we tell the world: one message for each recorded event, by opaque ids. The directory of every service is made of these. */
-export const publish = ({ type, data }: IdentityEvent): IdentityMessage => {
+/** What we tell the world: one message for each event of the organisation, by opaque ids. The directory of every service is made of these. */
+export const tell = ({ type, data }: OrganisationEvent): IdentityMessage => {
   switch (type) {
     case 'unit-established.v1':
       return { type: 'identity.unit-established.v1', data };
@@ -40,3 +42,9 @@ export const publish = ({ type, data }: IdentityEvent): IdentityMessage => {
       return { type: 'identity.account-enabled.v1', data };
   }
 };
+
+/** Who looked concerns the person alone. */
+const isLook = (event: IdentityEvent): event is LookEvent =>
+  event.type === 'people-looked-at.v1' || event.type === 'evaluation-looked-at.v1';
+
+export const publish = (event: IdentityEvent): IdentityMessage | undefined => (isLook(event) ? undefined : tell(event));

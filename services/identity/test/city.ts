@@ -123,7 +123,14 @@ export const startIdentity = async ({
         body: JSON.stringify(body),
       }),
     read: async (who, path, headers = {}) =>
-      fetch(`${origin}${path}`, { headers: { authorization: `Bearer ${await token(who)}`, ...headers } }),
+      fetch(`${origin}${path}`, {
+        // Whoever reads by an office says for what.
+        headers: {
+          authorization: `Bearer ${await token(who)}`,
+          'kinerja-purpose': encodeURIComponent('Pemeriksaan'),
+          ...headers,
+        },
+      }),
     restart: async () => {
       await service.stop();
       service = await start();

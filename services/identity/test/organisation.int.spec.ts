@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { identityPeopleTopic, identityTopic } from '@kinerja/contracts';
 import { connectEventStore } from '@kinerja/eventstore-db';
+import type { LookRow } from '@kinerja/looks';
 import { verify } from '@kinerja/read-model';
 import { ensureTopics } from '@kinerja/kafka';
 import { eventually, testKafka } from '@kinerja/testing';
@@ -89,6 +90,29 @@ describe('the organisation', () => {
     const details = await shown<{ nip?: string; rank: string }>(people[who], `/people/${people.employee}`);
     expect(details.rank).toBe('Penata (III/c)');
     expect(details.nip).toBe(seen ? nips[people.employee] : undefined);
+  });
+
+  it('keeps NIP, posts and conflicts from an office that does not say for what, and shows who said so', async () => {
+    const { people } = town;
+    const person = `/people/${people.employee}`;
+    const bare = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+      fetch(`${identity.url}${path}`, {
+        headers: { authorization: `Bearer ${await identity.token(people.auditor)}`, ...headers },
+      });
+    for (const list of ['assignments', 'conflicts'])
+      await expect(codeOf(bare(`${person}/${list}`))).resolves.toBe('PURPOSE_MISSING');
+    await expect((await bare(person)).json()).resolves.not.toHaveProperty('nip');
+    const purpose = { 'kinerja-purpose': encodeURIComponent('Pengaduan 9/2026') };
+    for (const path of [`${person}/assignments`, `${person}/conflicts`, person])
+      expect((await bare(path, purpose)).status).toBe(200);
+    await eventually(async () => {
+      const { items } = await shown<{ items: LookRow[] }>(people.employee, `${person}/looks`);
+      const said = items.filter((look) => look.purpose === 'Pengaduan 9/2026');
+      expect(said.map(({ what, by, role }) => [what, by, role])).toEqual(
+        ['nip', 'conflicts', 'posts'].map((what) => [what, people.auditor, 'auditor']),
+      );
+    });
+    await expect(codeOf(identity.read(people.superior, `${person}/looks`))).resolves.toBe('NOT_ALLOWED');
   });
 
   it('shows the tree of units with their heads, and the chart of one', async () => {

@@ -44,7 +44,15 @@ const appraisal = (more: Partial<Appraisal>): Appraisal =>
     ...more,
   }) as Appraisal;
 const calendar = (period: string, due: Partial<Record<Step, string>>): UnitCalendar => ({
-  ...{ unitId: 'u1', period, source: 'Kebijakan kota', version: '1', mayExtend: false, mayRemind: false },
+  ...{
+    unitId: 'u1',
+    period,
+    source: 'Kebijakan kota',
+    version: '1',
+    mayExtend: false,
+    mayRemind: false,
+    asksPurpose: false,
+  },
   steps: Object.entries(due).map(([step, day]) => ({
     ...{ step: step as Step, opens: day, due: day, closes: null },
     ...{ extension: null, toDo: null, reminder: null, escalation: null },

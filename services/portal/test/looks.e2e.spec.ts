@@ -40,6 +40,9 @@ describe('whoever looks at a person by an office', () => {
       page.getByRole('link', { name: 'Unduh dokumen (PDF)' }).click(),
     ]);
     await expect(download.failure()).resolves.toBeNull();
+    await page.goto(`/tim/${personId}`);
+    await page.getByRole('heading', { name: city.account('rini').person }).waitFor();
+    await page.getByText('Pengamatan').first().waitFor();
     await page.goto('/riwayat');
     await page.getByText(`Tujuan Anda: ${purpose}.`).waitFor();
     await page.getByRole('button', { name: 'Ubah tujuan' }).click();
@@ -52,6 +55,9 @@ describe('whoever looks at a person by an office', () => {
     const look = page.getByRole('listitem').filter({ hasText: `Tujuan: ${purpose}` });
     await look.first().getByText(city.account('wahyu').person).waitFor();
     await look.first().getByText('pengawas').waitFor();
+    // Each of the services says what it showed.
+    for (const what of ['penilaian', 'laporan kerja', 'kemajuan', 'catatan pengamatan', 'NIP'])
+      await look.filter({ hasText: what }).first().waitFor();
     await settled(page);
     await expect(obstacles(page)).resolves.toEqual([]);
     await toEnglish(page);

@@ -193,6 +193,17 @@ describe('calling services', () => {
     expect(page.headers.get('x-correlation-id')).toBe(CORRELATION);
   });
 
+  it('tells a service for what somebody looks who follows a link, which brings no header along', async () => {
+    const browser = await signedIn();
+    const purpose = encodeURIComponent('Pengaduan 3/2026: “bukti”');
+    await browser.open(`/api/task-reporting/people/x/work?from=2026-01-01&tujuan=${purpose}`);
+    await browser.open(`/api/task-reporting/evidence/abc?tujuan=${purpose}`);
+    expect(work.seen.map(({ path, headers }) => [path, headers['kinerja-purpose']])).toEqual([
+      ['/people/x/work?from=2026-01-01', purpose],
+      ['/evidence/abc', purpose],
+    ]);
+  });
+
   it('refuses a write by cookie without the page’s token, and passes it with', async () => {
     const browser = await signedIn();
     const { csrf } = await sessionOf(browser);

@@ -47,6 +47,8 @@ describe('the posts of people', () => {
     await page.getByLabel('Cari pegawai').fill(moved.name);
     await page.getByRole('button', { name: moved.name }).click();
     await page.getByRole('heading', { name: moved.name }).waitFor();
+    await page.getByLabel('Tujuan').fill('Menempatkan pegawai');
+    await page.getByRole('button', { name: 'Lanjutkan' }).click();
     await page.getByText(moved.title).first().waitFor();
     await page.getByRole('button', { name: 'Pindahkan' }).click();
     await page.getByLabel('Unit').selectOption(unit);

@@ -61,9 +61,9 @@ describe('the quarter of a unit', () => {
     const mira = await Visitor.arrive(browser, 'mira');
     await mira.signIn(`/penilaian/unit/${quarter.split('/')[2] ?? ''}/${period}`);
     const { page } = mira;
-    await page.getByRole('heading', { name: 'Untuk SIASN' }).waitFor();
     await page.getByLabel('Tujuan').fill('Pengiriman ke SIASN');
     await page.getByRole('button', { name: 'Lanjutkan' }).click();
+    await page.getByRole('heading', { name: 'Untuk SIASN' }).waitFor();
     const link = page.getByRole('link', { name: 'Unduh hasil (CSV)' });
     await link.waitFor();
     await settled(page);

@@ -1,11 +1,12 @@
 import type { TaskReportingMessage } from '@kinerja/contracts';
+import type { LookEvent } from '@kinerja/looks';
 import type { DayEvent, Reported } from './domain/day.ts';
 import type { EvidenceEvent } from './domain/evidence.ts';
 import type { ObservationEvent } from './domain/observation.ts';
 import type { PolicyEvent } from './domain/policy.ts';
 import type { ProgressEvent } from './domain/progress.ts';
 
-export type TaskReportingEvent = DayEvent | ProgressEvent | ObservationEvent | EvidenceEvent | PolicyEvent;
+export type TaskReportingEvent = DayEvent | ProgressEvent | ObservationEvent | EvidenceEvent | PolicyEvent | LookEvent;
 
 /** What we tell the world: at most one message for a recorded event. Texts and files of work stay here. */
 export const publish = ({ type, data }: TaskReportingEvent): TaskReportingMessage | undefined => {
@@ -41,6 +42,9 @@ export const publish = ({ type, data }: TaskReportingEvent): TaskReportingMessag
     }
     case 'evidence-kept.v1':
     case 'policy-adopted.v1':
+    // Who looked concerns the person alone.
+    case 'people-looked-at.v1':
+    case 'evaluation-looked-at.v1':
       return undefined;
   }
 };

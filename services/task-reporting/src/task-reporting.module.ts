@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { evaluationTopic } from '@kinerja/contracts';
+import { LooksEndpoint, looksMigrations, looksView, personReads } from '@kinerja/looks';
 import type { ServiceDefinition } from '@kinerja/platform';
 import { FormerResults1700000006000 } from '../migrations/1700000006000-former-results.ts';
 import { DaysToReview1700000017000 } from '../migrations/1700000017000-days-to-review.ts';
@@ -48,9 +49,11 @@ export const taskReporting: ServiceDefinition = {
     TeamBoardEndpoint,
     EvidenceEndpoint,
     PoliciesEndpoint,
+    LooksEndpoint,
   ],
   providers: [
     EvidenceFolder,
+    personReads('task-reporting'),
     ReportWorkHandler,
     ChangeWorkHandler,
     WithdrawWorkHandler,
@@ -61,12 +64,13 @@ export const taskReporting: ServiceDefinition = {
     KeepEvidenceHandler,
     AdoptPolicyHandler,
   ],
-  views: [workView, progressView, observationsView, evidenceView, policiesView],
+  views: [workView, progressView, observationsView, evidenceView, policiesView, looksView],
   migrations: [
     TaskReporting1700000001000,
     FormerResults1700000006000,
     DaysToReview1700000017000,
     ActionSteps1700000018000,
+    ...looksMigrations,
   ],
   publish: (event) => publish(event as TaskReportingEvent),
   consumes: {

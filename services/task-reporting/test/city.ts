@@ -100,7 +100,9 @@ export const testCity = async (): Promise<TestCity> => {
       write(who, path, JSON.stringify(body), { 'content-type': 'application/json', ...headers }),
     upload: (who, content, type, headers = {}) =>
       write(who, '/evidence', content, { 'content-type': type, ...headers }),
-    read: (who, path, headers = {}) => ask(who, path, { headers }),
+    // Whoever reads by an office says for what.
+    read: (who, path, headers = {}) =>
+      ask(who, path, { headers: { 'kinerja-purpose': encodeURIComponent('Pemeriksaan'), ...headers } }),
     agreePlan: async (employeeId, one) => {
       await agreePlan(db, employeeId, one);
       memory.forget();

@@ -1,5 +1,6 @@
 import { Controller, Injectable, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
+import { PersonReads } from '@kinerja/looks';
 import { Database, view } from '@kinerja/read-model';
 import {
   Asker,
@@ -24,7 +25,6 @@ import type { OrganisationResult, Predicate, Rating } from '../domain/rules.ts';
 import { decidersOf } from './objection-parties.ts';
 import { ObjectionRow, projectObjection } from './objection-rows.ts';
 import { ObjectionTermRow, withTerms } from './objection-terms.ts';
-import { PersonReads } from './person-reads.ts';
 import { ConductRatingRow, ReasonRow, ResultRatingRow, RulesNamed } from './rating-rows.ts';
 
 class ResultTextRow {

@@ -1,5 +1,6 @@
 import { Controller, NotFoundException, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
+import { PersonReads } from '@kinerja/looks';
 import { Database, view } from '@kinerja/read-model';
 import type { Writes } from '@kinerja/read-model';
 import {
@@ -174,6 +175,7 @@ export class AuditCasesEndpoint {
     private readonly db: Database,
     private readonly access: Access,
     private readonly directory: Directory,
+    private readonly people: PersonReads,
   ) {}
 
   @Shows('audit-cases', { summary: 'The cases of the auditors, the newest first', list: AuditCaseRow })
@@ -184,6 +186,7 @@ export class AuditCasesEndpoint {
       `${CASES} WHERE ($1 = '' OR (at, case_id::text) < ($1, $2)) ORDER BY at DESC, case_id::text DESC LIMIT $3`,
       [at ?? '', id ?? '', rowsToRead(query)],
     );
+    for (const row of rows) await this.show(row, asking);
     return listed(rows, query, (row) => `${row.at} ${row.caseId}`);
   }
 
@@ -192,7 +195,14 @@ export class AuditCasesEndpoint {
     await this.access.roleOf(asking, undefined, ['auditor']);
     const [row] = await this.db.query<AuditCaseRow[]>(`${CASES} WHERE case_id = $1`, [caseId]);
     if (row === undefined) throw new NotFoundException();
+    await this.show(row, asking);
     return row;
+  }
+
+  /** The predicates of those who were drawn are in it; the case itself says for what. */
+  private show({ title, samples }: AuditCaseRow, asking: Asking): Promise<void> {
+    const people = samples.flatMap(({ drawn }) => drawn.map(({ employeeId }) => employeeId));
+    return this.people.openAll({ ...asking, purpose: title }, ['auditor'], { people, what: 'ratings' });
   }
 
   @Shows('audit-questions', { summary: 'What auditors asked the units that one answers for', list: AskedRow })

@@ -1,6 +1,7 @@
 import { dayOf, daysOf } from '@kinerja/event-sourcing';
 import type { EventStore, Recorded } from '@kinerja/event-sourcing';
 import { connectEventStore } from '@kinerja/eventstore-db';
+import { recordOperatorsLook } from '@kinerja/looks';
 import type { Operation } from '@kinerja/platform';
 import type { AppraisalEvent } from '../domain/appraisal.ts';
 import { appraisalId } from '../domain/appraisal.ts';
@@ -16,8 +17,14 @@ export type AuditScope =
 
 type Any = AppraisalEvent | FeedbackEvent | PlanEvent;
 
+interface Found {
+  readonly streams: readonly string[];
+  /** Whom they are about. */
+  readonly people: readonly string[];
+}
+
 /** The streams that an auditor needs whole, found in the log alone: nothing depends on a view. */
-export const auditStreams = async (store: EventStore, scope: AuditScope): Promise<string[]> => {
+export const auditStreams = async (store: EventStore, scope: AuditScope): Promise<Found> => {
   const streams = new Set<string>();
   const feedback: { stream: string; employeeId: string; day: string }[] = [];
   const about = new Set<string>();
@@ -34,10 +41,10 @@ export const auditStreams = async (store: EventStore, scope: AuditScope): Promis
       }
     }
   }
-  if (streams.size === 0) return [];
+  if (streams.size === 0) return { streams: [], people: [] };
   for (const { stream, employeeId, day } of feedback)
     if (about.has(employeeId) && (scope.kind === 'unit' || isWithin(day, scope.period))) streams.add(stream);
-  return [...streams, `evaluation.rules-${CITY}`].sort();
+  return { streams: [...streams, `evaluation.rules-${CITY}`].sort(), people: [...about] };
 };
 
 const isOf = (scope: AuditScope, stream: string, data: object): boolean =>
@@ -47,15 +54,34 @@ const isOf = (scope: AuditScope, stream: string, data: object): boolean =>
 
 const isWithin = (day: string, period: string): boolean => day >= daysOf(period).from && day <= daysOf(period).to;
 
-/** `audit-streams evaluation PERSON PERIOD` or `audit-streams unit UNIT`: what `kinerja audit export` puts in a bundle. */
-export const auditStreamsOf: Operation = async ([kind, id = '', period = ''], { settings }) => {
+/** Whom anything was recorded of on these days. */
+const peopleWithin = async (store: EventStore, from: string, to: string): Promise<string[]> => {
+  const people = new Set<string>();
+  for await (const { event, recordedAt } of store.readAll()) {
+    const day = dayOf(new Date(recordedAt));
+    if (day > to) break;
+    const { employeeId } = event.data as { readonly employeeId?: string };
+    if (day >= from && employeeId !== undefined) people.add(employeeId);
+  }
+  return [...people];
+};
+
+/**
+ * `audit-streams evaluation PERSON PERIOD`, `unit UNIT` or `span FROM TO`: what `kinerja audit export` puts in a bundle, of a span
+ * nothing whole. Whoever is in it is looked at.
+ */
+export const auditStreamsOf: Operation = async ([kind, first = '', second = ''], { settings, purpose }) => {
   const store = connectEventStore(settings.eventStore);
   try {
-    const answer = await auditStreams(
-      store,
-      kind === 'unit' ? { kind, unitId: id } : { kind: 'evaluation', employeeId: id, period },
-    );
-    return { ok: answer.length > 0, answer };
+    const { streams, people } =
+      kind === 'span'
+        ? { streams: [], people: await peopleWithin(store, first, second) }
+        : await auditStreams(
+            store,
+            kind === 'unit' ? { kind, unitId: first } : { kind: 'evaluation', employeeId: first, period: second },
+          );
+    await recordOperatorsLook('evaluation', store, { people, what: 'history', purpose });
+    return { ok: kind === 'span' || streams.length > 0, answer: streams };
   } finally {
     await store.close();
   }

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Directory, mayOversee } from '@kinerja/directory';
+import { PersonReads } from '@kinerja/looks';
 import { Database, view } from '@kinerja/read-model';
 import {
   Asker,
@@ -130,17 +131,20 @@ export class CalibrationsEndpoint {
   constructor(
     readonly db: Database,
     readonly directory: Directory,
+    private readonly reads: PersonReads,
   ) {}
 
   @Shows(':unitId/calibration/:period', {
     summary: 'The ratings of a unit side by side, and what its calibration session proposes',
     row: CalibrationRow,
+    asksPurpose: true,
   })
   async one(
     @Id('unitId') unitId: string,
     @InPeriod('period') period: string,
-    @Asker() { caller, day }: Asking,
+    @Asker() asking: Asking,
   ): Promise<CalibrationRow> {
+    const { caller, day } = asking;
     const [relations, team, people] = await Promise.all([
       this.directory.unitRelation(caller.id, unitId, day),
       this.directory.team(caller.id, day),
@@ -163,6 +167,8 @@ export class CalibrationsEndpoint {
         [unitId, period],
       ),
     ]);
+    const seen = rated.map(({ employeeId }) => employeeId);
+    await this.reads.openAll(asking, relations, { people: seen, what: 'ratings', period });
     const before = new Map(stored?.before.map((one) => [one.employeeId, one.predicate]));
     return {
       ...{ unitId, period },

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { Recorded } from '@kinerja/event-sourcing';
+import { PersonReads } from '@kinerja/looks';
 import { Database, view } from '@kinerja/read-model';
 import type { Writes } from '@kinerja/read-model';
 import {
@@ -23,7 +24,6 @@ import { creditOf } from '../domain/credit.ts';
 import type { CreditEvent } from '../domain/credit.ts';
 import { PREDICATES } from '../domain/rules.ts';
 import type { Predicate } from '../domain/rules.ts';
-import { PersonReads } from './person-reads.ts';
 
 /** One fact: what was granted, of what it is made, and by which rule. */
 export class CreditRow {

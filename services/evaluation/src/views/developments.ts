@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventStore } from '@kinerja/event-sourcing';
 import { Directory } from '@kinerja/directory';
+import { PersonReads } from '@kinerja/looks';
 import {
   Asker,
   Count,
@@ -29,7 +30,6 @@ import type { ConductValue, SignedRating } from '../domain/rating.ts';
 import { PREDICATES } from '../domain/rules.ts';
 import type { Predicate } from '../domain/rules.ts';
 import { developmentFacts } from './development-facts.ts';
-import { PersonReads } from './person-reads.ts';
 
 class NeedRow implements Need {
   @OneOf(NEEDS) readonly code!: Need['code'];

@@ -1,4 +1,5 @@
 import { Controller, Query } from '@nestjs/common';
+import { PersonReads } from '@kinerja/looks';
 import { Database, view } from '@kinerja/read-model';
 import {
   Asker,
@@ -19,7 +20,6 @@ import {
 import type { Asking, Listed } from '@kinerja/web';
 import { FEEDBACK_GIVERS, REACTIONS } from '../domain/feedback.ts';
 import type { FeedbackEvent, FeedbackGiver, Reaction } from '../domain/feedback.ts';
-import { PersonReads } from './person-reads.ts';
 
 class AboutRow {
   @Uuid() readonly planId!: string;

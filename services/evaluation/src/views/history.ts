@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventStore } from '@kinerja/event-sourcing';
 import type { Recorded as RecordedEvent } from '@kinerja/event-sourcing';
+import { PersonReads } from '@kinerja/looks';
 import { Asker, Id, InPeriod, Many, Period, Recorded, RecordedStep, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { appraisalId, Appraisals } from '../domain/appraisal.ts';
@@ -11,7 +12,6 @@ import { Plans } from '../domain/plan.ts';
 import { seenBy } from '../domain/two-clocks.ts';
 import type { Clocks } from '../domain/two-clocks.ts';
 import { unitResultId, UnitResults } from '../domain/unit-result.ts';
-import { PersonReads } from './person-reads.ts';
 
 class HistoryStepRow extends RecordedStep {
   @Words({ optional: true }) readonly onBehalfOf?: string;

@@ -1,5 +1,6 @@
 import { Controller, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
+import { PersonReads } from '@kinerja/looks';
 import {
   Asker,
   Count,
@@ -18,7 +19,6 @@ import type { Asking, Listed } from '@kinerja/web';
 import { Database } from '@kinerja/read-model';
 import { nationalCodes } from '../domain/national-exchange.ts';
 import type { Predicate, Rating } from '../domain/rules.ts';
-import { PersonReads } from './person-reads.ts';
 
 /** One result for the national exchange (SIASN), by the ids of the two: names and NIP are for identity to say. */
 export class NationalResultRow {
@@ -83,7 +83,8 @@ export class NationalExchangeEndpoint {
       [period, units, keyAfter(page), visible.everyone ? null : visible.people, rowsToRead(page)],
     );
     const { items, ...rest } = listed(rows, page, ({ employeeId }) => employeeId);
-    for (const { employeeId } of items) await this.people.open(asking, { employeeId, what: 'evaluation', period });
+    const people = items.map(({ employeeId }) => employeeId);
+    await this.people.openAll(asking, relations, { people, what: 'ratings', period });
     return {
       items: items.map(({ employeeId, assessorId, unitId: of, ...counted }) => ({
         ...{ employeeId, assessorId, unitId: of },

@@ -1,5 +1,7 @@
 import { Controller, Injectable, NotFoundException, Query } from '@nestjs/common';
 import { Directory } from '@kinerja/directory';
+import { PersonReads } from '@kinerja/looks';
+import type { Wanted } from '@kinerja/looks';
 import { Database, view } from '@kinerja/read-model';
 import type { Listed } from '@kinerja/web';
 import {
@@ -24,8 +26,6 @@ import { WorkResultBody } from '../commands/set-work-result.ts';
 import type { PlanParts } from '../domain/plan-parts.ts';
 import { PLAN_STATUSES } from '../domain/plan.ts';
 import type { PlanEvent, PlanStatus } from '../domain/plan.ts';
-import { PersonReads } from './person-reads.ts';
-import type { Wanted } from './person-reads.ts';
 
 const WRITTEN = ['draft', 'submitted', 'returned'] as const;
 

@@ -3,6 +3,7 @@ import { Directory, mayOversee } from '@kinerja/directory';
 import { dayOf, EventStore } from '@kinerja/event-sourcing';
 import type { Event, Fold, Recorded as RecordedEvent } from '@kinerja/event-sourcing';
 import { connectEventStore } from '@kinerja/eventstore-db';
+import { PersonReads, recordOperatorsLook } from '@kinerja/looks';
 import type { Operation } from '@kinerja/platform';
 import { Asker, Day, Id, InPeriod, Many, NotAllowed, Part, Recorded, Shows } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
@@ -17,7 +18,6 @@ import type { Clocks } from '../domain/two-clocks.ts';
 import { unitCalendar, UnitCalendars } from '../domain/unit-calendar.ts';
 import { unitPeriod, UnitPeriods } from '../domain/unit-period.ts';
 import { unitResult, unitResultId, UnitResults } from '../domain/unit-result.ts';
-import { PersonReads } from './person-reads.ts';
 import { clocksOf, DifferenceRow, TwoClocksQuery } from './two-clocks.ts';
 
 class SubjectSeenRow {
@@ -138,16 +138,20 @@ export class SubjectClocksEndpoint {
   @Shows('units/:unitId/periods/:period/two-clocks', {
     summary: 'A period of a unit as valid on one day and known on another, and what differs from another such state',
     row: SubjectClocks,
+    asksPurpose: true,
   })
   async unit(
     @Id('unitId') unitId: string,
     @InPeriod('period') period: string,
     @Query() query: TwoClocksQuery,
-    @Asker() { caller, day }: Asking,
+    @Asker() asking: Asking,
   ): Promise<SubjectClocks> {
-    if (!mayOversee(await this.directory.unitRelation(caller.id, unitId, day)))
+    const relations = await this.directory.unitRelation(asking.caller.id, unitId, asking.day);
+    if (!mayOversee(relations))
       throw new NotAllowed({ who: 'leader, leader-above, performance-admin, city-admin, auditor' });
-    return compare(await unitSubject(this.store, unitId, period), ...pairsOf(query));
+    const subject = await unitSubject(this.store, unitId, period);
+    await this.people.openAll(asking, relations, { people: peopleIn(subject), what: 'history', period });
+    return compare(subject, ...pairsOf(query));
   }
 
   // The rules are everybody's.
@@ -160,13 +164,25 @@ export class SubjectClocksEndpoint {
   }
 }
 
+interface Person {
+  readonly employeeId: string;
+}
+
+/** Whom its events are about. */
+const peopleIn = ({ events }: Subject): string[] =>
+  events.flatMap(({ event: { data } }) => [
+    ...('employeeId' in data ? [data.employeeId as string] : []),
+    ...('before' in data ? (data.before as readonly Person[]).map(({ employeeId }) => employeeId) : []),
+    ...('ratings' in data ? (data.ratings as readonly Person[]).map(({ employeeId }) => employeeId) : []),
+  ]);
+
 const pairsOf = ({ asOf, knownAt, toAsOf, toKnownAt }: TwoClocksQuery): [Clocks, Clocks] => [
   clocksOf(asOf, knownAt),
   clocksOf(toAsOf, toKnownAt),
 ];
 
 /** `two-clocks plan ID`, `unit UNIT PERIOD` or `rules`, then AS-OF|- KNOWN-AT|-: with the store alone, up to the present state. */
-export const subjectClocks: Operation = async ([kind, ...rest], { settings }) => {
+export const subjectClocks: Operation = async ([kind, ...rest], { settings, purpose }) => {
   const store = connectEventStore(settings.eventStore);
   const names = kind === 'unit' ? 2 : kind === 'plan' ? 1 : 0;
   const [id = '', period = ''] = rest.slice(0, names);
@@ -177,6 +193,7 @@ export const subjectClocks: Operation = async ([kind, ...rest], { settings }) =>
       : kind === 'unit'
         ? unitSubject(store, id, period)
         : rulesSubject(store, dayOf(new Date())));
+    await recordOperatorsLook('evaluation', store, { people: peopleIn(subject), what: 'history', purpose });
     return { ok: subject.events.length > 0, answer: compare(subject, clocksOf(asOf, knownAt), {}) };
   } finally {
     await store.close();

@@ -1,5 +1,6 @@
 import { Controller, Query } from '@nestjs/common';
 import { EventStore } from '@kinerja/event-sourcing';
+import { PersonReads } from '@kinerja/looks';
 import {
   Asker,
   Day,
@@ -23,7 +24,6 @@ import { differencesBetween, rulesSeenBy, stateSeen } from '../domain/two-clocks
 import type { Clocks, SeenState } from '../domain/two-clocks.ts';
 import { readHistories } from './history.ts';
 import type { Named } from './history.ts';
-import { PersonReads } from './person-reads.ts';
 
 /** From the state that one pair of clocks sees to that of another; a clock that is left out hides nothing. */
 export class TwoClocksQuery {

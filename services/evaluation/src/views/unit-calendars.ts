@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Directory, mayOversee } from '@kinerja/directory';
 import type { UnitRelation } from '@kinerja/directory';
 import { EventStore } from '@kinerja/event-sourcing';
+import { PersonReads } from '@kinerja/looks';
 import { Database, view } from '@kinerja/read-model';
 import {
   Asker,
@@ -82,6 +83,8 @@ export class UnitCalendarRow {
   /** Whether the one who asks may give longer and tell those above; may remind. */
   @Flag() readonly mayExtend!: boolean;
   @Flag() readonly mayRemind!: boolean;
+  /** Who is missing is left out until an office says for what it wants to see that. */
+  @Flag() readonly asksPurpose!: boolean;
 }
 
 class StepProgressRow implements Progress {
@@ -139,18 +142,21 @@ export class UnitCalendarsEndpoint {
     readonly db: Database,
     readonly directory: Directory,
     private readonly store: EventStore,
+    private readonly people: PersonReads,
   ) {}
 
   // The days are everybody's business; who is missing is not.
   @Shows('units/:unitId/calendar/:period', {
     summary: 'What is due when in a period of a unit, and for whoever oversees it what is missing',
     row: UnitCalendarRow,
+    asksPurpose: true,
   })
   async one(
     @Id('unitId') unitId: string,
     @InPeriod('period') period: string,
-    @Asker() { caller, day }: Asking,
+    @Asker() asking: Asking,
   ): Promise<UnitCalendarRow> {
+    const { caller, day } = asking;
     const [relations, rules, stored] = await Promise.all([
       this.directory.unitRelation(caller.id, unitId, day),
       this.rules(),
@@ -158,22 +164,28 @@ export class UnitCalendarsEndpoint {
     ]);
     const terms = termsIn(rules, period);
     const ruleSet = terms[0]?.ruleSet;
+    const asksPurpose = this.people.asksPurpose(asking, relations);
     const steps = await Promise.all(
       terms.map(async ({ term, ruleSet: { organisationResultSetters: setters } }) => {
         const { extension, ...told } = stored.find(({ step }) => step === term.step) ?? NOTHING;
         const days = extended(term, extension?.until);
         if (!mayOversee(relations)) return { ...days, extension, toDo: null, reminder: null, escalation: null };
+        const { reminder, escalation } = told;
+        if (asksPurpose) return { ...days, extension, toDo: null, reminder, escalation };
         const isOpen = day >= term.opens;
         const toDo = isOpen ? await stillToDo(this, term.step, { unitId, period, day, setters }) : [];
-        return { ...days, extension, toDo, reminder: told.reminder, escalation: told.escalation };
+        return { ...days, extension, toDo, reminder, escalation };
       }),
     );
+    const people = steps.flatMap(({ toDo }) => toDo?.flatMap(({ employeeId }) => employeeId ?? []) ?? []);
+    if (!asksPurpose) await this.people.openAll(asking, relations, { people, what: 'to-do', period });
     return {
       ...{ unitId, period, steps },
       source: ruleSet?.calendar?.source ?? null,
       version: ruleSet?.version ?? null,
       mayExtend: isAny(relations, KEEPERS),
       mayRemind: isAny(relations, REMINDERS),
+      asksPurpose,
     };
   }
 

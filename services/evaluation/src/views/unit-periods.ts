@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { daysOf, EventStore } from '@kinerja/event-sourcing';
 import { Directory, mayOversee } from '@kinerja/directory';
+import { PersonReads } from '@kinerja/looks';
 import { Database, view } from '@kinerja/read-model';
 import {
   Asker,
@@ -113,17 +114,20 @@ export class UnitPeriodEndpoint {
     readonly db: Database,
     private readonly store: EventStore,
     readonly directory: Directory,
+    private readonly people: PersonReads,
   ) {}
 
   @Shows(':unitId/periods/:period', {
     summary: 'The ratings of a unit for a period, against the pattern of its organisation result',
     row: UnitPeriodRow,
+    asksPurpose: true,
   })
   async one(
     @Id('unitId') unitId: string,
     @InPeriod('period') period: string,
-    @Asker() { caller, day }: Asking,
+    @Asker() asking: Asking,
   ): Promise<UnitPeriodRow> {
+    const { caller, day } = asking;
     const relations = await this.directory.unitRelation(caller.id, unitId, day);
     if (!mayOversee(relations)) {
       throw new NotAllowed({ who: 'leader, leader-above, performance-admin, city-admin, auditor' });
@@ -149,6 +153,7 @@ export class UnitPeriodEndpoint {
     const distribution = ruleSet?.distribution;
     const counts = countsOf(ratings.map(({ predicate }) => predicate));
     const isRated = new Set(ratings.map(({ employeeId }) => employeeId));
+    await this.people.openAll(asking, relations, { people: [...isRated, ...people], what: 'ratings', period });
     return {
       ...{ unitId, period, organisationResult: result?.value ?? null, rated: ratings, counts },
       missing: people.filter((each) => !isRated.has(each)).map((employeeId) => ({ employeeId })),

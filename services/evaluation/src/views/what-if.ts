@@ -1,6 +1,7 @@
 import { Controller, Query, StreamableFile } from '@nestjs/common';
 import { EventStore } from '@kinerja/event-sourcing';
 import { connectEventStore } from '@kinerja/eventstore-db';
+import { PersonReads, recordOperatorsLook } from '@kinerja/looks';
 import type { Operation } from '@kinerja/platform';
 import { Access, Asker, Count, Facts, Id, Many, NULL, OneOf, Period, Shows, Uuid, Whole } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
@@ -58,19 +59,21 @@ export class WhatIfEndpoint {
     private readonly db: Database,
     private readonly store: EventStore,
     private readonly access: Access,
+    private readonly people: PersonReads,
   ) {}
 
   @Shows('', {
     summary: 'A drafted rule set over the evaluations of a year: who would move, which pattern would break',
     row: WhatIfRow,
     missing: true,
+    asksPurpose: true,
   })
   async one(
     @Id('ruleSetId') ruleSetId: string,
     @Query() { year }: WhatIfQuery,
     @Asker() asking: Asking,
   ): Promise<WhatIfRow> {
-    const { moved, units, ...sums } = await this.over(year, ruleSetId, asking);
+    const { moved, units, ...sums } = await this.over(year, ruleSetId, asking, SHOWN);
     return {
       ...sums,
       ...{ movedInAll: moved.length, moved: moved.slice(0, SHOWN) },
@@ -82,13 +85,14 @@ export class WhatIfEndpoint {
     summary: 'Whoever would have another predicate by a drafted rule set, as CSV',
     file: ['text/csv'],
     missing: true,
+    asksPurpose: true,
   })
   async export(
     @Id('ruleSetId') ruleSetId: string,
     @Query() { year }: WhatIfQuery,
     @Asker() asking: Asking,
   ): Promise<StreamableFile> {
-    const { moved } = await this.over(year, ruleSetId, asking);
+    const { moved } = await this.over(year, ruleSetId, asking, Infinity);
     const columns = ['employeeId', 'unitId', 'period', 'from', 'to'];
     // Few ask for it: it is loaded with the first file.
     const { stringify } = await import('csv-stringify/sync');
@@ -97,10 +101,14 @@ export class WhatIfEndpoint {
     return new StreamableFile(bytes, { type: 'text/csv; charset=utf-8', disposition, length: bytes.length });
   }
 
-  private async over(year: number, ruleSetId: string, asking: Asking): Promise<WhatIf> {
-    await this.access.roleOf(asking, undefined, ['city-admin', 'auditor']);
+  /** @param shown how many of those who would move the asker gets to see */
+  private async over(year: number, ruleSetId: string, asking: Asking, shown: number): Promise<WhatIf> {
+    const role = await this.access.roleOf(asking, undefined, ['city-admin', 'auditor']);
     const { draft, adopted } = await draftOf(this.store, ruleSetId);
-    return whatIf(draft, adopted, await decidedInView(this.db, String(year)));
+    const answer = whatIf(draft, adopted, await decidedInView(this.db, String(year)));
+    const people = answer.moved.slice(0, shown).map(({ employeeId }) => employeeId);
+    await this.people.openAll(asking, [role], { people, what: 'ratings', period: String(year) });
+    return answer;
   }
 }
 
@@ -113,14 +121,17 @@ const draftOf = async (store: EventStore, ruleSetId: string): Promise<{ draft: R
 };
 
 /** `what-if VERSION YEAR`: the same from the command line, over the log alone. */
-export const whatIfOperation: Operation = async ([version = '', year = ''], { settings }) => {
+export const whatIfOperation: Operation = async ([version = '', year = ''], { settings, purpose }) => {
   const store = connectEventStore(settings.eventStore);
   try {
     const { state } = await new RuleBooks(store).load(CITY);
     const draft = state.drafts.findLast((one) => one.draft.version === version)?.draft;
     if (draft === undefined) return { ok: false, answer: {} };
     const decided = await ratedInLog(store, ({ event }) => event.data.period.startsWith(year));
-    return { ok: true, answer: whatIf(draft, state.adopted, decided) };
+    const answer = whatIf(draft, state.adopted, decided);
+    const people = answer.moved.map(({ employeeId }) => employeeId);
+    await recordOperatorsLook('evaluation', store, { people, what: 'ratings', period: year, purpose });
+    return { ok: true, answer };
   } finally {
     await store.close();
   }

@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
 import type { Sql } from '@kinerja/directory';
+import { PersonReads } from '@kinerja/looks';
 import { Database } from '@kinerja/read-model';
-import { Access, Asker, Day, Id, NULL, OneOf, Shows, Uuid, Words } from '@kinerja/web';
+import { Asker, Day, Id, NULL, OneOf, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { HOLDINGS } from '../domain/person.ts';
 import type { Holding } from '../domain/person.ts';
@@ -23,15 +24,16 @@ export class AssignmentRow {
 export class AssignmentsEndpoint {
   constructor(
     private readonly db: Database,
-    private readonly access: Access,
+    private readonly reads: PersonReads,
   ) {}
 
   @Shows(':personId/assignments', {
     summary: 'The posts of a person on all days, the newest first',
     list: AssignmentRow,
+    asksPurpose: true,
   })
   async list(@Id('personId') personId: string, @Asker() asking: Asking): Promise<Listed<AssignmentRow>> {
-    await this.access.toRead(asking, personId);
+    await this.reads.open(asking, { employeeId: personId, what: 'posts' });
     const items = await this.db.query<AssignmentRow[]>(
       `SELECT a.assignment_id AS "assignmentId", a.position_id AS "positionId", post.title, post.unit_id AS "unitId",
          u.name AS "unitName", a.kind, a.from_day::text AS "from", a.to_day::text AS "to"

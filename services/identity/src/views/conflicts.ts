@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
+import { PersonReads } from '@kinerja/looks';
 import { Database, view } from '@kinerja/read-model';
-import { Access, Asker, Day, Id, NULL, OneOf, Shows, Uuid, Words } from '@kinerja/web';
+import { Asker, Day, Id, NULL, OneOf, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import { GROUNDS } from '../domain/person.ts';
 import type { Ground, PersonEvent } from '../domain/person.ts';
@@ -35,16 +36,17 @@ export const conflictsView = view<PersonEvent>({
 export class ConflictsEndpoint {
   constructor(
     private readonly db: Database,
-    private readonly access: Access,
+    private readonly reads: PersonReads,
     private readonly named: Named,
   ) {}
 
   @Shows(':personId/conflicts', {
     summary: 'Conflicts of interest of a person and about a person, the newest first',
     list: ConflictRow,
+    asksPurpose: true,
   })
   async list(@Id('personId') personId: string, @Asker() asking: Asking): Promise<Listed<ConflictRow>> {
-    await this.access.toRead(asking, personId);
+    await this.reads.open(asking, { employeeId: personId, what: 'conflicts' });
     const rows = await this.db.query<Omit<ConflictRow, 'name' | 'subjectName'>[]>(
       `SELECT conflict_id AS "conflictId", person_id AS "personId", subject_id AS "subjectId", ground,
          from_day::text AS "from", to_day::text AS "to"

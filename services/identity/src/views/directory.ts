@@ -2,16 +2,16 @@ import { directoryHandlers, directoryTables } from '@kinerja/directory';
 import type { Recorded } from '@kinerja/event-sourcing';
 import type { Writes } from '@kinerja/read-model';
 import { view } from '@kinerja/read-model';
-import type { IdentityEvent } from '../published.ts';
-import { publish } from '../published.ts';
+import type { OrganisationEvent } from '../published.ts';
+import { tell } from '../published.ts';
 
 /** Fills the directory from our own log with what the other services get over Kafka, so all of them know the same. */
-const project = (tx: Writes, { event }: Recorded<IdentityEvent>): void => {
-  const { type, data } = publish(event);
+const project = (tx: Writes, { event }: Recorded<OrganisationEvent>): void => {
+  const { type, data } = tell(event);
   (directoryHandlers[type] as (tx: Writes, message: { data: object }) => void)(tx, { data });
 };
 
-export const directoryView = view<IdentityEvent>({
+export const directoryView = view<OrganisationEvent>({
   name: 'directory',
   version: 1,
   tables: directoryTables,

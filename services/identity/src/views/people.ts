@@ -1,7 +1,8 @@
 import { Controller, Query } from '@nestjs/common';
-import { BECAUSE, Directory, mayRead } from '@kinerja/directory';
+import { BECAUSE, Directory } from '@kinerja/directory';
 import type { Because } from '@kinerja/directory';
 import { refusal } from '@kinerja/event-sourcing';
+import { PersonReads, PurposeMissing } from '@kinerja/looks';
 import { Database, view } from '@kinerja/read-model';
 import {
   Asker,
@@ -10,6 +11,7 @@ import {
   keyAfter,
   listed,
   Many,
+  NotAllowed,
   NULL,
   OneOf,
   Page,
@@ -77,6 +79,7 @@ export class PeopleEndpoint {
     private readonly db: Database,
     private readonly directory: Directory,
     private readonly named: Named,
+    private readonly reads: PersonReads,
   ) {}
 
   // Names, titles and units of colleagues are public inside the city.
@@ -102,9 +105,10 @@ export class PeopleEndpoint {
     summary: 'A person with rank and employment, and the NIP for those who may know it',
     row: PersonDetails,
     missing: true,
+    asksPurpose: true,
   })
-  async one(@Id('personId') personId: string, @Asker() { caller, day }: Asking): Promise<PersonDetails> {
-    const row = (await this.named.people([personId], day)).get(personId);
+  async one(@Id('personId') personId: string, @Asker() asking: Asking): Promise<PersonDetails> {
+    const row = (await this.named.people([personId], asking.day)).get(personId);
     const [details] = await this.db.query<{ employment: Employment; rank: string; nip: string }[]>(
       `SELECT d.employment, d.rank, d.nip FROM registered_person p JOIN personal_data d USING (person_id, profile)
        WHERE p.person_id = $1`,
@@ -112,8 +116,18 @@ export class PeopleEndpoint {
     );
     if (row === undefined || details === undefined) throw new PersonMissing();
     const { nip, ...rest } = details;
-    const relations = await this.directory.relation(caller.id, personId, day);
-    return mayRead(relations) ? { ...row, ...rest, nip } : { ...row, ...rest };
+    return (await this.showsNip(asking, personId)) ? { ...row, ...rest, nip } : { ...row, ...rest };
+  }
+
+  /** The rest is for everybody, so whoever may not know the NIP, or does not say for what, reads that. */
+  private async showsNip(asking: Asking, employeeId: string): Promise<boolean> {
+    try {
+      await this.reads.open(asking, { employeeId, what: 'nip' });
+      return true;
+    } catch (error) {
+      if (error instanceof NotAllowed || error instanceof PurposeMissing) return false;
+      throw error;
+    }
   }
 
   @Shows(':personId/assessor', { summary: 'Who assesses a person on a day, and why', row: AssessorRow, missing: true })

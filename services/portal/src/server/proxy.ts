@@ -26,7 +26,7 @@ declare module 'fastify' {
   }
 }
 
-type Caller = Pick<FastifyRequest, 'id' | 'ip' | 'authorization' | 'belongsTo'>;
+type Caller = Pick<FastifyRequest, 'id' | 'ip' | 'authorization' | 'belongsTo' | 'query'>;
 
 const unavailable: NonNullable<FastifyReplyFromHooks['onError']> = (reply, { error }) => {
   reply.log.warn({ err: error }, 'service unavailable');
@@ -58,6 +58,7 @@ export const serveApi = (app: FastifyInstance, settings: Settings, sessions: Ses
       },
       replyOptions: {
         onError: unavailable,
+        queryString: (_, url) => withoutPurpose(url),
         rewriteRequestHeaders: (request, headers) => forService(request, headers, settings),
         rewriteHeaders: ({ 'set-cookie': _cookie, ...headers }) => ({
           'cache-control': 'private, no-store',
@@ -87,8 +88,25 @@ const forService = (request: Caller, headers: Headers, settings: Settings): Head
   return {
     ...others,
     ...forwarded(request, settings),
+    ...purposeIn(request),
     ...(request.authorization === undefined ? {} : { authorization: request.authorization }),
   };
+};
+
+// For what somebody looks, of a link: it brings no header along.
+const PURPOSE = 'tujuan';
+
+const purposeIn = ({ query }: Caller): Headers => {
+  const { [PURPOSE]: purpose } = query as Readonly<Record<string, unknown>>;
+  return typeof purpose === 'string' ? { 'kinerja-purpose': encodeURIComponent(purpose) } : {};
+};
+
+const withoutPurpose = (url: string): string => {
+  const search = url.includes('?') ? url.slice(url.indexOf('?') + 1) : '';
+  const others = new URLSearchParams(search);
+  if (!others.has(PURPOSE)) return search;
+  others.delete(PURPOSE);
+  return others.toString();
 };
 
 const forwarded = (request: Caller, { origin }: Settings) => {

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventStore } from '@kinerja/event-sourcing';
-import { Access, Asker, Day, Id, Many, OnDay, RecordedStep, Shows, stepOf, Uuid } from '@kinerja/web';
+import { PersonReads } from '@kinerja/looks';
+import { Asker, Day, Id, Many, OnDay, RecordedStep, Shows, stepOf, Uuid } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { dayId, Days } from '../domain/day.ts';
 
@@ -14,20 +15,21 @@ export class DayHistory {
 export class DayHistoryEndpoint {
   constructor(
     private readonly store: EventStore,
-    private readonly access: Access,
+    private readonly people: PersonReads,
   ) {}
 
   // From the stream, not from a view: what was said before a change or a correction is only there.
   @Shows(':personId/days/:day/history', {
     summary: 'How the work of a day came to be what it is, step by step',
     row: DayHistory,
+    asksPurpose: true,
   })
   async history(
     @Id('personId') personId: string,
     @OnDay('day') day: string,
     @Asker() asking: Asking,
   ): Promise<DayHistory> {
-    await this.access.toRead(asking, personId);
+    await this.people.open(asking, { employeeId: personId, what: 'history' });
     const { events } = await new Days(this.store).load(dayId(personId, day));
     return { personId, day, steps: events.map(stepOf) };
   }

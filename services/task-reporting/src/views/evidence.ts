@@ -1,8 +1,9 @@
 import { Controller, Header, Param, StreamableFile } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import { refusal } from '@kinerja/event-sourcing';
+import { PersonReads } from '@kinerja/looks';
 import { Database, view } from '@kinerja/read-model';
-import { Access, Asker, NotAllowed, Shows } from '@kinerja/web';
+import { Asker, NotAllowed, Shows } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { EVIDENCE_TYPES } from '../domain/evidence.ts';
 import type { EvidenceEvent, EvidenceType } from '../domain/evidence.ts';
@@ -44,11 +45,16 @@ const ENDING: Record<EvidenceType, string> = { 'application/pdf': 'pdf', 'image/
 export class EvidenceEndpoint {
   constructor(
     private readonly db: Database,
-    private readonly access: Access,
+    private readonly people: PersonReads,
     private readonly folder: EvidenceFolder,
   ) {}
 
-  @Shows(':hash', { summary: 'A file that was handed in as evidence', file: EVIDENCE_TYPES, missing: true })
+  @Shows(':hash', {
+    summary: 'A file that was handed in as evidence',
+    file: EVIDENCE_TYPES,
+    missing: true,
+    asksPurpose: true,
+  })
   @ApiParam({ name: 'hash', schema: { type: 'string', pattern: HASH.source } })
   // It comes from people: never shown inside the portal's own origin, never guessed to be something else.
   @Header('x-content-type-options', 'nosniff')
@@ -80,7 +86,7 @@ export class EvidenceEndpoint {
     if (asking.caller.kind === 'person' && owners.includes(asking.caller.id)) return true;
     for (const subject of subjects) {
       try {
-        await this.access.toRead(asking, subject);
+        await this.people.open(asking, { employeeId: subject, what: 'evidence' });
         return true;
       } catch (error) {
         if (!(error instanceof NotAllowed)) throw error;

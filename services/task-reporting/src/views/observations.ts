@@ -1,20 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
+import { PersonReads } from '@kinerja/looks';
 import { Database, view } from '@kinerja/read-model';
-import {
-  Access,
-  Asker,
-  Day,
-  Id,
-  Instant,
-  keyAfter,
-  listed,
-  NULL,
-  Page,
-  rowsToRead,
-  Shows,
-  Uuid,
-  Words,
-} from '@kinerja/web';
+import { Asker, Day, Id, Instant, keyAfter, listed, NULL, Page, rowsToRead, Shows, Uuid, Words } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
 import type { ObservationEvent } from '../domain/observation.ts';
 
@@ -47,19 +34,20 @@ export const observationsView = view<ObservationEvent>({
 export class ObservationsEndpoint {
   constructor(
     private readonly db: Database,
-    private readonly access: Access,
+    private readonly people: PersonReads,
   ) {}
 
   @Shows(':personId/observations', {
     summary: 'What superiors saw a person do, the newest day first',
     list: ObservationRow,
+    asksPurpose: true,
   })
   async ofPerson(
     @Id('personId') personId: string,
     @Query() page: Page,
     @Asker() asking: Asking,
   ): Promise<Listed<ObservationRow>> {
-    await this.access.toRead(asking, personId);
+    await this.people.open(asking, { employeeId: personId, what: 'observations' });
     const [day = '', id = ''] = keyAfter(page).split(' ');
     const rows = await this.db.query<ObservationRow[]>(
       `SELECT observation_id AS "observationId", employee_id AS "employeeId", observed_by AS "by", day, text,

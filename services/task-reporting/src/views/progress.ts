@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
+import { PersonReads } from '@kinerja/looks';
 import { Database, view } from '@kinerja/read-model';
 import {
-  Access,
   Asker,
   Count,
   Day,
@@ -98,17 +98,21 @@ type Read = Omit<ProgressRow, 'value' | 'percent' | 'day' | 'at'> & { readonly p
 export class ProgressEndpoint {
   constructor(
     private readonly db: Database,
-    private readonly access: Access,
+    private readonly people: PersonReads,
   ) {}
 
   // The indicators come from evaluation over Kafka, so they are joined here and not in the projection.
-  @Shows(':personId/progress', { summary: 'Where each indicator of the agreed plans stands', list: ProgressRow })
+  @Shows(':personId/progress', {
+    summary: 'Where each indicator of the agreed plans stands',
+    list: ProgressRow,
+    asksPurpose: true,
+  })
   async ofPerson(
     @Id('personId') personId: string,
     @Query() query: ProgressQuery,
     @Asker() asking: Asking,
   ): Promise<Listed<ProgressRow>> {
-    await this.access.toRead(asking, personId);
+    await this.people.open(asking, { employeeId: personId, what: 'progress' });
     const rows = await this.db.query<Read[]>(
       `SELECT * FROM (
          SELECT plan_id AS "planId", year, result_id AS "resultId", indicator_id AS "indicatorId", sentence, aspect,

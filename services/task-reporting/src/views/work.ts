@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
+import { PersonReads } from '@kinerja/looks';
 import { Database, view } from '@kinerja/read-model';
 import {
-  Access,
   Asker,
   Count,
   Day,
@@ -128,16 +128,20 @@ export class WorkQuery extends Page {
 export class WorkEndpoint {
   constructor(
     private readonly db: Database,
-    private readonly access: Access,
+    private readonly people: PersonReads,
   ) {}
 
-  @Shows(':personId/work', { summary: "A person's reported work, the newest day first", list: WorkRow })
+  @Shows(':personId/work', {
+    summary: "A person's reported work, the newest day first",
+    list: WorkRow,
+    asksPurpose: true,
+  })
   async ofPerson(
     @Id('personId') personId: string,
     @Query() query: WorkQuery,
     @Asker() asking: Asking,
   ): Promise<Listed<WorkRow>> {
-    await this.access.toRead(asking, personId);
+    await this.people.open(asking, { employeeId: personId, what: 'work' });
     const [day = '', place = '0'] = keyAfter(query, /^(\d{4}-\d\d-\d\d \d{1,18})?$/).split(' ');
     const rows = await this.db.query<WorkRow[]>(
       `SELECT ${WORK_COLUMNS} FROM work_entry

@@ -41,6 +41,8 @@ export interface UnitCalendar {
   steps: CalendarStep[];
   mayExtend: boolean;
   mayRemind: boolean;
+  /** Who is missing is left out until an office says for what. */
+  asksPurpose: boolean;
 }
 
 export interface UnitProgress {

@@ -4,6 +4,14 @@ const KEPT = 'kinerja.purpose';
 
 export const purposeOfThisTab = (): string | undefined => sessionStorage.getItem(KEPT) ?? undefined;
 
+/** A link brings no header along: the portal passes on what its address says. */
+export const withPurpose = (address: string): string => {
+  const purpose = purposeOfThisTab();
+  return purpose === undefined
+    ? address
+    : `${address}${address.includes('?') ? '&' : '?'}tujuan=${encodeURIComponent(purpose)}`;
+};
+
 export const keepPurpose = (purpose: string): void => {
   sessionStorage.setItem(KEPT, purpose);
 };

@@ -2,11 +2,12 @@ import { Anchor, Group } from '@mantine/core';
 import { IconLink, IconPaperclip } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withPurpose } from '../api/purpose.ts';
 import type { Evidence } from '../api/types.ts';
 
 // A link comes from another person: only addresses of the web are followed.
 const address = (evidence: Evidence): string => {
-  if (evidence.kind === 'file') return `/api/task-reporting/evidence/${evidence.hash}`;
+  if (evidence.kind === 'file') return withPurpose(`/api/task-reporting/evidence/${evidence.hash}`);
   return /^https?:\/\//i.test(evidence.url) ? evidence.url : `https://${evidence.url.replace(/^[a-z]+:/i, '')}`;
 };
 

@@ -7,6 +7,7 @@ import { useUnitCalendar, type CalendarStep, type ToDo, type UnitCalendar } from
 import { BackLink } from '../../components/back-link.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { PersonName } from '../../components/person-name.tsx';
+import { AskPurpose } from '../../components/purpose.tsx';
 import { EmptyState, Loaded, RowsSkeleton } from '../../components/states.tsx';
 import rows from '../../components/rows.module.css';
 import { today as dayOf } from '../../i18n/format.ts';
@@ -35,7 +36,12 @@ export const Component = (): ReactNode => {
           calendar.steps.length === 0 ? (
             <EmptyState title={t('noDays')} text={t('noDaysText')} />
           ) : (
-            calendar.steps.map((step) => <Step key={step.step} step={step} calendar={calendar} />)
+            <>
+              {calendar.asksPurpose ? <AskPurpose /> : null}
+              {calendar.steps.map((step) => (
+                <Step key={step.step} step={step} calendar={calendar} />
+              ))}
+            </>
           )
         }
       </Loaded>

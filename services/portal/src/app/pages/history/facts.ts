@@ -257,6 +257,7 @@ const KNOWN_ROLES = [
   'city-admin',
   'auditor',
   'registrar',
+  'operator',
 ] as const;
 export type KnownRole = (typeof KNOWN_ROLES)[number];
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
+import { withPurpose } from '../../api/purpose.ts';
 import type { WhatIf } from '../../api/rules.ts';
 import { BackLink } from '../../components/back-link.tsx';
 import { PredicateBadge } from '../../components/badges.tsx';
@@ -108,7 +109,7 @@ const People = ({ whatIf: { moved, movedInAll }, exportAt }: { whatIf: WhatIf; e
   if (moved.length === 0) return null;
   return (
     <Section title={t('whatIf.people', { count: movedInAll })}>
-      <a className={styles.download} href={exportAt} download>
+      <a className={styles.download} href={withPurpose(exportAt)} download>
         <IconFileDownload size={20} aria-hidden /> {t('whatIf.export')}
       </a>
       <ul className={styles.plainList}>

@@ -1,10 +1,11 @@
 import { describe, it } from '@jest/globals';
 import { given } from '@kinerja/event-sourcing';
-import { lookAt, looks } from './look.ts';
-import type { LookEvent } from './look.ts';
+import { lookAt, looks } from '../src/look.ts';
+import type { LookEvent } from '../src/look.ts';
 
-const look: LookEvent['data'] = {
-  employeeId: 'siti',
+type Look = Extract<LookEvent, { type: 'people-looked-at.v1' }>['data'];
+const look: Look = {
+  people: ['siti'],
   what: 'evaluation',
   period: '2026-Q3',
   by: 'gita',
@@ -13,8 +14,8 @@ const look: LookEvent['data'] = {
   day: '2026-10-05',
   at: '2026-10-05T02:00:00.000Z',
 };
-const looked = (more: Partial<LookEvent['data']> = {}): LookEvent => ({
-  type: 'evaluation-looked-at.v1',
+const looked = (more: Partial<Look> = {}): LookEvent => ({
+  type: 'people-looked-at.v1',
   data: { ...look, ...more },
 });
 
@@ -51,5 +52,25 @@ describe('a look at a person', () => {
     given(looks, looked())
       .when((state) => lookAt(state, { ...look, ...other }))
       .then(looked(other));
+  });
+  it('at many is recorded of those who were not seen yet', () => {
+    given(looks, looked())
+      .when((state) => lookAt(state, { ...look, people: ['rini', 'siti', 'budi', 'rini'] }))
+      .then(looked({ people: ['rini', 'budi'] }));
+    given(looks, looked(), looked({ people: ['rini', 'budi'] }))
+      .when((state) => lookAt(state, { ...look, people: ['budi', 'siti'] }))
+      .then();
+  });
+  it('at nobody is none', () => {
+    given(looks)
+      .when((state) => lookAt(state, { ...look, people: [] }))
+      .then();
+  });
+  it('counts as it was recorded before there were looks at many', () => {
+    const { what, period, by, role, purpose, day, at } = look;
+    const once = { what, period: period ?? '', by, role, purpose, day, at, employeeId: 'siti' };
+    given(looks, { type: 'evaluation-looked-at.v1', data: once })
+      .when((state) => lookAt(state, { ...look, people: ['siti', 'rini'] }))
+      .then(looked({ people: ['rini'] }));
   });
 });

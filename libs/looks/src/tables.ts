@@ -1,6 +1,6 @@
 import type { Migration, Sql } from '@kinerja/read-model';
 
-export class Looks1700000010000 implements Migration {
+class Looks1700000010000 implements Migration {
   async up(db: Sql): Promise<void> {
     await db.query(`CREATE TABLE look (
       employee_id uuid NOT NULL,
@@ -15,3 +15,6 @@ export class Looks1700000010000 implements Migration {
     )`);
   }
 }
+
+/** Every service that shows what is known of a person lists these among its migrations. */
+export const looksMigrations = [Looks1700000010000];

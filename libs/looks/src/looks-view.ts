@@ -1,5 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
+import type { Recorded } from '@kinerja/event-sourcing';
 import { Database, view } from '@kinerja/read-model';
+import type { Writes } from '@kinerja/read-model';
 import {
   Access,
   Asker,
@@ -16,8 +18,8 @@ import {
   Words,
 } from '@kinerja/web';
 import type { Asking, Listed } from '@kinerja/web';
-import { LOOKED_AT } from '../domain/look.ts';
-import type { LookEvent } from '../domain/look.ts';
+import { lookedAt, LOOKED_AT } from './look.ts';
+import type { LookEvent } from './look.ts';
 
 /** Somebody looked, by an office and for a purpose. */
 export class LookRow {
@@ -31,19 +33,21 @@ export class LookRow {
   @Place() readonly position!: string;
 }
 
+const keep = (tx: Writes, { event, position }: Pick<Recorded<LookEvent>, 'event' | 'position'>): void => {
+  const { by, role, what, period = null, purpose, at } = event.data;
+  tx.query(
+    `INSERT INTO look (employee_id, position, looked_by, role, what, period, purpose, at)
+     SELECT person::uuid, $2, $3, $4, $5, $6, $7, $8 FROM unnest($1::text[]) person`,
+    [lookedAt(event), position, by, role, what, period, purpose, at],
+  );
+};
+
 export const looksView = view<LookEvent>({
   name: 'looks',
   version: 1,
   tables: ['look'],
-  on: {
-    'evaluation-looked-at.v1': (tx, { event: { data }, position }) =>
-      tx.query(
-        `INSERT INTO look (employee_id, position, looked_by, role, what, period, purpose, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [data.employeeId, position, data.by, data.role, data.what, data.period ?? null, data.purpose, data.at],
-      ),
-  },
-  concerns: ({ data }) => [data.employeeId],
+  on: { 'people-looked-at.v1': keep, 'evaluation-looked-at.v1': keep },
+  concerns: lookedAt,
 });
 
 @Controller('people')
