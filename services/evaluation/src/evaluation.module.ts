@@ -76,6 +76,7 @@ import { TwoClocksEndpoint } from './views/two-clocks.ts';
 import { UnitPeriodEndpoint, unitPeriodsView } from './views/unit-periods.ts';
 import { UnitResultsEndpoint, unitResultsView } from './views/unit-results.ts';
 import { WhatIfEndpoint, whatIfOperation } from './views/what-if.ts';
+import { UnitWhyEndpoint } from './views/unit-why.ts';
 import { WhyEndpoint } from './views/why.ts';
 
 export const evaluation: ServiceDefinition = {
@@ -122,6 +123,7 @@ export const evaluation: ServiceDefinition = {
     AppraisalsEndpoint,
     DocumentEndpoint,
     WhyEndpoint,
+    UnitWhyEndpoint,
     LooksEndpoint,
     WhatIfEndpoint,
     OpenObjectionsEndpoint,

@@ -58,6 +58,7 @@ describe('a look at a person by an office', () => {
     for (const way of [
       ...ways,
       `${unit}/periods/2026-Q3`,
+      `${unit}/periods/2026-Q3/why`,
       `${unit}/calibration/2026-Q3`,
       `/plans/${planId}`,
       `${person}/appraisals`,

@@ -3,6 +3,7 @@ import { connectEventStore } from '@kinerja/eventstore-db';
 import { verify } from '@kinerja/read-model';
 import { eventually } from '@kinerja/testing';
 import { auditStreams } from '../src/views/audit-streams.ts';
+import type { UnitWhyAnswer } from '../src/views/unit-why.ts';
 import { unitPeriodsView } from '../src/views/unit-periods.ts';
 import type { UnitPeriodRow } from '../src/views/unit-periods.ts';
 import { testCity } from './city.ts';
@@ -64,6 +65,46 @@ describe('the quarter of a unit, from the last rating until it is closed', () =>
       status: 'sent',
       sent: { reason: 'Hanya satu pegawai', by: people.superior, counts: { baik: 1 } },
     });
+  });
+
+  it('opens every number of it down to the people, the rule and the events', async () => {
+    const { people, read } = city;
+    const answer = await read(people.auditor, `${quarter}/why`, { 'after-position': last });
+    const { why } = (await answer.json()) as UnitWhyAnswer;
+    const organisation = { code: 'ORGANISATION_RESULT', value: 'baik', event: { type: 'unit-result-set.v1' } };
+    const signed = { type: 'evaluation-rated.v1', stream: `evaluation.appraisal-${people.employee}-2026-Q3` };
+    expect(why).toMatchObject([
+      organisation,
+      {
+        ...{ code: 'RATED', value: '1', event: signed },
+        from: [
+          {
+            ...{ code: 'COUNTED', about: 'baik', value: '1', event: signed },
+            from: [{ code: 'PERSON', about: people.employee, value: 'baik', event: signed }],
+          },
+        ],
+      },
+      {
+        ...{ code: 'PATTERN_LINE', value: '0', line: { predicates: ['butuh-perbaikan', 'kurang'], limit: 'some' } },
+        rule: {
+          ...{ part: 'distribution', version: '1', source: 'SE MenPANRB 3/2023' },
+          adopted: { type: 'rules-adopted.v1' },
+        },
+        from: [
+          organisation,
+          { code: 'RATED', value: '1' },
+          { code: 'BOUND', value: '1', event: { type: 'rules-adopted.v1' } },
+          { code: 'TO_MOVE', value: '1' },
+        ],
+      },
+      { code: 'SENT', value: '1', said: 'Hanya satu pegawai', event: { type: 'unit-period-sent.v1' } },
+    ]);
+    for (const who of [people.superior, people.head, people.cityAdmin])
+      expect((await read(who, `${quarter}/why`)).status).toBe(200);
+    for (const who of [people.employee, people.stranger, people.operator])
+      await expect(codeOf(read(who, `${quarter}/why`))).resolves.toBe('NOT_ALLOWED');
+    const none = await read(people.superior, `/units/${city.unitId}/periods/2026-Q2/why`);
+    await expect(none.json()).resolves.toMatchObject({ why: [] });
   });
 
   it('is read by those who oversee the unit, and by nobody else', async () => {

@@ -57,6 +57,26 @@ describe('the quarter of a unit', () => {
     await expect(again).rejects.toThrow(/PERIOD_CLOSED|EVALUATION_CLOSED/);
   });
 
+  it('opens every number of it down to the people who were counted, the rule and the event', async () => {
+    const { page } = dadan;
+    await page.getByRole('link', { name: 'Mengapa sebarannya demikian' }).click();
+    await page.getByRole('heading', { name: 'Mengapa sebaran' }).waitFor();
+    const { checks, rated } = await dadan.read<UnitPeriod>(`/api/evaluation${quarter}`);
+    const tree = page.getByRole('main').getByRole('listitem');
+    await tree.getByText('Menurut pola sebaran aturan versi').first().waitFor();
+    const lines = tree.filter({ hasText: /harus|paling/ }).filter({ hasText: 'Batasnya' });
+    await expect(lines.count()).resolves.toBe(checks?.length);
+    const whole = tree.filter({ hasText: /^Sudah dinilai/ }).first();
+    await whole
+      .getByText(`${String(rated.length)} orang`)
+      .first()
+      .waitFor();
+    await expect(whole.locator('a', { hasText: 'Mengapa predikat ini' }).count()).resolves.toBe(rated.length);
+    await settled(page);
+    await expect(obstacles(page)).resolves.toEqual([]);
+    await page.goBack();
+  });
+
   it('goes to the national exchange, with a purpose, by the administrator', async () => {
     const mira = await Visitor.arrive(browser, 'mira');
     await mira.signIn(`/penilaian/unit/${quarter.split('/')[2] ?? ''}/${period}`);

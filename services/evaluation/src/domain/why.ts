@@ -3,12 +3,14 @@ import type { Recorded } from '@kinerja/event-sourcing';
 import { appraisal } from './appraisal.ts';
 import type { AppraisalEvent } from './appraisal.ts';
 import type { CreditEvent } from './credit.ts';
+import type { Constraint } from './distribution.ts';
 import type { Audited } from './decided-again.ts';
 import { factOf } from './history.ts';
 import type { RecordedFact } from './history.ts';
 import type { SignedRating } from './rating.ts';
 import { resultsOfVersion } from './plan-revision.ts';
 import { plan } from './plan.ts';
+import type { Predicate } from './rules.ts';
 
 // Why an evaluation is as it is: each number with its inputs, the rule and the step that made it of them, and the event that it
 // was recorded in. A tree, from the predicate down to what people signed.
@@ -27,11 +29,20 @@ export const WHYS = [
   'MONTHS',
   'SHARE',
   'COEFFICIENT',
+  // Of a unit's period.
+  'RATED',
+  'COUNTED',
+  'PERSON',
+  'PATTERN_LINE',
+  'BOUND',
+  'BOUND_ROUNDED',
+  'TO_MOVE',
+  'SENT',
 ] as const;
 
 /** Which part of which rule version a value was made by, and the event in which that was adopted. */
 export interface RuleStep {
-  readonly part: 'predicateTable' | 'credit';
+  readonly part: 'predicateTable' | 'credit' | 'distribution';
   readonly version: string;
   readonly source: string;
   readonly adopted?: RecordedFact;
@@ -39,8 +50,10 @@ export interface RuleStep {
 
 export interface Why {
   readonly code: (typeof WHYS)[number];
-  /** What it is about, in the words that were recorded: a work result, a conduct value, a quarter, a level. */
+  /** What it is about, in the words that were recorded: a work result, a conduct value, a quarter, a level, a predicate, a person's id. */
   readonly about?: string;
+  /** The line of the pattern that it is about. */
+  readonly line?: Constraint;
   /** A rating, a predicate, a result, a verdict or a decimal number. */
   readonly value: string;
   /** What was said with it. */
@@ -75,7 +88,7 @@ const isRating = (one: Recorded<AppraisalEvent>): one is Recorded<RatingEvent> =
   one.event.type === 'evaluation-rated.v1';
 
 /** What counts was signed in it: a rating, or the decision that changed it. */
-const isSigning = (one: Recorded<AppraisalEvent>): one is Recorded<RatingEvent | Decision> =>
+export const isSigning = (one: Recorded<AppraisalEvent>): one is Recorded<RatingEvent | Decision> =>
   isRating(one) || (one.event.type === 'objection-decided.v1' && one.event.data.changed !== undefined);
 
 interface Signatures {
@@ -142,7 +155,7 @@ const periodicIn = (facts: WhyFacts, { periodic = [] }: SignedRating): Why[] =>
       : [{ code: 'QUARTER', about: period, value: predicate, event: factOf(signed), from: [] }];
   });
 
-const predicateIn = ({ event: { data } }: Recorded<RatingEvent | Decision>): string | undefined =>
+export const predicateIn = ({ event: { data } }: Recorded<RatingEvent | Decision>): Predicate | undefined =>
   'predicate' in data ? data.predicate : data.changed?.predicate;
 
 const objectionIn = (
@@ -185,11 +198,16 @@ const creditIn = (facts: WhyFacts): Why[] => {
   ];
 };
 
-const ruleOf = ({ rules }: WhyFacts, part: RuleStep['part'], version: string): { rule?: RuleStep } => {
+export const ruleOf = (
+  { rules }: Pick<WhyFacts, 'rules'>,
+  part: RuleStep['part'],
+  version: string,
+): { rule?: RuleStep } => {
   const adopted = rules.find(({ event }) => event.type === 'rules-adopted.v1' && event.data.version === version);
   if (adopted?.event.type !== 'rules-adopted.v1') return {};
-  const { source, credit } = adopted.event.data;
-  const written = part === 'credit' ? (credit?.source ?? source) : source;
+  const { source, credit, distribution } = adopted.event.data;
+  const written =
+    { predicateTable: source, credit: credit?.source, distribution: distribution?.source }[part] ?? source;
   return { rule: { part, version, source: written, adopted: factOf(adopted) } };
 };
 

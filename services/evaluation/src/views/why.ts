@@ -1,11 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { EventStore } from '@kinerja/event-sourcing';
-import { Asker, Id, InPeriod, Many, OneOf, Part, RecordedFact, Shows, Uuid, Words } from '@kinerja/web';
+import { Asker, Count, Id, InPeriod, Many, OneOf, Part, RecordedFact, Shows, SomeOf, Uuid, Words } from '@kinerja/web';
 import type { Asking } from '@kinerja/web';
 import { appraisalId, Appraisals } from '../domain/appraisal.ts';
 import { Credits } from '../domain/credit.ts';
+import { LIMITS } from '../domain/distribution.ts';
+import type { Constraint } from '../domain/distribution.ts';
 import { isYear, periodsOf } from '../domain/period.ts';
-import { CITY, RuleSets } from '../domain/rules.ts';
+import { CITY, PREDICATES, RuleSets } from '../domain/rules.ts';
+import type { Predicate } from '../domain/rules.ts';
 import { whyOf, WHYS } from '../domain/why.ts';
 import type { RuleStep, Why } from '../domain/why.ts';
 import { AppraisalReads } from './appraisals.ts';
@@ -16,17 +19,24 @@ class FactRow extends RecordedFact {
 }
 
 class RuleStepRow {
-  @OneOf(['predicateTable', 'credit']) readonly part!: RuleStep['part'];
+  @OneOf(['predicateTable', 'credit', 'distribution']) readonly part!: RuleStep['part'];
   @Words() readonly version!: string;
   @Words() readonly source!: string;
   /** The event in which this version was adopted. */
   @Part(() => FactRow, { optional: true }) readonly adopted?: FactRow;
 }
 
-class WhyRow {
+class LineRow implements Constraint {
+  @SomeOf(PREDICATES) readonly predicates!: readonly Predicate[];
+  @OneOf(LIMITS) readonly limit!: Constraint['limit'];
+  @Count({ optional: true }) readonly percent?: number;
+}
+
+export class WhyRow {
   @OneOf(WHYS) readonly code!: Why['code'];
-  /** What it is about: the sentence of a work result, a conduct value, a quarter, a level. */
+  /** What it is about: the sentence of a work result, a conduct value, a quarter, a level, a predicate, a person's id. */
   @Words({ optional: true }) readonly about?: string;
+  @Part(() => LineRow, { optional: true }) readonly line?: LineRow;
   @Words() readonly value!: string;
   @Words({ optional: true }) readonly said?: string;
   @Part(() => RuleStepRow, { optional: true }) readonly rule?: RuleStepRow;

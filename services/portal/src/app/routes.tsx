@@ -180,6 +180,11 @@ export const pages: PageRoute[] = [
     namespace: 'history',
     load: () => import('./pages/history/subject-clocks.tsx'),
   },
+  {
+    path: '/penilaian/unit/:unitId/:period/mengapa',
+    namespace: 'history',
+    load: () => import('./pages/history/unit-why.tsx'),
+  },
   { path: '/riwayat/waktu/aturan', namespace: 'history', load: () => import('./pages/history/subject-clocks.tsx') },
   {
     path: '/kota',

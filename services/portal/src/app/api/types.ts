@@ -548,11 +548,20 @@ export interface Why {
     | 'CREDIT'
     | 'MONTHS'
     | 'SHARE'
-    | 'COEFFICIENT';
+    | 'COEFFICIENT'
+    | 'RATED'
+    | 'COUNTED'
+    | 'PERSON'
+    | 'PATTERN_LINE'
+    | 'BOUND'
+    | 'BOUND_ROUNDED'
+    | 'TO_MOVE'
+    | 'SENT';
   about?: string;
+  line?: Pick<PatternCheck, 'predicates' | 'limit' | 'percent'>;
   value: string;
   said?: string;
-  rule?: { part: 'predicateTable' | 'credit'; version: string; source: string; adopted?: Cause };
+  rule?: { part: 'predicateTable' | 'credit' | 'distribution'; version: string; source: string; adopted?: Cause };
   event: Cause;
   from: Why[];
 }

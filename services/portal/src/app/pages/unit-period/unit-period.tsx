@@ -82,6 +82,7 @@ export const Component = (): ReactNode => {
                 </Purpose>
               </Section>
             ) : null}
+            <Link to={`/penilaian/unit/${unitId}/${period}/mengapa`}>{t('why')}</Link>
             <Link to={`/riwayat/waktu/unit/${unitId}/${period}`}>{t('clocks')}</Link>
           </>
         )}
