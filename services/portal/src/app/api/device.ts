@@ -1,5 +1,5 @@
 import { createStore, del, set, values } from 'idb-keyval';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { Outbox, type OutboxStore, type Posting } from './outbox.ts';
 import { client, outdated } from './query.ts';
 import type { Evidence } from './types.ts';
@@ -46,8 +46,9 @@ export const useOutbox = (personId: string): readonly Posting[] => {
       clearInterval(every);
     };
   }, [personId]);
-  return useSyncExternalStore(
-    (changed) => {
+  // The same one for every rendering: another one would read the device again, render again, and never come to rest.
+  const subscribe = useCallback(
+    (changed: () => void) => {
       const refresh = (): void =>
         void outbox.of(personId).then((postings) => {
           kept.set(personId, postings);
@@ -56,8 +57,9 @@ export const useOutbox = (personId: string): readonly Posting[] => {
       refresh();
       return outbox.subscribe(refresh);
     },
-    () => kept.get(personId) ?? NOTHING,
+    [personId],
   );
+  return useSyncExternalStore(subscribe, () => kept.get(personId) ?? NOTHING);
 };
 
 const subscribeOnline = (changed: () => void): (() => void) => {
