@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { eventually } from '@kinerja/testing';
 
 const program = fileURLToPath(new URL('../bin/kinerja.mjs', import.meta.url));
 
@@ -19,6 +20,7 @@ describe('the tool of operators', () => {
     ['replay rini/2026-Q3 --diff', 'Give --as-of or --known-at with --diff: what shall be compared?'],
     ['replay rini/2026-Q3 --as-of 2026-13-01', '2026-13-01 is no day: give one such as 2026-10-05.'],
     ['replay rini/2026-Q3 --all', 'Name an evaluation, or give --all: not both.'],
+    ['replay rini/2026-Q3 --purpose x', '--purpose must hold 3 to 200 characters.'],
     ['what-if 99 --year 2026', 'No rule set was drafted as version 99: the page Aturan lists them.'],
     ['what-if 2 --year lalu', 'lalu is no year: give one such as 2026.'],
     ['two-clocks city --as-of 2026-03-01', 'Give plan ID, unit ID PERIOD, or rules.'],
@@ -64,6 +66,31 @@ describe('the tool of operators', () => {
     };
     expect({ code, before: from.state }).toEqual({ code: 0, before: { inForce: { status: 'absent' }, adopted: [] } });
     expect(differences.find(({ path }) => path === '/inForce/version')?.after.by.type).toBe('rules-adopted.v1');
+  });
+
+  it('tells whoever was looked at from here, and for what', async () => {
+    const quarter = new Date().getFullYear() * 4 + Math.floor(new Date().getMonth() / 3) - 2;
+    const period = `${String(Math.floor(quarter / 4))}-Q${String((quarter % 4) + 1)}`;
+    const { code } = await kinerja(`replay rini/${period} --purpose Pengaduan-23/2026`);
+    expect(code).toBe(0);
+    const { token } = JSON.parse((await kinerja('token rini --json')).out) as { token: string };
+    const read = async <T>(path: string): Promise<T> => {
+      const headers = { authorization: `Bearer ${token}` };
+      return (await (await fetch(`${String(process.env.KINERJA_E2E_ORIGIN)}${path}`, { headers })).json()) as T;
+    };
+    const { personId } = await read<{ personId: string }>('/api/identity/me');
+    await eventually(async () => {
+      const { items } = await read<{ items: object[] }>(`/api/evaluation/people/${personId}/looks`);
+      expect(items).toContainEqual(
+        expect.objectContaining({
+          by: 'operator',
+          role: 'operator',
+          what: 'history',
+          period,
+          purpose: 'Pengaduan-23/2026',
+        }),
+      );
+    });
   });
 
   it('answers machines with nothing but JSON', async () => {
