@@ -104,6 +104,19 @@ export default defineConfig(
     },
   },
   {
+    // Whoever may look is asked in one place, which records the look.
+    files: ['services/*/src/views/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='toRead'][callee.object.property.name='access']",
+          message: 'What is known of a person is opened by PersonReads of @kinerja/looks.',
+        },
+      ],
+    },
+  },
+  {
     files: ['libs/event-sourcing/src/**/*.ts', 'libs/contracts/src/**/*.ts'],
     rules: {
       'no-restricted-imports': [

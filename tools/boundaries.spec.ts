@@ -28,6 +28,15 @@ describe('the domain', () => {
   });
 });
 
+describe('a view', () => {
+  it('does not ask past the record of looks who may see a person', async () => {
+    const code = `export const x = (it: { access: { toRead: () => void } }): void => it.access.toRead();\n`;
+    await expect(rulesBroken('services/evaluation/src/views/plans.ts', code)).resolves.toContain(
+      'no-restricted-syntax',
+    );
+  });
+});
+
 describe('the verifier of auditors', () => {
   it.each(['node:http', 'node:net', 'pg', '@kinerja/merkle-log', '../../merkle-log/src/index.ts'])(
     'does not import %s',
