@@ -132,6 +132,22 @@ describe('the calendar of a unit', () => {
         facts: { unitId, period: '2026-Q3', step: 'rating', due: '2026-10-03', about: '1' },
       },
     ]);
+    // Who was reminded is somebody with something to do: an office says for what it wants to know that, too.
+    const authorization = `Bearer ${await city.token(people.auditor)}`;
+    const silent = await fetch(`${city.service.url}${calendar}`, {
+      headers: { authorization, 'after-position': last },
+    });
+    expect(((await silent.json()) as UnitCalendarRow).steps.map((one) => one.reminder)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+    await read<UnitCalendarRow>(people.auditor, calendar);
+    await eventually(async () => {
+      const { items } = await read<{ items: LookRow[] }>(people.superior, `/people/${people.superior}/looks`);
+      expect(items).toMatchObject([{ by: people.auditor, what: 'to-do', purpose: 'Pemeriksaan' }]);
+    });
   });
 
   it('tells those above what is late, each time one level further, until there is nobody', async () => {

@@ -60,7 +60,10 @@ const peopleWithin = async (store: EventStore, from: string, to: string): Promis
   for await (const { event, recordedAt } of store.readAll()) {
     const day = dayOf(new Date(recordedAt));
     if (day > to) break;
-    const { employeeId } = event.data as { readonly employeeId?: string };
+    const { personId, employeeId = personId } = event.data as {
+      readonly employeeId?: string;
+      readonly personId?: string;
+    };
     if (day >= from && employeeId !== undefined) people.add(employeeId);
   }
   return [...people];

@@ -83,7 +83,7 @@ export class UnitCalendarRow {
   /** Whether the one who asks may give longer and tell those above; may remind. */
   @Flag() readonly mayExtend!: boolean;
   @Flag() readonly mayRemind!: boolean;
-  /** Who is missing is left out until an office says for what it wants to see that. */
+  /** Who is missing and who was told is left out until an office says for what it wants to see that. */
   @Flag() readonly asksPurpose!: boolean;
 }
 
@@ -101,6 +101,16 @@ export class UnitProgressRow {
   @Uuid() readonly unitId!: string;
   @Many(() => StepProgressRow) readonly steps!: readonly StepProgressRow[];
 }
+
+/** Who is missing in a step, and who was told. */
+const namedIn = ({
+  toDo,
+  reminder,
+  escalation,
+}: Pick<CalendarStepRow, 'toDo' | 'reminder' | 'escalation'>): string[] => [
+  ...(toDo ?? []).flatMap(({ employeeId }) => employeeId ?? []),
+  ...[...(reminder?.to ?? []), ...(escalation?.to ?? [])].map(({ personId }) => personId),
+];
 
 interface Stored {
   readonly unitId: string;
@@ -169,16 +179,15 @@ export class UnitCalendarsEndpoint {
       terms.map(async ({ term, ruleSet: { organisationResultSetters: setters } }) => {
         const { extension, ...told } = stored.find(({ step }) => step === term.step) ?? NOTHING;
         const days = extended(term, extension?.until);
-        if (!mayOversee(relations)) return { ...days, extension, toDo: null, reminder: null, escalation: null };
+        if (!mayOversee(relations) || asksPurpose)
+          return { ...days, extension, toDo: null, reminder: null, escalation: null };
         const { reminder, escalation } = told;
-        if (asksPurpose) return { ...days, extension, toDo: null, reminder, escalation };
         const isOpen = day >= term.opens;
         const toDo = isOpen ? await stillToDo(this, term.step, { unitId, period, day, setters }) : [];
         return { ...days, extension, toDo, reminder, escalation };
       }),
     );
-    const people = steps.flatMap(({ toDo }) => toDo?.flatMap(({ employeeId }) => employeeId ?? []) ?? []);
-    if (!asksPurpose) await this.people.openAll(asking, relations, { people, what: 'to-do', period });
+    await this.people.openAll(asking, relations, { people: steps.flatMap(namedIn), what: 'to-do', period });
     return {
       ...{ unitId, period, steps },
       source: ruleSet?.calendar?.source ?? null,

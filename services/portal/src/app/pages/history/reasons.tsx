@@ -1,15 +1,40 @@
+import { IconHelpCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { Reading } from '../../api/hooks.ts';
 import type { ConductValue, OrganisationResult, Predicate, Rating, Why } from '../../api/types.ts';
 import { OrganisationResultBadge, PredicateBadge, RatingBadge } from '../../components/badges.tsx';
 import { PersonName } from '../../components/person-name.tsx';
+import { EmptyState, Loaded } from '../../components/states.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { CauseLine } from './cause-lines.tsx';
 import styles from './history.module.css';
 
+interface ExplanationProps {
+  of: Reading<{ why: Why[] }>;
+  period: string;
+  /** Why there is nothing to explain yet. */
+  none: string;
+}
+
 /** Values with what they were made of, each to be opened down to its event. */
-export const Reasons = ({
+export const Explanation = ({ of, period, none }: ExplanationProps): ReactNode => {
+  const { t } = useTranslation('history');
+  return (
+    <Loaded of={of}>
+      {({ why }) =>
+        why.length === 0 ? (
+          <EmptyState icon={<IconHelpCircle size={32} stroke={1.6} />} title={t('why.none')} text={none} />
+        ) : (
+          <Reasons of={why} period={period} isOpen />
+        )
+      }
+    </Loaded>
+  );
+};
+
+const Reasons = ({
   of,
   period,
   isOpen = false,

@@ -1,4 +1,3 @@
-import { IconHelpCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -6,10 +5,9 @@ import { useRead } from '../../api/hooks.ts';
 import type { Why } from '../../api/types.ts';
 import { BackLink } from '../../components/back-link.tsx';
 import { Page } from '../../components/page.tsx';
-import { EmptyState, Loaded } from '../../components/states.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useUnitName } from '../input/use-unit-names.ts';
-import { Reasons } from './reasons.tsx';
+import { Explanation } from './reasons.tsx';
 
 /** Why a unit stands to the pattern as it does: each number with its rule, who was counted, and the event. */
 export const Component = (): ReactNode => {
@@ -25,19 +23,7 @@ export const Component = (): ReactNode => {
       lead={`${useUnitName(unitId)} · ${t('source')}`}
       above={<BackLink to={`/penilaian/unit/${unitId}/${period}`}>{t('why.backToUnit')}</BackLink>}
     >
-      <Loaded of={answer}>
-        {({ why }) =>
-          why.length === 0 ? (
-            <EmptyState
-              icon={<IconHelpCircle size={32} stroke={1.6} />}
-              title={t('why.none')}
-              text={t('why.noneOfUnit')}
-            />
-          ) : (
-            <Reasons of={why} period={period} isOpen />
-          )
-        }
-      </Loaded>
+      <Explanation of={answer} period={period} none={t('why.noneOfUnit')} />
     </Page>
   );
 };

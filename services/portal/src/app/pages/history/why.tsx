@@ -1,4 +1,3 @@
-import { IconHelpCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -7,9 +6,8 @@ import type { Why } from '../../api/types.ts';
 import { BackLink } from '../../components/back-link.tsx';
 import { Page } from '../../components/page.tsx';
 import { PersonName } from '../../components/person-name.tsx';
-import { EmptyState, Loaded } from '../../components/states.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
-import { Reasons } from './reasons.tsx';
+import { Explanation } from './reasons.tsx';
 
 /** Why an evaluation is as it is, from the predicate down to what people signed, each with its event. */
 export const Component = (): ReactNode => {
@@ -29,19 +27,7 @@ export const Component = (): ReactNode => {
       }
       above={<BackLink to={`/penilaian/${personId}/${period}`}>{t('why.back')}</BackLink>}
     >
-      <Loaded of={answer}>
-        {({ why }) =>
-          why.length === 0 ? (
-            <EmptyState
-              icon={<IconHelpCircle size={32} stroke={1.6} />}
-              title={t('why.none')}
-              text={t('why.noneText')}
-            />
-          ) : (
-            <Reasons of={why} period={period} isOpen />
-          )
-        }
-      </Loaded>
+      <Explanation of={answer} period={period} none={t('why.noneText')} />
     </Page>
   );
 };
