@@ -7,6 +7,13 @@ import tseslint from 'typescript-eslint';
 // The boundaries between projects (Nx tags) and inside a service (imports). tools/boundaries.spec.ts proves that they bite.
 const frameworks = ['@nestjs/*', 'pg', 'kafkajs', '@eventstore/*'];
 
+const TIME_OF_THE_MACHINE =
+  "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.object.name='Date'][callee.property.name='now']";
+const GOES_BY_THE_CLOCK = {
+  selector: TIME_OF_THE_MACHINE,
+  message: 'The time is that of Clock, the same for all replicas; the clock of a machine may be wrong.',
+};
+
 export default defineConfig(
   globalIgnores(['**/dist/**', '.nx/**', '.kinerja/**', '**/*.mjs', '**/*.config.ts']),
   {
@@ -96,12 +103,15 @@ export default defineConfig(
       'no-restricted-syntax': [
         'error',
         {
-          selector:
-            "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.object.name='Date'][callee.property.name='now'], CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          selector: `${TIME_OF_THE_MACHINE}, CallExpression[callee.object.name='Math'][callee.property.name='random']`,
           message: 'Time and chance arrive as arguments.',
         },
       ],
     },
+  },
+  {
+    files: ['services/*/src/commands/**/*.ts', 'libs/web/src/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', GOES_BY_THE_CLOCK] },
   },
   {
     // Whoever may look is asked in one place, which records the look.
@@ -109,6 +119,7 @@ export default defineConfig(
     rules: {
       'no-restricted-syntax': [
         'error',
+        GOES_BY_THE_CLOCK,
         {
           selector: "CallExpression[callee.property.name='toRead'][callee.object.property.name='access']",
           message: 'What is known of a person is opened by PersonReads of @kinerja/looks.',

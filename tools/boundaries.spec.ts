@@ -28,6 +28,16 @@ describe('the domain', () => {
   });
 });
 
+describe('a use case', () => {
+  it.each(['commands/agree-plan.ts', 'views/plans.ts'])(
+    '(%s) does not go by the clock of its machine',
+    async (file) => {
+      const code = 'export const x = new Date();\n';
+      await expect(rulesBroken(`services/evaluation/src/${file}`, code)).resolves.toContain('no-restricted-syntax');
+    },
+  );
+});
+
 describe('a view', () => {
   it('does not ask past the record of looks who may see a person', async () => {
     const code = `export const x = (it: { access: { toRead: () => void } }): void => it.access.toRead();\n`;

@@ -85,7 +85,6 @@ const answerOf = ({ status, headers }: Response, text: string): Answer => {
   }
   const code = codeOf(text);
   if (code === undefined || status < 400) return { kind: 'unclear', status, code: text.slice(0, 200) };
-  if (status === 401) return { kind: 'not let in' };
   if (status < 500) return { kind: 'refused', status, code };
   if (status === 503 && headers.has('retry-after')) return { kind: 'away' };
   return { kind: 'unclear', status, code };

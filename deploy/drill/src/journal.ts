@@ -20,8 +20,6 @@ export interface Command {
 export type Answer =
   | { readonly kind: 'acknowledged'; readonly revision: bigint; readonly position: bigint }
   | { readonly kind: 'refused'; readonly status: number; readonly code: string }
-  /** 401: not let in, as by a replica whose clock takes a good token for an old one. No outcome, and no trace either. */
-  | { readonly kind: 'not let in' }
   /** 503 with Retry-After: nothing is said about the command, and sending it again is safe. */
   | { readonly kind: 'away' }
   /** The connection broke or nothing came in time. */
@@ -88,5 +86,4 @@ export const acknowledgements = ({ attempts }: Entry): Acknowledged[] =>
   attempts.flatMap(({ answer }) => (answer?.kind === 'acknowledged' ? [answer] : []));
 
 /** No attempt got through, so the command must have left no trace. */
-export const isRefused = ({ attempts }: Entry): boolean =>
-  attempts.every(({ answer }) => answer?.kind === 'refused' || answer?.kind === 'not let in');
+export const isRefused = ({ attempts }: Entry): boolean => attempts.every(({ answer }) => answer?.kind === 'refused');

@@ -1,7 +1,7 @@
 import type { EventStoreDb } from '@kinerja/eventstore-db';
 import type { Recorded } from '@kinerja/event-sourcing';
 import type { PartitionStatus, RelayStatus } from '@kinerja/kafka';
-import type { ViewPosition } from '@kinerja/read-model';
+import type { DatabaseClock, ViewPosition } from '@kinerja/read-model';
 import { observe } from '@kinerja/telemetry';
 import type { Tell } from '@kinerja/telemetry';
 import { Backlog } from './backlog.ts';
@@ -11,10 +11,13 @@ interface Observed {
   readonly store: EventStoreDb;
   readonly views: ViewPosition;
   readonly flows: Flows;
+  readonly time: DatabaseClock;
 }
 
 /** What of a service flows and what waits, looked up when it is scraped: one question to each part. */
-export const observeService = (service: string, { store, views, flows }: Observed): (() => void) => {
+export const observeService = (service: string, { store, views, flows, time }: Observed): (() => void) => {
+  const secondsAgo = (at: string): number => Math.max(0, (time.now().getTime() - Date.parse(at)) / 1000);
+  const ageOf = (oldest: Recorded | undefined): number => (oldest === undefined ? 0 : secondsAgo(oldest.recordedAt));
   const backlog = (): Backlog => new Backlog(store, [`${service}.`]);
   const ofViews = backlog();
   const ofTopics = new Map(flows.relays().map(({ topic }) => [topic, backlog()]));
@@ -22,7 +25,7 @@ export const observeService = (service: string, { store, views, flows }: Observe
     observe(AGAINST_THE_LOG, async (tell) => {
       const head = await store.head();
       tell('kinerja_log_head_position', Number(head), {});
-      const { position: shown } = views.current(new Date());
+      const { position: shown } = views.current(time.now());
       const oldest = views.kept().length === 0 ? undefined : await ofViews.oldestAfter(shown, head);
       tell('kinerja_view_oldest_unhandled_seconds', ageOf(oldest), {});
       for (const { topic, position } of flows.relays()) {
@@ -33,7 +36,7 @@ export const observeService = (service: string, { store, views, flows }: Observe
       }
     }),
     observe(OF_VIEWS, (tell) => {
-      tell('kinerja_view_position', Number(views.current(new Date()).position), {});
+      tell('kinerja_view_position', Number(views.current(time.now()).position), {});
       tell('kinerja_view_standing', views.standing().length, {});
       tell('kinerja_view_moved_timestamp_seconds', secondsOf(views.movedAt), {});
     }),
@@ -41,7 +44,10 @@ export const observeService = (service: string, { store, views, flows }: Observe
       for (const relay of flows.relays()) tellRelay(tell, relay);
     }),
     observe(OF_CONSUMER, async (tell) => {
-      for (const partition of await flows.partitions()) tellPartition(tell, partition);
+      for (const partition of await flows.partitions()) tellPartition(tell, partition, secondsAgo);
+    }),
+    observe(['kinerja_clock_ahead_seconds'], (tell) => {
+      tell('kinerja_clock_ahead_seconds', time.machineAhead_ms / 1000, {});
     }),
   ];
   return () => {
@@ -80,7 +86,7 @@ const OF_CONSUMER = [
   'kinerja_consumer_skipped',
 ] as const;
 
-const tellPartition = (tell: Tell, status: PartitionStatus): void => {
+const tellPartition = (tell: Tell, status: PartitionStatus, secondsAgo: (at: string) => number): void => {
   const of = { topic: status.topic, partition: status.partition };
   const { lag, workingOn, movedAt, waitingFor, parked, skipped } = status;
   if (lag !== undefined) tell('kinerja_consumer_lag', Number(lag), of);
@@ -92,7 +98,3 @@ const tellPartition = (tell: Tell, status: PartitionStatus): void => {
 };
 
 const secondsOf = (at: Date): number => at.getTime() / 1000;
-
-const secondsAgo = (at: string): number => Math.max(0, (Date.now() - Date.parse(at)) / 1000);
-
-const ageOf = (oldest: Recorded | undefined): number => (oldest === undefined ? 0 : secondsAgo(oldest.recordedAt));

@@ -1,4 +1,3 @@
-export { SystemClock } from './clock.ts';
 export type { Consumes, ServiceDefinition } from './definition.ts';
 export { Flows } from './flows.ts';
 export type { Operation } from './operate.ts';

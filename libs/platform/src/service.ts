@@ -3,7 +3,7 @@ import { Clock, EventStore } from '@kinerja/event-sourcing';
 import { connectEventStore } from '@kinerja/eventstore-db';
 import type { EventStoreDb } from '@kinerja/eventstore-db';
 import { Directory } from '@kinerja/directory';
-import { Database, Memory, Projector, Replicas, ViewPosition } from '@kinerja/read-model';
+import { Database, DatabaseClock, Memory, Projector, Replicas, ViewPosition } from '@kinerja/read-model';
 import { createLog, observeHttp, startTracing } from '@kinerja/telemetry';
 import {
   Access,
@@ -25,7 +25,6 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { SystemClock } from './clock.ts';
 import { observeCommands } from './commands.ts';
 import { openDatabase } from './database.ts';
 import { consumedBy, viewsOf } from './consumed.ts';
@@ -57,6 +56,7 @@ class ServiceModule {}
 interface Parts {
   readonly settings: Settings;
   readonly clock: Clock;
+  readonly time: DatabaseClock;
   readonly store: EventStoreDb;
   readonly db: Database;
   readonly replicas: Replicas;
@@ -64,24 +64,31 @@ interface Parts {
   readonly log: Logger;
 }
 
-/** Starts everything a service consists of, in order; stops it in the reverse one. */
+/**
+ * Starts everything a service consists of, in order; stops it in the reverse one.
+ *
+ * @param fixed instead of the time of the database
+ */
 export const startService = async (
   definition: ServiceDefinition,
   settings: Settings,
-  clock: Clock = new SystemClock(),
+  fixed?: Clock,
 ): Promise<Running> => {
   const log = createLog(definition.name, settings.logLevel);
   const stopTracing = await startTracing(definition.name, settings.tracing, log);
   const db = await openDatabase(settings.postgres, definition.migrations, (error) => {
     log.warn({ err: error }, 'a connection to the database was lost');
   });
+  const time = await DatabaseClock.read(db);
+  const clock = fixed ?? time;
   const store = connectEventStore(settings.eventStore, (error) => {
     log.warn({ err: error }, 'a subscription lost the event store and goes on when it is back');
   });
   const live = new Live();
-  const replicas = Replicas.start(settings.postgres, (error) => {
+  const disagree = (error: unknown): void => {
     log.warn({ err: error }, 'the replicas do not agree on who is active');
-  });
+  };
+  const replicas = Replicas.start(settings.postgres, disagree, time);
   const memory = new Memory(replicas);
   const projector = new Projector({
     store,
@@ -101,12 +108,12 @@ export const startService = async (
       log.error({ ...about, err: error }, 'the views do not move');
     },
   });
-  const parts = { settings, clock, store, db, replicas, memory, log };
+  const parts = { settings, clock, time, store, db, replicas, memory, log };
   const app = await createApp(definition, parts, projector, live);
   await projector.start();
   const flows = app.get(Flows);
   flows.start(definition, parts);
-  const stopFigures = observeService(definition.name, { store, views: projector, flows });
+  const stopFigures = observeService(definition.name, { store, views: projector, flows, time });
   await app.listen(settings.port, settings.host ?? '127.0.0.1');
   app.get(Readiness).ready = true;
   const url = await app.getUrl();
@@ -180,7 +187,7 @@ const createApp = async (
 
 const moduleOf = (
   definition: ServiceDefinition,
-  { settings, clock, store, db, memory }: Parts,
+  { settings, clock, time, store, db, memory }: Parts,
   views: ViewPosition,
   live: Live,
 ): DynamicModule => {
@@ -192,6 +199,7 @@ const moduleOf = (
     controllers: [HealthEndpoint, LiveEndpoint, OperationsEndpoint, ...parked.controllers, ...definition.controllers],
     providers: [
       { provide: Clock, useValue: clock },
+      { provide: DatabaseClock, useValue: time },
       { provide: EventStore, useValue: store },
       { provide: Database, useValue: db },
       { provide: Memory, useValue: memory },
@@ -207,7 +215,19 @@ const moduleOf = (
       ...parked.providers,
       ...definition.providers,
     ],
-    exports: [Clock, EventStore, Database, Memory, Directory, ViewPosition, Live, TokenSettings, Access, Readiness],
+    exports: [
+      Clock,
+      DatabaseClock,
+      EventStore,
+      Database,
+      Memory,
+      Directory,
+      ViewPosition,
+      Live,
+      TokenSettings,
+      Access,
+      Readiness,
+    ],
   };
 };
 

@@ -1,6 +1,7 @@
 export { Database } from './database.ts';
 export type { Session, Sql, Transaction } from './database.ts';
 export type { Change } from './follower.ts';
+export { DatabaseClock } from './database-clock.ts';
 export { projectOnce } from './kept-view.ts';
 export { Superseded } from './lease.ts';
 export type { Lease } from './lease.ts';

@@ -1,5 +1,7 @@
 import { hostname } from 'node:os';
 import type { Transaction } from './database.ts';
+import { ASK_TIME } from './database-clock.ts';
+import type { DatabaseClock, TimeRow } from './database-clock.ts';
 import { Client } from 'pg';
 import { Lease, LEASE_MS, RELEASE, RENEW, TAKE } from './lease.ts';
 
@@ -58,10 +60,12 @@ export class Replicas {
   private constructor(
     private readonly postgres: string,
     private readonly trouble: (error: unknown) => void,
+    private readonly clock: DatabaseClock | undefined,
   ) {}
 
-  static start(postgres: string, trouble: (error: unknown) => void): Replicas {
-    const replicas = new Replicas(postgres, trouble);
+  /** @param clock told each second what time it is */
+  static start(postgres: string, trouble: (error: unknown) => void, clock?: DatabaseClock): Replicas {
+    const replicas = new Replicas(postgres, trouble, clock);
     replicas.running = replicas.run();
     return replicas;
   }
@@ -163,7 +167,8 @@ export class Replicas {
       try {
         const client = (this.client ??= await this.connect());
         const asked = performance.now();
-        await client.query('SELECT');
+        const { rows } = await client.query<TimeRow>(ASK_TIME);
+        for (const { ms } of rows) this.clock?.told(asked, ms);
         this.answered = asked;
         await this.renew(client);
         await this.grant(client);

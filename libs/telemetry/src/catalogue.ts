@@ -54,6 +54,12 @@ export const METRICS = {
     labels: [],
     of: SERVICE,
   },
+  kinerja_clock_ahead_seconds: {
+    kind: 'gauge',
+    help: "How far the machine's clock is ahead of the database's, by which the service goes; negative when it is behind",
+    labels: [],
+    of: SERVICE,
+  },
   kinerja_view_position: {
     kind: 'gauge',
     help: 'Log position up to which every view of the service is complete',

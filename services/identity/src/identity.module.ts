@@ -1,7 +1,7 @@
 import { LooksEndpoint, looksMigrations, looksView, personReads } from '@kinerja/looks';
 import type { ServiceDefinition } from '@kinerja/platform';
 import { Clock } from '@kinerja/event-sourcing';
-import { Database } from '@kinerja/read-model';
+import { Database, DatabaseClock } from '@kinerja/read-model';
 import { TokenSettings } from '@kinerja/web';
 import { Identity1700000002000 } from '../migrations/1700000002000-identity.ts';
 import { Mail1700000003000 } from '../migrations/1700000003000-mail.ts';
@@ -105,6 +105,7 @@ export const identity = (
   publish: (event) => publish(event as IdentityEvent),
   publishAlso: publishPeople,
   configure: (app) => {
+    const time = app.get(DatabaseClock);
     const provider = openProvider({
       issuer: app.get(TokenSettings).issuer,
       settings: signIn(),
@@ -113,6 +114,7 @@ export const identity = (
       artifacts: app.get(Artifacts),
       credentials: app.get(Credentials),
       pages: app.get(SignInPages),
+      clockIsOff_ms: () => time.machineAhead_ms,
     });
     app.use('/oidc', provider.callback());
   },

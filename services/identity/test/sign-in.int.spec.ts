@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { DatabaseClock } from '@kinerja/read-model';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { askToken, CLIENT_SECRET, codeOf, ok, REGISTRAR, startIdentity } from './city.ts';
 import type { TestIdentity } from './city.ts';
@@ -12,6 +13,11 @@ interface Tokens {
   readonly id_token: string;
   readonly expires_in: number;
 }
+
+const ALL_BUT_DATE = [
+  ...(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate'] as const),
+  ...(['hrtime', 'nextTick', 'performance', 'queueMicrotask'] as const),
+];
 
 describe('signing in', () => {
   let identity: TestIdentity;
@@ -148,6 +154,50 @@ describe('signing in', () => {
     const { page } = await begin(browser, { redirect_uri: 'https://elsewhere.example/callback' });
     expect(page.status).toBe(400);
     expect(page.text).toContain('invalid_redirect_uri');
+  });
+
+  describe('while the clock of its machine is wrong', () => {
+    const clockIsOff = (ms: number): void => {
+      jest.spyOn(identity.service.app.get(DatabaseClock), 'machineAhead_ms', 'get').mockReturnValue(ms);
+    };
+    afterEach(() => {
+      jest.useRealTimers();
+      jest.restoreAllMocks();
+    });
+
+    it.each([
+      ['fast', 7_200_000],
+      ['slow', -2_592_000_000],
+    ])('gives nobody a token dated by it (%s), and is asked again later', async (_, ms) => {
+      const { refresh_token } = await signIn();
+      clockIsOff(ms);
+      const refresh = () => askToken(identity.origin, { grant_type: 'refresh_token', refresh_token }, portal);
+      const refused = await refresh();
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+      await expect(refused.json()).resolves.toMatchObject({ error: 'temporarily_unavailable' });
+      jest.restoreAllMocks();
+      expect((await refresh()).status).toBe(200);
+    });
+
+    it('shows people a page, and services its keys', async () => {
+      clockIsOff(7_200_000);
+      const { page } = await begin(new Browser(identity.origin, { accept: 'text/html', 'accept-language': 'en' }));
+      expect(page.status).toBe(503);
+      expect(page.text).toContain('temporarily_unavailable');
+      expect((await fetch(`${identity.url}/oidc/jwks`)).status).toBe(200);
+    });
+
+    it('lets in whoever has a good token, since it goes by the time of its database', async () => {
+      const { access_token } = await signIn();
+      jest.useFakeTimers({ now: Date.now() + 7_200_000, doNotFake: [...ALL_BUT_DATE] });
+      const me = await fetch(`${identity.url}/me`, { headers: { authorization: `Bearer ${access_token}` } });
+      expect(me.status).toBe(200);
+    });
+
+    it('does not mind a few seconds', async () => {
+      clockIsOff(4_000);
+      expect((await signIn()).access_token).toBeDefined();
+    });
   });
 
   it('keeps its keys and sessions over a restart', async () => {

@@ -182,7 +182,7 @@ const pairsOf = ({ asOf, knownAt, toAsOf, toKnownAt }: TwoClocksQuery): [Clocks,
 ];
 
 /** `two-clocks plan ID`, `unit UNIT PERIOD` or `rules`, then AS-OF|- KNOWN-AT|-: with the store alone, up to the present state. */
-export const subjectClocks: Operation = async ([kind, ...rest], { settings, purpose }) => {
+export const subjectClocks: Operation = async ([kind, ...rest], { settings, purpose, at }) => {
   const store = connectEventStore(settings.eventStore);
   const names = kind === 'unit' ? 2 : kind === 'plan' ? 1 : 0;
   const [id = '', period = ''] = rest.slice(0, names);
@@ -192,7 +192,7 @@ export const subjectClocks: Operation = async ([kind, ...rest], { settings, purp
       ? planSubject(store, id)
       : kind === 'unit'
         ? unitSubject(store, id, period)
-        : rulesSubject(store, dayOf(new Date())));
+        : rulesSubject(store, dayOf(at)));
     await recordOperatorsLook('evaluation', store, { people: peopleIn(subject), what: 'history', purpose });
     return { ok: subject.events.length > 0, answer: compare(subject, clocksOf(asOf, knownAt), {}) };
   } finally {

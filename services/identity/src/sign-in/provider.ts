@@ -19,12 +19,20 @@ export interface ProviderParts {
   readonly artifacts: Artifacts;
   readonly credentials: Credentials;
   readonly pages: SignInPages;
+  /** How far the clock of this machine is from the time that all go by, in ms. */
+  readonly clockIsOff_ms: () => number;
 }
 
 const PORTAL = 'kinerja-portal';
 const LOCAL = 'kinerja-local';
 const LOCAL_GRANT = 'urn:kinerja:local';
 const REGISTRAR = 'registrar';
+
+/** Sessions and tokens are dated by the clock of the machine: the provider knows no other. */
+const CLOCK_MAY_BE_OFF_MS = 5_000;
+const CLOCK_AWAY_S = 5;
+/** What says nothing of the time. */
+const UNDATED: readonly string[] = ['/jwks', '/.well-known/openid-configuration'];
 
 const UUID = /^[0-9a-f-]{36}$/;
 
@@ -47,7 +55,8 @@ export const openProvider = (parts: ProviderParts): Provider => {
   provider.on('server_error', failed);
   provider.use(async (ctx, next) => {
     try {
-      if (ctx.path.startsWith('/interaction/')) await pages.answer(ctx, provider);
+      if (Math.abs(parts.clockIsOff_ms()) > CLOCK_MAY_BE_OFF_MS && !UNDATED.includes(ctx.path)) notNow(ctx);
+      else if (ctx.path.startsWith('/interaction/')) await pages.answer(ctx, provider);
       else await next();
     } catch (error) {
       failed(ctx, error);
@@ -56,6 +65,17 @@ export const openProvider = (parts: ProviderParts): Provider => {
   });
   if (parts.settings.localSecret !== undefined) addLocalGrant(provider, parts);
   return provider;
+};
+
+/** Whoever asks is sent to another replica, or asks again when the clock is set right (RFC 9110, 15.6.4). */
+const notNow = (ctx: Pick<KoaContextWithOIDC, 'accepts' | 'get' | 'set' | 'body' | 'status'>): void => {
+  ctx.set('Retry-After', String(CLOCK_AWAY_S));
+  if (ctx.accepts('json', 'html') === 'html') {
+    show(ctx, 503, failedPage(languageFor(ctx), 'temporarily_unavailable'));
+    return;
+  }
+  ctx.status = 503;
+  ctx.body = { error: 'temporarily_unavailable', error_description: 'the clock of this machine is wrong' };
 };
 
 const configurationOf = ({ issuer, settings, keys, accounts, artifacts }: ProviderParts): Configuration => ({
