@@ -36,7 +36,7 @@ export interface TakeOver {
 /** What ended must first start again when the fault itself is over; of a replica it is known whether it answers. */
 const STARTS_MS = 20_000;
 /** Longer than a replica that does not renew its right still has it. */
-const RIGHT_ENDS_MS = 5_000;
+export const RIGHT_ENDS_MS = 5_000;
 
 export const takeOversOf = (terms: readonly Term[], blows: readonly Blow[]): TakeOver[] =>
   blows.flatMap((blow) =>
