@@ -17,8 +17,6 @@ export type Operation = (
     readonly settings: Settings;
     /** For what, where people are looked at: what the operator says, or else the command. */
     readonly purpose: string;
-    /** When, by the clock of the machine: an operation may have the store alone. */
-    readonly at: Date;
   },
 ) => Promise<{ readonly ok: boolean; readonly answer: unknown }>;
 
@@ -70,7 +68,7 @@ export const operate = async (
   const said = argument.find((one) => one.startsWith(PURPOSE))?.slice(PURPOSE.length);
   const { ok, answer } = await operation(
     argument.filter((one) => !one.startsWith(PURPOSE)),
-    { definition, settings, purpose: said ?? `kinerja ${command}`, at: new Date() },
+    { definition, settings, purpose: said ?? `kinerja ${command}` },
   );
   process.stdout.write(
     `${JSON.stringify(answer, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part))}\n`,

@@ -182,7 +182,7 @@ const pairsOf = ({ asOf, knownAt, toAsOf, toKnownAt }: TwoClocksQuery): [Clocks,
 ];
 
 /** `two-clocks plan ID`, `unit UNIT PERIOD` or `rules`, then AS-OF|- KNOWN-AT|-: with the store alone, up to the present state. */
-export const subjectClocks: Operation = async ([kind, ...rest], { settings, purpose, at }) => {
+export const subjectClocks: Operation = async ([kind, ...rest], { settings, purpose }) => {
   const store = connectEventStore(settings.eventStore);
   const names = kind === 'unit' ? 2 : kind === 'plan' ? 1 : 0;
   const [id = '', period = ''] = rest.slice(0, names);
@@ -192,7 +192,8 @@ export const subjectClocks: Operation = async ([kind, ...rest], { settings, purp
       ? planSubject(store, id)
       : kind === 'unit'
         ? unitSubject(store, id, period)
-        : rulesSubject(store, dayOf(at)));
+        : // eslint-disable-next-line no-restricted-syntax -- an operator has the store alone, and the machine's day
+          rulesSubject(store, dayOf(new Date())));
     await recordOperatorsLook('evaluation', store, { people: peopleIn(subject), what: 'history', purpose });
     return { ok: subject.events.length > 0, answer: compare(subject, clocksOf(asOf, knownAt), {}) };
   } finally {
