@@ -38,5 +38,6 @@ export const appendSize = (event: ProposedEvent): number =>
 
 /** What an event takes beside its contents. */
 export const RECORD_OVERHEAD = 64;
-export const recordSize = (stream: string, event: ProposedEvent): bigint =>
-  BigInt(RECORD_OVERHEAD + Buffer.byteLength(stream) + appendSize(event));
+/** @param name bytes of the name of its stream */
+export const recordSize = (name: number, event: ProposedEvent): bigint =>
+  BigInt(RECORD_OVERHEAD + name + appendSize(event));

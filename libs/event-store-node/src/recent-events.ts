@@ -1,5 +1,5 @@
 import { NO_REVISION, type StoredEvent } from './event.ts';
-import { prepareAnswer } from './wire.ts';
+import { held } from './wire.ts';
 
 const MAX_EVENTS = 4_096;
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -25,8 +25,7 @@ export class RecentEvents {
     if (newest === undefined) return;
     for (const event of events) {
       this.bytes += event.data.length + event.metadata.length;
-      this.events.push(event);
-      prepareAnswer(event);
+      this.events.push(held(event));
     }
     this.head_ = newest.position;
     if (this.events.length > 2 * MAX_EVENTS || this.bytes > 2 * MAX_BYTES) this.trim();

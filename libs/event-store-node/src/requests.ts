@@ -40,13 +40,10 @@ export function proposedEvent(message: ProposedMessage): ProposedEvent {
     id: uuid(message.getId()),
     type: storable(type, 'event type'),
     isJson: contentType === 'application/json',
-    data: own(message.getData_asU8()),
-    metadata: own(message.getCustomMetadata_asU8()),
+    data: message.getData_asU8(),
+    metadata: message.getCustomMetadata_asU8(),
   };
 }
-
-/** A copy that shares no memory: a window into the frame from the network, or into Node's pool, keeps all of that. */
-const own = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
 
 function storable(text: string, what: string): string {
   if (text.includes('\0')) throw invalid(`A ${what} cannot hold the character NUL.`);

@@ -140,7 +140,7 @@ export class Storage {
   async end(): Promise<{ readonly head: bigint; readonly next: bigint }> {
     const [last] = await this.allBackwards(LAST_REVISION, 1);
     if (last === undefined) return { head: NO_REVISION, next: 0n };
-    return { head: last.position, next: last.position + recordSize(last.stream, last) };
+    return { head: last.position, next: last.position + recordSize(Buffer.byteLength(last.stream), last) };
   }
 
   async states(streams: readonly string[]): Promise<StoredState[]> {

@@ -5,21 +5,28 @@
 import type { StoredEvent } from './event.ts';
 import { shared, streams } from './protocol.ts';
 
-const prepared = new WeakMap<StoredEvent, Buffer>();
+/** An event as it is held for subscriptions, with what all of them will send. */
+export interface HeldEvent extends StoredEvent {
+  readonly answer: Buffer;
+}
 
 /**
- * Encodes once what all subscriptions will send. It is held as long as the event, so it shares no memory: a piece of
- * Node's pool would keep the whole of it.
+ * Encodes once what all subscriptions will send. The contents of the event are windows into that from now on, and it
+ * shares its memory with nothing: a piece of Node's pool, or of what came from the network, would keep the whole of it.
  */
-export function prepareAnswer(event: StoredEvent): void {
-  const answer = encodeReadEvent(event, undefined);
-  const own = Buffer.allocUnsafeSlow(answer.length);
-  answer.copy(own);
-  prepared.set(event, own);
+export function held(event: StoredEvent): HeldEvent {
+  const { id, type, isJson, position, stream, revision, created } = event;
+  const answer = encodeReadEvent(event, undefined, true);
+  const end = answer.length - 1 - bigVarintLength(bigVarint(position));
+  const before = event.data.length > 0 ? end - bytesLength(event.data.length) : end;
+  const data = answer.subarray(end - event.data.length, end);
+  const metadata = answer.subarray(before - event.metadata.length, before);
+  return { id, type, isJson, data, metadata, position, stream, revision, created, answer };
 }
 
 /** A read answer that holds this event. */
-export const eventAnswer = (event: StoredEvent): Buffer => prepared.get(event) ?? encodeReadEvent(event, undefined);
+export const eventAnswer = (event: StoredEvent | HeldEvent): Buffer =>
+  'answer' in event ? event.answer : encodeReadEvent(event, undefined);
 
 /** The same for an event that was found by following a link. */
 export const linkedAnswer = (event: StoredEvent | undefined, link: StoredEvent): Buffer => encodeReadEvent(event, link);
@@ -58,8 +65,8 @@ class Output {
   private at = 0;
   readonly buffer: Buffer;
 
-  constructor(size: number) {
-    this.buffer = Buffer.allocUnsafe(size);
+  constructor(size: number, isHeld = false) {
+    this.buffer = isHeld ? Buffer.allocUnsafeSlow(size) : Buffer.allocUnsafe(size);
   }
 
   tag(tag: number): void {
@@ -174,14 +181,14 @@ function writeRecorded(out: Output, tag: number, measured: Measured): void {
   if (event.data.length > 0) out.bytes(DATA, event.data);
 }
 
-function encodeReadEvent(event: StoredEvent | undefined, link: StoredEvent | undefined): Buffer {
+function encodeReadEvent(event: StoredEvent | undefined, link: StoredEvent | undefined, isHeld = false): Buffer {
   const parts = [
     ...(event === undefined ? [] : [{ tag: READ_EVENT_EVENT, measured: measure(event) }]),
     ...(link === undefined ? [] : [{ tag: READ_EVENT_LINK, measured: measure(link) }]),
   ];
   const commit = bigVarint((link ?? event)?.position ?? 0n);
   const size = parts.reduce((sum, part) => sum + bytesLength(part.measured.size), 1 + bigVarintLength(commit));
-  const out = new Output(bytesLength(size));
+  const out = new Output(bytesLength(size), isHeld);
   out.tag(READ_RESP_EVENT);
   out.varint(size);
   for (const { tag, measured } of parts) writeRecorded(out, tag, measured);

@@ -27,7 +27,7 @@ import { StreamStates } from './stream-states.ts';
 const GROUP_REQUESTS = 1_000;
 const GROUP_BYTES = 8 * 1024 * 1024;
 const QUEUE_BYTES = 32 * 1024 * 1024;
-const RECENT_IDS = 32_768;
+const RECENT_IDS = 16_384;
 const STREAMS = 20_000;
 
 export interface AppendRequest {
@@ -228,13 +228,15 @@ export class Writer {
   }
 
   private write(stream: string, first: bigint, events: readonly ProposedEvent[], group: Group): AppendOutcome {
+    const name = Buffer.byteLength(stream);
     let revision = first - 1n;
     let position = NO_REVISION;
     for (const event of events) {
       revision += 1n;
       position = this.next;
-      this.next += recordSize(stream, event);
-      group.events.push({ ...event, stream, revision, position, created: group.created });
+      this.next += recordSize(name, event);
+      const { id, type, isJson, data, metadata } = event;
+      group.events.push({ id, type, isJson, data, metadata, stream, revision, position, created: group.created });
       this.recentIds.remember(event.id, { stream, revision, position });
     }
     const last = events.at(-1);

@@ -4,7 +4,7 @@ import { RecentEvents } from '../src/recent-events.ts';
 import { eventAnswer } from '../src/wire.ts';
 
 const event = (position: number, bytes = 0): StoredEvent => ({
-  id: '',
+  id: '0f8fad5b-d9cb-469f-a165-70867728950e',
   stream: 'a',
   type: 't',
   isJson: true,
@@ -17,6 +17,7 @@ const event = (position: number, bytes = 0): StoredEvent => ({
 const range = (from: number, to: number, bytes?: number) =>
   Array.from({ length: to - from }, (_, index) => event(from + index, bytes));
 const positions = (events: readonly StoredEvent[] | undefined) => events?.map(({ position }) => Number(position));
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
 const live = new AbortController().signal;
 
 describe('the newest events in memory', () => {
@@ -28,13 +29,29 @@ describe('the newest events in memory', () => {
     expect(recent.after(19n, 9)).toEqual([]);
   });
 
-  it('are encoded once for all who follow, in memory of their own', () => {
+  it.each([
+    ['data and metadata', '{"a":1}', '{"b":2}'],
+    ['data alone', '{"a":1}', ''],
+    ['metadata alone', '', '{"b":2}'],
+    ['nothing', '', ''],
+  ])('with %s are encoded once for all who follow, in memory of their own', (_, data, metadata) => {
+    const frame = Buffer.alloc(64 * 1024, `${data}${metadata}`);
+    const split = data.length;
+    const windows = { data: frame.subarray(0, split), metadata: frame.subarray(split, split + metadata.length) };
     const recent = new RecentEvents(9n);
-    recent.publish(range(10, 11, 100));
+    const sent = { ...event(10), ...windows };
+    const encoded = Buffer.from(eventAnswer(sent));
+    recent.publish([sent]);
+    frame.fill(0);
+
     const [held = event(0)] = recent.after(9n, 1) ?? [];
+    expect([text(held.data), text(held.metadata)]).toEqual([data, metadata]);
     const answer = eventAnswer(held);
     expect(eventAnswer(held)).toBe(answer);
-    expect(answer.buffer.byteLength).toBe(answer.length);
+    expect(answer).toEqual(encoded);
+    expect([answer, held.data, held.metadata].map(({ buffer }) => buffer.byteLength)).toEqual(
+      Array.from({ length: 3 }, () => answer.length),
+    );
   });
 
   it('are not given when some are missing', () => {
