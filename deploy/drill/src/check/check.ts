@@ -11,7 +11,7 @@ import type { Memory } from '../memory.ts';
 import { parkedIn } from '../parked.ts';
 import { within } from '../within.ts';
 import { checkCommands } from './commands.ts';
-import { breaksInLog } from './log.ts';
+import { breaksInLog, misdated } from './log.ts';
 import { skippedSilently } from './parked.ts';
 import type { Poisoned } from './parked.ts';
 import { breaksInProofs } from './proofs.ts';
@@ -59,6 +59,7 @@ export const check = async (drilled: Drilled): Promise<Verdict[]> => {
     ]),
     verdict('I5', `${String(log.length)} events, ${String(messages.total)} messages`, [
       ...breaksInLog({ log, entries }),
+      ...misdated({ log, entries }),
       ...topics.flatMap((topic) => breaksInTopic(topic, messages.of.get(topic.name) ?? [])),
     ]),
     verdict('I6', `${String(rows(false))} rows`, wrong(false)),

@@ -5,7 +5,7 @@ import type { Told } from './commands.ts';
 /** Longer than a request is on its way, also one that was frozen with its process. */
 const DATED_WITHIN_MS = 60_000;
 
-/** Breaks in the log itself: a stream's revisions have no hole, positions only grow, each act is dated as it was, and If-Match was kept to. */
+/** Breaks in the log itself: a stream's revisions have no hole, positions only grow, and If-Match was kept to. */
 export const breaksInLog = ({ log, entries }: Pick<Told, 'log' | 'entries'>): string[] => {
   const next = new Map<string, bigint>();
   const found: string[] = [];
@@ -17,11 +17,11 @@ export const breaksInLog = ({ log, entries }: Pick<Told, 'log' | 'entries'>): st
     next.set(stream, revision + 1n);
     last = position;
   }
-  return [...found, ...misdated({ log, entries }), ...unexpected({ log, entries })];
+  return [...found, ...unexpected({ log, entries })];
 };
 
 /** Whatever the clock of a replica says, an act is dated by the time that all of them go by. */
-const misdated = ({ log, entries }: Pick<Told, 'log' | 'entries'>): string[] => {
+export const misdated = ({ log, entries }: Pick<Told, 'log' | 'entries'>): string[] => {
   const asked = new Set(entries.map(({ command }) => command.id));
   return log.flatMap(({ stream, revision, recordedAt, metadata: { commandId, occurredAt } }) => {
     if (!asked.has(commandId)) return [];
