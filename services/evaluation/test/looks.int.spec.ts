@@ -151,6 +151,27 @@ describe('a look at a person by an office', () => {
     });
   });
 
+  it('at a span of time is seen by whoever is in it, whichever service recorded them', async () => {
+    const { people, read, store: address } = city;
+    const store = connectEventStore(address);
+    const id = randomUUID();
+    const actor = { id: people.cityAdmin, kind: 'person', role: 'city-admin' } as const;
+    const metadata = {
+      ...{ commandId: id, commandHash: '', correlationId: id, actor },
+      occurredAt: '2026-10-01T02:00:00.000Z',
+    };
+    const event = { type: 'person-registered.v1', data: { personId: people.stranger, employment: 'pns' } };
+    await store.append(`identity.person-${people.stranger}`, [{ id, event, metadata }], -1n);
+    await store.close();
+    const parts = { definition: evaluation, settings: { eventStore: address } as Settings, purpose: 'Berkas kota' };
+    await auditStreamsOf(['span', '2000-01-01', '2099-12-31'], parts);
+    await eventually(async () => {
+      const answer = await read(people.stranger, `/people/${people.stranger}/looks`);
+      const { items } = (await answer.json()) as { items: LookRow[] };
+      expect(items).toMatchObject([{ by: 'operator', what: 'history', purpose: 'Berkas kota' }]);
+    });
+  });
+
   it('is for nobody else to see', async () => {
     const { people, read } = city;
     for (const who of [people.superior, people.head, people.stranger, people.cityAdmin])
