@@ -76,7 +76,9 @@ const Reason = ({
       <span>
         <Name why={why} />
       </span>{' '}
-      <Value why={why} />
+      <strong>
+        <Value why={why} />
+      </strong>
     </>
   );
   if (said === undefined && rule === undefined && !isNew && from.length === 0)
