@@ -26,8 +26,8 @@ export class DatabaseClock extends Clock {
 
   static async read(db: Database): Promise<DatabaseClock> {
     const asked = performance.now();
-    const [row] = await db.query<TimeRow[]>(ASK_TIME);
-    return new DatabaseClock(asked, row?.ms ?? NaN);
+    const [{ ms }] = await db.query<[TimeRow]>(ASK_TIME);
+    return new DatabaseClock(asked, ms);
   }
 
   override now(): Date {
