@@ -38,5 +38,10 @@ export abstract class EventStore {
   abstract readAll(options?: LogOptions): AsyncIterable<Recorded>;
 
   /** The log from a position, then everything appended later, until the signal aborts. */
-  abstract subscribe(options: LogOptions, signal: AbortSignal): AsyncIterable<LogItem>;
+  async *subscribe(options: LogOptions, signal: AbortSignal): AsyncIterable<LogItem> {
+    for await (const items of this.subscribeInBatches(options, signal)) yield* items;
+  }
+
+  /** The same for those who have much to do: what arrived together, none of it empty. To await each item costs more than to decode it. */
+  abstract subscribeInBatches(options: LogOptions, signal: AbortSignal): AsyncIterable<readonly LogItem[]>;
 }

@@ -42,14 +42,14 @@ export class InMemoryEventStore extends EventStore {
     yield* await Promise.resolve(this.log.filter((recorded) => matches(recorded, options)));
   }
 
-  override async *subscribe(options: LogOptions, signal: AbortSignal): AsyncIterable<LogItem> {
+  override async *subscribeInBatches(options: LogOptions, signal: AbortSignal): AsyncIterable<readonly LogItem[]> {
     let cursor = 0;
     while (!signal.aborted) {
       for (; cursor < this.log.length; cursor += 1) {
         const recorded = this.log[cursor];
-        if (recorded !== undefined && matches(recorded, options)) yield { kind: 'event', recorded };
+        if (recorded !== undefined && matches(recorded, options)) yield [{ kind: 'event', recorded }];
       }
-      yield { kind: 'caught-up' };
+      yield [{ kind: 'caught-up' }];
       await new Promise<void>((wake) => {
         if (signal.aborted || cursor < this.log.length) {
           wake();

@@ -122,8 +122,8 @@ class Process extends EventStore {
     return this.log.readAll();
   }
 
-  override subscribe(_: object, signal: AbortSignal): AsyncIterable<LogItem> {
-    return this.log.subscribe({}, signal);
+  override subscribeInBatches(_: object, signal: AbortSignal): AsyncIterable<readonly LogItem[]> {
+    return this.log.subscribeInBatches({}, signal);
   }
 }
 

@@ -96,7 +96,17 @@ const JSON_CONTENT = 'application/json';
 const TICKS_PER_MS = 10_000;
 
 /** The store counts in steps of 100 ns since 1970. */
-const instantOf = (ticks: string): string => new Date(Math.floor(Number(ticks) / TICKS_PER_MS)).toISOString();
+const instantOf = (ticks: string): string => {
+  const at_ms = Math.floor(Number(ticks) / TICKS_PER_MS);
+  const since_ms = at_ms % 1_000;
+  if (at_ms - since_ms !== second.at_ms) {
+    second = { at_ms: at_ms - since_ms, text: new Date(at_ms).toISOString().slice(0, 20) };
+  }
+  return `${second.text}${String(since_ms).padStart(3, '0')}Z`;
+};
+
+/** The last one: an event is mostly of the same as the one before it, and a date is slow to write. */
+let second = { at_ms: NaN, text: '' };
 
 const VARINT = 0;
 const FIXED64 = 1;

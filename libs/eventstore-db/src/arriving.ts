@@ -1,28 +1,25 @@
-import type { ClientReadableStream } from '@grpc/grpc-js';
-import type { Answer } from './answer.ts';
+import type { Reading } from './reading.ts';
 
-/** Enough to keep a batch full while another is being worked on; more would only be memory. */
-const HIGH_WATER = 4_000;
+/** Messages wait as bytes, and few of them: what outlives its first collection of garbage costs more than to wait for it. */
+const HIGH_WATER = 100;
 
 /**
  * What arrives of a read, in batches of what is there when the next one is asked for. Ends with the read or with the
  * signal, fails with it, and gives the call up when nobody wants more.
  */
-export async function* arriving(
-  reading: ClientReadableStream<Answer>,
-  signal?: AbortSignal,
-): AsyncGenerator<readonly Answer[]> {
-  let waiting: Answer[] = [];
+export async function* arriving(reading: Reading, signal?: AbortSignal): AsyncGenerator<readonly Buffer[]> {
+  let waiting: Buffer[] = [];
   let wake = (): void => undefined;
   const state: { ended: boolean; failure?: Error } = { ended: signal?.aborted === true };
   const end = (): void => {
     state.ended = true;
     wake();
   };
-  reading.on('data', (answer: Answer) => {
-    waiting.push(answer);
+  reading.on('data', (message: Buffer) => {
+    waiting.push(message);
     if (waiting.length >= HIGH_WATER) reading.pause();
-    wake();
+    // What came with it over the network is handed out with it.
+    if (waiting.length === 1) setImmediate(wake);
   });
   reading.on('error', (failure) => {
     state.failure = failure;

@@ -10,6 +10,7 @@ import { EventStore, NO_STREAM, StreamMoved, Unavailable } from '@kinerja/event-
 import type { Appended, Event, LogItem, LogOptions, NewEvent, Recorded } from '@kinerja/event-sourcing';
 import { record, secondsSince, SpanKind, traced } from '@kinerja/telemetry';
 import pRetry from 'p-retry';
+import { answerOf } from './answer.ts';
 import { arriving } from './arriving.ts';
 import { follow } from './follow.ts';
 import { readAll, readStream } from './reading.ts';
@@ -29,7 +30,10 @@ export class EventStoreDb extends EventStore {
     return reachable(async () => {
       const events: Recorded<E>[] = [];
       for await (const batch of arriving(await readStream(this.client, stream))) {
-        for (const item of batch) if (item.kind === 'event') events.push(item.recorded as Recorded<E>);
+        for (const message of batch) {
+          const item = answerOf(message);
+          if (item.kind === 'event') events.push(item.recorded as Recorded<E>);
+        }
       }
       return { events, revision: events.at(-1)?.revision ?? NO_STREAM };
     });
@@ -56,14 +60,15 @@ export class EventStoreDb extends EventStore {
 
   override async *readAll({ after, prefixes }: LogOptions = {}): AsyncIterable<Recorded> {
     for await (const batch of arriving(await readAll(this.client, { from: after, prefixes }))) {
-      for (const item of batch) {
+      for (const message of batch) {
+        const item = answerOf(message);
         // A forward read starts inclusively.
         if (item.kind === 'event' && item.recorded.position !== after) yield item.recorded;
       }
     }
   }
 
-  override subscribe({ after, prefixes }: LogOptions, signal: AbortSignal): AsyncIterable<LogItem> {
+  override subscribeInBatches({ after, prefixes }: LogOptions, signal: AbortSignal): AsyncIterable<readonly LogItem[]> {
     const open = (from: bigint | undefined) => readAll(this.client, { from, prefixes, follow: true });
     return follow(open, after, signal, this.lost);
   }
@@ -71,7 +76,8 @@ export class EventStoreDb extends EventStore {
   /** The position of the newest event of the log, 0 when it is empty. Also tells whether the store answers. */
   async head(): Promise<bigint> {
     let position = 0n;
-    for await (const [item] of arriving(await readAll(this.client, { backwards: true, count: 1 }))) {
+    for await (const [message] of arriving(await readAll(this.client, { backwards: true, count: 1 }))) {
+      const item = message && answerOf(message);
       if (item?.kind === 'event') ({ position } = item.recorded);
     }
     return position;

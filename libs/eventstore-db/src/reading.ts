@@ -8,19 +8,18 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import { makeGenericClientConstructor } from '@grpc/grpc-js';
 import type { CallOptions, Client, ClientReadableStream, Metadata } from '@grpc/grpc-js';
-import { answerOf } from './answer.ts';
-import type { Answer } from './answer.ts';
 
 const { ReadReq } = streams;
 const { Options } = ReadReq;
 
-type Reading = ClientReadableStream<Answer>;
+/** Each message as its bytes. */
+export type Reading = ClientReadableStream<Buffer>;
 interface Reader extends Client {
   read(request: InstanceType<typeof ReadReq>, metadata: Metadata, options: CallOptions): Reading;
 }
 
 const Reader = makeGenericClientConstructor(
-  { read: { ...streamsService.StreamsService.read, responseDeserialize: answerOf } },
+  { read: { ...streamsService.StreamsService.read, responseDeserialize: (message: Buffer) => message } },
   'Streams',
 ) as unknown as new () => Reader;
 

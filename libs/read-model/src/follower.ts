@@ -92,8 +92,8 @@ export class Follower {
 
   private async read(): Promise<void> {
     const { store, prefixes } = this.following;
-    for await (const item of store.subscribe({ after: this.told, prefixes }, this.stopping.signal)) {
-      this.buffer.push(item);
+    for await (const items of store.subscribeInBatches({ after: this.told, prefixes }, this.stopping.signal)) {
+      this.buffer.push(...items);
       this.wake();
       if (this.buffer.length < HIGH_WATER) continue;
       await new Promise<void>((resolve) => {

@@ -171,8 +171,8 @@ class FromLog implements Filling<bigint> {
   private async read(after: bigint): Promise<void> {
     const { store, prefixes } = this.options;
     try {
-      for await (const item of store.subscribe({ after, prefixes }, this.over.signal)) {
-        this.buffer.push(item);
+      for await (const items of store.subscribeInBatches({ after, prefixes }, this.over.signal)) {
+        this.buffer.push(...items);
         this.arrived();
         if (this.buffer.length - this.taken < HIGH_WATER) continue;
         await new Promise<void>((resolve) => {
