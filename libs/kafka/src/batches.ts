@@ -6,11 +6,11 @@ interface Patience<T> {
 }
 
 /**
- * Groups a sequence into batches of what is there when the next one is asked for, at most `size`; with patience, of `size` as long
+ * Groups a sequence anew, into batches of what is there when the next one is asked for, at most `size`; with patience, of `size` as long
  * as the source has more to tell at once. Reads ahead while a batch is worked on, but not without bound.
  */
 export async function* inBatches<T>(
-  source: AsyncIterable<T>,
+  source: AsyncIterable<readonly T[]>,
   size: number,
   patience?: Patience<T>,
 ): AsyncGenerator<readonly T[]> {
@@ -29,11 +29,11 @@ export async function* inBatches<T>(
     });
   const pump = async (): Promise<void> => {
     try {
-      for await (const item of source) {
-        buffer.push(item);
-        if (patience?.until(item) === true) state.patient = false;
+      for await (const items of source) {
+        buffer.push(...items);
+        if (patience !== undefined && items.some(patience.until)) state.patient = false;
         if (buffer.length >= wanted || !state.patient) arrived();
-        if (buffer.length >= size * 4) {
+        if (buffer.length >= size * 2) {
           await new Promise<void>((resolve) => {
             drained = resolve;
           });

@@ -41,29 +41,26 @@ export const seal = (
   { service, previous, epoch, traceparent }: Sender,
 ): Sealed => {
   const { correlationId, causationId, traceparent: recordedBy } = recorded.metadata;
-  return {
-    key,
-    value: JSON.stringify(data),
-    headers: {
-      'content-type': 'application/json',
-      ce_specversion: '1.0',
-      ce_id: recorded.id,
-      ce_type: wireType(type),
-      ce_source: `urn:kinerja:${service}`,
-      ce_subject: recorded.stream,
-      ce_time: recorded.recordedAt,
-      ce_dataschema: schemaName(type),
-      ce_streamrevision: String(recorded.revision),
-      ce_logposition: String(recorded.position),
-      ce_epoch: String(epoch),
-      ce_correlationid: correlationId,
-      ...(previous !== undefined && { ce_previousposition: String(previous) }),
-      ...(causationId !== undefined && { ce_causationid: causationId }),
-      // The span that recorded the event (CloudEvents' distributed tracing), and the one that sends it here.
-      ...(recordedBy !== undefined && { ce_traceparent: recordedBy }),
-      ...(traceparent !== undefined && { traceparent }),
-    },
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    ce_specversion: '1.0',
+    ce_id: recorded.id,
+    ce_type: wireType(type),
+    ce_source: `urn:kinerja:${service}`,
+    ce_subject: recorded.stream,
+    ce_time: recorded.recordedAt,
+    ce_dataschema: schemaName(type),
+    ce_streamrevision: String(recorded.revision),
+    ce_logposition: String(recorded.position),
+    ce_epoch: String(epoch),
+    ce_correlationid: correlationId,
   };
+  if (previous !== undefined) headers.ce_previousposition = String(previous);
+  if (causationId !== undefined) headers.ce_causationid = causationId;
+  // The span that recorded the event (CloudEvents' distributed tracing), and the one that sends it here.
+  if (recordedBy !== undefined) headers.ce_traceparent = recordedBy;
+  if (traceparent !== undefined) headers.traceparent = traceparent;
+  return { key, value: JSON.stringify(data), headers };
 };
 
 export interface Sender {

@@ -1,25 +1,25 @@
 import type { Topic } from '@kinerja/contracts';
-import type { EventStore, LogItem, Recorded } from '@kinerja/event-sourcing';
-import type { Kafka, Message, Producer } from 'kafkajs';
+import type { EventStore } from '@kinerja/event-sourcing';
+import type { Kafka, Producer } from 'kafkajs';
 import { Superseded } from '@kinerja/read-model';
 import type { Database, Replicas } from '@kinerja/read-model';
 import { count, SharedSpans, SpanKind } from '@kinerja/telemetry';
 import { inBatches } from './batches.ts';
 import { carefulProducer, ensureTopics } from './broker.ts';
-import { seal } from './envelope.ts';
-import type { Outgoing } from './envelope.ts';
 import type { Log } from './log.ts';
-import { partitionOf } from './partition.ts';
+import { grouped } from './produce-request.ts';
 import { rest } from './rest.ts';
+import { Sealing } from './sealing.ts';
+import type { Publish, Sealed } from './sealing.ts';
 import { leaseOf, Term } from './term.ts';
+import type { WrittenMessage } from './written-message.ts';
 
 export interface RelayOptions {
   readonly topic: Topic;
   readonly store: EventStore;
   /** The streams of this service. */
   readonly prefixes: readonly string[];
-  /** At most one message per recorded event. May look things up (personal data), otherwise it is pure. */
-  publish(recorded: Recorded): Outgoing | undefined | Promise<Outgoing | undefined>;
+  readonly publish: Publish;
   readonly kafka: Kafka;
   /** The service's database, where the checkpoint is. */
   readonly db: Database;
@@ -42,8 +42,9 @@ export interface RelayStatus {
 }
 
 const BATCH = 1_000;
+const isEnd = ({ position }: Sealed): boolean => position === undefined;
 /** A batch costs the broker and the database the same whether it is full or not. */
-const CATCHING_UP = { until: ({ kind }: LogItem) => kind === 'caught-up', most_ms: 20 };
+const CATCHING_UP = { until: isEnd, most_ms: 20 };
 const RETRY_MS = 500;
 
 /**
@@ -132,7 +133,7 @@ export class Relay {
   }
 
   private async send(term: Term): Promise<void> {
-    const { topic, store, prefixes, kafka, log } = this.options;
+    const { topic, store, prefixes, publish, kafka, log } = this.options;
     const producer = carefulProducer(kafka);
     await producer.connect();
     log.info({ topic: topic.name, epoch: String(term.epoch), after: String(term.position) }, 'the relay is active');
@@ -140,8 +141,9 @@ export class Relay {
     const signal = AbortSignal.any([this.stopping.signal, over.signal, term.lost]);
     try {
       const { position: after } = term;
-      const items = store.subscribe({ ...(after !== undefined && { after }), prefixes }, signal);
-      for await (const batch of inBatches(items, BATCH, CATCHING_UP)) {
+      const sealing = new Sealing(topic, term, publish);
+      const items = store.subscribeInBatches({ ...(after !== undefined && { after }), prefixes }, signal);
+      for await (const batch of inBatches(sealing.each(items), BATCH, CATCHING_UP)) {
         await this.forward(term, producer, batch);
         if (signal.aborted) break;
       }
@@ -155,35 +157,27 @@ export class Relay {
   }
 
   /** Send, wait for the acknowledgement, then move the checkpoint: a crash between the two repeats, never loses. */
-  private async forward(term: Term, producer: Producer, batch: readonly LogItem[]): Promise<void> {
-    const spans = new SharedSpans('relay', SpanKind.PRODUCER, {
-      'messaging.destination.name': this.options.topic.name,
-    });
-    await spans.during(() => this.forwardWithin(spans, term, producer, batch));
+  private async forward(term: Term, producer: Producer, batch: readonly Sealed[]): Promise<void> {
+    const spans = new SharedSpans('relay', SpanKind.PRODUCER, {});
+    for (const { span } of batch) spans.add(span);
+    await spans.during(() => this.forwardWithin(term, producer, batch));
   }
 
-  private async forwardWithin(
-    spans: SharedSpans,
-    term: Term,
-    producer: Producer,
-    batch: readonly LogItem[],
-  ): Promise<void> {
+  private async forwardWithin(term: Term, producer: Producer, batch: readonly Sealed[]): Promise<void> {
     const { topic } = this.options;
     const last = new Map(term.last);
-    let { position } = term;
-    const messages: Message[] = [];
+    let position = term.position;
+    const messages: WrittenMessage[] = [];
     for (const item of batch) {
-      if (item.kind === 'caught-up') continue;
-      const at = item.kind === 'event' ? item.recorded.position : item.position;
-      if (item.kind === 'event') {
-        const message = await this.messageOf(item.recorded, term, last, spans);
-        if (message !== undefined) messages.push(message);
-      }
-      if (position === undefined || at > position) position = at;
+      if (item.position === undefined) continue;
+      if (item.message !== undefined) messages.push(item.message);
+      if (item.partition !== undefined) last.set(item.partition, item.position);
+      if (position === undefined || item.position > position) position = item.position;
     }
     if (messages.length > 0) {
       term.assertHeld();
-      await producer.sendBatch({ acks: -1, topicMessages: [{ topic: topic.name, messages }] });
+      await producer.sendBatch({ acks: -1, topicMessages: [{ topic: topic.name, messages: grouped(messages) }] });
+      for (const message of messages) message.release();
       this.sent += messages.length;
       count('kinerja_relay_sent_total', { topic: topic.name }, messages.length);
     }
@@ -193,26 +187,7 @@ export class Relay {
       this.movedAt = new Date();
     }
     // What comes in the same batch after the end was reached came while it was being read.
-    this.caughtUp = batch.some(({ kind }) => kind === 'caught-up') || (this.caughtUp && batch.length < BATCH);
+    this.caughtUp = batch.some(isEnd) || (this.caughtUp && batch.length < BATCH);
     this.trouble = undefined;
-  }
-
-  private async messageOf(
-    recorded: Recorded,
-    term: Term,
-    last: Map<number, bigint>,
-    spans: SharedSpans,
-  ): Promise<Message | undefined> {
-    const { topic } = this.options;
-    const decided = this.options.publish(recorded);
-    const outgoing = decided instanceof Promise ? await decided : decided;
-    if (outgoing === undefined) return undefined;
-    const partition = partitionOf(outgoing.key ?? recorded.stream);
-    const previous = topic.keeps === 'chain' ? last.get(partition) : undefined;
-    last.set(partition, recorded.position);
-    if (term.silentUntil !== undefined && recorded.position <= term.silentUntil) return undefined;
-    const traceparent = spans.begin(recorded.metadata.traceparent);
-    const sender = { service: topic.service, previous, epoch: term.epoch, traceparent };
-    return { ...seal(recorded, outgoing, sender), partition };
   }
 }

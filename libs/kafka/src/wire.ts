@@ -1,8 +1,19 @@
+/** How many bytes `varint` takes. */
+export const sizeOfVarint = (value: number): number => {
+  const zigzag = ((value << 1) ^ (value >> 31)) >>> 0;
+  return zigzag === 0 ? 1 : Math.ceil((32 - Math.clz32(zigzag)) / 7);
+};
+
 /** Kafka's primitive types, one after the other in one buffer that grows (Kafka protocol guide, "Protocol Primitive Types"). */
 export class Wire {
   private buffer = Buffer.allocUnsafe(2_048);
   /** How many bytes are written. */
   at = 0;
+
+  /** For how many bytes it has room without growing. */
+  get size(): number {
+    return this.buffer.length;
+  }
 
   written(from = 0): Buffer {
     return this.buffer.subarray(from, this.at);
@@ -77,9 +88,11 @@ export class Wire {
     this.at += value.copy(this.buffer, this.at);
   }
 
-  /** Forgets what is written, and keeps the room. */
-  clear(): void {
+  /** Forgets what is written, and keeps the room. What comes next is written behind so many bytes. */
+  clear(to = 0): void {
     this.at = 0;
+    this.room(to);
+    this.at = to;
   }
 
   private text(value: string): void {

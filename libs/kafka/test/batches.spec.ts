@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { inBatches } from '../src/batches.ts';
 
-async function* numbers(count: number, seen?: (value: number) => void): AsyncGenerator<number> {
+async function* numbers(count: number, seen?: (value: number) => void): AsyncGenerator<number[]> {
   for (let value = 0; value < count; value += 1) {
     seen?.(value);
-    yield await Promise.resolve(value);
+    yield await Promise.resolve([value]);
   }
 }
 
@@ -25,10 +25,10 @@ describe('batches', () => {
     const LAST = 7;
     const DAY_ms = 86_400_000;
     const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-    async function* arriving(count: number): AsyncGenerator<number> {
+    async function* arriving(count: number): AsyncGenerator<number[]> {
       for (let value = 1; value <= count; value += 1) {
         await turn();
-        yield value;
+        yield [value];
       }
     }
     it('are full until the source has told what it had, and then hold what is there', async () => {
@@ -37,8 +37,8 @@ describe('batches', () => {
       expect(await all(inBatches(arriving(3), 5, patience))).toEqual([[1, 2, 3]]);
     });
     it('do not wait for ever', async () => {
-      async function* stuck(): AsyncGenerator<number> {
-        yield 1;
+      async function* stuck(): AsyncGenerator<number[]> {
+        yield [1];
         await new Promise(() => undefined);
       }
       const batches = inBatches(stuck(), 5, { until: () => false, most_ms: 1 });
@@ -46,13 +46,25 @@ describe('batches', () => {
     });
   });
 
+  it('are independent of what arrived together', async () => {
+    async function* three(): AsyncGenerator<number[]> {
+      yield [1, 2, 3, 4, 5];
+      yield await Promise.resolve([6]);
+      yield [7, 8];
+    }
+    expect(await all(inBatches(three(), 4, { until: () => false, most_ms: 60_000 }))).toEqual([
+      [1, 2, 3, 4],
+      [5, 6, 7, 8],
+    ]);
+  });
+
   it('end with their source', async () => {
     expect(await all(inBatches(numbers(0), 7))).toEqual([]);
   });
 
   it('pass on what goes wrong in the source, after what came before', async () => {
-    async function* failing(): AsyncGenerator<number> {
-      yield 1;
+    async function* failing(): AsyncGenerator<number[]> {
+      yield [1];
       await Promise.reject(new Error('the source broke'));
     }
     const seen: number[] = [];
@@ -71,7 +83,7 @@ describe('batches', () => {
     )) {
       // Let the source run as far as it may.
       for (let turn = 0; turn < 200; turn += 1) await Promise.resolve();
-      expect(read).toBeLessThanOrEqual((batch[0] ?? 0) + 10 + 4 * 10 + 1);
+      expect(read).toBeLessThanOrEqual((batch[0] ?? 0) + 10 + 2 * 10 + 1);
       if (read > 500) break;
     }
     expect(read).toBeLessThan(600);

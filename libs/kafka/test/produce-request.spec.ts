@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import groupMessagesPerPartition from 'kafkajs/src/producer/groupMessagesPerPartition.js';
+import Encoder from 'kafkajs/src/protocol/encoder.js';
+import createRequest from 'kafkajs/src/protocol/request.js';
 import library from 'kafkajs/src/protocol/requests/produce/index.js';
 import type { ProduceSettings } from 'kafkajs/src/protocol/requests/produce/index.js';
-import { encodeProduce, quickRequests } from '../src/produce-request.ts';
+import { grouped, quickRequests } from '../src/produce-request.ts';
+import { Pages } from '../src/written-message.ts';
+import type { WrittenMessage } from '../src/written-message.ts';
 
 const NOW_ms = Date.parse('2026-10-05T02:00:00Z');
 const LATEST = 7;
-const own = library.protocol({ version: LATEST });
 const plain: ProduceSettings = {
   ...{ acks: -1, timeout: 30_000, producerId: '4711', producerEpoch: 3 },
   topicData: [
@@ -22,18 +26,43 @@ const withMessage = (change: object): ProduceSettings => {
   return { ...plain, topicData: [{ topic: 'kinerja.evaluation.v1', partitions: [{ partition: 2, messages }] }] };
 };
 
-// The library's own encoder says what the bytes are, so that another version of it shows here.
+/** The same request with messages that are written out already. */
+const writtenOut = (settings: ProduceSettings, pages = new Pages()): ProduceSettings => ({
+  ...settings,
+  topicData: settings.topicData.map(({ topic, partitions }) => ({
+    topic,
+    partitions: partitions.map(({ partition, firstSequence = 0, messages }) => ({
+      partition,
+      firstSequence,
+      messages: messages.map((message) => pages.write(partition, message)),
+    })),
+  })),
+});
+
+// The library's own code says what the bytes are, so that another version of it shows here.
 describe('a request that produces', () => {
+  const { protocol } = library;
+  const { writeEncoder } = Encoder.prototype;
   beforeEach(() => {
     jest.spyOn(Date, 'now').mockReturnValue(NOW_ms);
   });
   afterEach(() => {
     jest.restoreAllMocks();
     library.protocol = protocol;
+    Encoder.prototype.writeEncoder = writeEncoder;
   });
-  const { protocol } = library;
-  const bytesOf = async (settings: ProduceSettings, make = own): Promise<string> =>
-    (await make(settings).request.encode()).buffer.toString('hex');
+
+  type Made = ReturnType<ReturnType<typeof library.protocol>>;
+  /** All that goes over the wire, its head included. */
+  const sent = async ({ request }: Made, clientId = 'relay'): Promise<string> => {
+    const asked = { apiKey: 0, apiVersion: LATEST, ...request };
+    return (await createRequest({ correlationId: 77, clientId, request: asked })).buffer.toString('hex');
+  };
+  const theirs = (settings: ProduceSettings): Promise<string> => sent(protocol({ version: LATEST })(settings));
+  const ours = (version = LATEST): ((settings: ProduceSettings) => Made) => {
+    quickRequests();
+    return library.protocol({ version });
+  };
 
   const text = fc.string({ unit: 'binary', maxLength: 300 });
   const message = fc.record({
@@ -61,39 +90,108 @@ describe('a request that produces', () => {
       { maxLength: 2 },
     ),
   });
-  it('has the same bytes as the one of the library', async () => {
+  it('has the same bytes as the one of the library, whether its messages were written out before or not', async () => {
     await fc.assert(
       fc.asyncProperty(settings, async (given) => {
-        expect(encodeProduce(given, NOW_ms).toString('hex')).toBe(await bytesOf(given));
+        const expected = await theirs(given);
+        const make = ours();
+        expect(await sent(make(given))).toBe(expected);
+        expect(await sent(make(writtenOut(given)))).toBe(expected);
+        Encoder.prototype.writeEncoder = writeEncoder;
+        library.protocol = protocol;
       }),
       { seed: 20261126, numRuns: 60 },
     );
   });
 
-  it.each([1_300, 2_048, 5_000])('has room for %d letters of three bytes', async (length) => {
+  it.each([1_300, 2_048, 5_000, 300_000])('has room for %d letters of three bytes', async (length) => {
     const given = withMessage({ value: 'த'.repeat(length) });
-    expect(encodeProduce(given, NOW_ms).toString('hex')).toBe(await bytesOf(given));
+    const expected = await theirs(given);
+    const make = ours();
+    expect(await sent(make(given))).toBe(expected);
+    expect(await sent(make(writtenOut(given)))).toBe(expected);
   });
 
-  const theirs = () => Promise.resolve({ buf: Buffer.of(), buffer: Buffer.of() });
-  const encoderOf = (given: ProduceSettings, version = LATEST) => {
-    library.protocol = () => () => ({ request: { encode: theirs }, response: {} });
-    quickRequests();
-    return library.protocol({ version })(given).request.encode;
+  it('is copied behind a head that is longer than the room in front of it', async () => {
+    const name = 'a'.repeat(1_000);
+    const expected = await sent(protocol({ version: LATEST })(plain), name);
+    expect(await sent(ours()(plain), name)).toBe(expected);
+  });
+
+  it('uses the memory of one that was answered, and of no other', async () => {
+    const make = ours();
+    const large = withMessage({ value: 'a'.repeat(200_000) });
+    const memoryOf = async ({ request }: Made): Promise<ArrayBufferLike> => (await request.encode()).buffer.buffer;
+    const answered = make(large);
+    const memory = [await memoryOf(answered), await memoryOf(make(large))];
+    answered.response.decode(Buffer.alloc(100));
+    memory.push(await memoryOf(make(large)), await memoryOf(make(large)));
+    expect(memory[2]).toBe(memory[0]);
+    expect(new Set(memory).size).toBe(3);
+  });
+
+  const encoding = () => Promise.resolve({ buf: Buffer.of(), buffer: Buffer.of() });
+  const encoderOf = (given: ProduceSettings, version: number) => {
+    library.protocol = () => () => ({ request: { encode: encoding }, response: { decode: () => undefined } });
+    return ours(version)(given).request.encode;
   };
-  it('is written by us where nothing is out of the ordinary', async () => {
-    const { buf, buffer } = await encoderOf(plain)();
-    expect([buf, buffer]).toEqual([encodeProduce(plain, NOW_ms), encodeProduce(plain, NOW_ms)]);
+  it('is written by us where nothing is out of the ordinary', () => {
+    expect(encoderOf(plain, LATEST)).not.toBe(encoding);
   });
-  it.each([
-    ['in a transaction', { ...plain, transactionalId: 't' }],
-    ['that is compressed', { ...plain, compression: 1 }],
-    ['with a message of another time', withMessage({ timestamp: '1759629600000' })],
-    ['with a header of two values', withMessage({ headers: { a: ['1', '2'] } })],
-  ])('stays with the library %s', (_, given) => {
-    expect(encoderOf(given)).toBe(theirs);
+  const others: [string, ProduceSettings, number][] = [
+    ['in a transaction', { ...plain, transactionalId: 't' }, LATEST],
+    ['that is compressed', { ...plain, compression: 1 }, LATEST],
+    ['with a message of another time', withMessage({ timestamp: '1759629600000' }), LATEST],
+    ['with a header of two values', withMessage({ headers: { a: ['1', '2'] } }), LATEST],
+    ['in a version without record batches', plain, 2],
+  ];
+  it.each(others)('stays with the library %s', (_, given, version) => {
+    expect(encoderOf(given, version)).toBe(encoding);
   });
-  it('stays with the library in a version without record batches', () => {
-    expect(encoderOf(plain, 2)).toBe(theirs);
+  it('that must stay with the library is refused when its messages are written out already', () => {
+    expect(() => encoderOf(writtenOut(plain), 2)).toThrow('a message that is written already goes in no other way');
+  });
+
+  const partitions = fc.array(fc.nat({ max: 5 }), { maxLength: 40 });
+  it('has its messages in the order in which the library groups them', () => {
+    const partitioner = ({ message }: { message: WrittenMessage }) => message.partition;
+    const group = (messages: readonly object[]) =>
+      groupMessagesPerPartition({ topic: 't', partitionMetadata: [{}], messages, partitioner });
+    fc.assert(
+      fc.property(partitions, (chosen) => {
+        const pages = new Pages();
+        const messages = chosen.map((one, nr) => pages.write(one, { key: String(nr), value: '{}' }));
+        const expected = group([...messages]);
+        expect(group(grouped(messages))).toEqual(expected);
+      }),
+      { seed: 20261127 },
+    );
+  });
+});
+
+describe('pages of messages', () => {
+  const PAGE_bytes = 262_144;
+  const value = 'a'.repeat(PAGE_bytes / 4);
+  const memoryOf = (message: WrittenMessage): ArrayBufferLike => message.value.buffer;
+
+  it('hold messages until they are released, and are used again when all of them are', () => {
+    const pages = new Pages();
+    const write = (): WrittenMessage => pages.write(0, { key: 'k', value });
+    // Three of them fill a page.
+    const three = () => [write(), write(), write()] as const;
+    const first = three();
+    const second = three();
+    expect(new Set([...first, ...second].map(memoryOf)).size).toBe(2);
+    for (const message of first.slice(1)) message.release();
+    const third = three();
+    expect(first.map(memoryOf)).not.toContain(memoryOf(third[0]));
+    first[0].release();
+    expect(memoryOf(write())).toBe(memoryOf(first[0]));
+    for (const message of [...second, ...third]) expect(message.value.includes(value)).toBe(true);
+  });
+
+  it('make room for a message that is larger than one of them', () => {
+    const message = new Pages().write(0, { key: 'k', value: value.repeat(8) });
+    expect(message.value.includes(value.repeat(8))).toBe(true);
   });
 });

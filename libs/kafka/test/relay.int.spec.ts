@@ -156,11 +156,11 @@ describe('a relay', () => {
   });
 
   it('has caught up also when the end of the log was followed by a mark of how far it is', async () => {
-    const read = store.subscribe.bind(store);
-    store.subscribe = async function* (options, signal) {
-      for await (const item of read(options, signal)) {
-        yield item;
-        if (item.kind === 'caught-up') yield { kind: 'checkpoint', position: 700n };
+    const read = store.subscribeInBatches.bind(store);
+    store.subscribeInBatches = async function* (options, signal) {
+      for await (const items of read(options, signal)) {
+        yield items;
+        if (items.some(({ kind }) => kind === 'caught-up')) yield [{ kind: 'checkpoint', position: 700n }];
       }
     };
     const relay = start();

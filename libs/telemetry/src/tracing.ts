@@ -89,6 +89,15 @@ export const traced = async <T>(
   }
 };
 
+/** Begins a span in the trace that a thing brings with it; none when it brings none. */
+export const spanFollowing = (
+  traceparent: string | undefined,
+  name: string,
+  kind: SpanKind,
+  attributes: Attributes,
+): Span | undefined =>
+  traceparent === undefined ? undefined : beginSpan(name, kind, attributes, contextFrom(traceparent));
+
 /**
  * One piece of work on many things at once, such as a batch of events: a span in the trace of each that is followed.
  *
@@ -110,10 +119,14 @@ export class SharedSpans {
 
   /** Answers the traceparent for whoever comes after. */
   begin(traceparent: string | undefined): string | undefined {
-    if (traceparent === undefined) return undefined;
-    const span = beginSpan(this.name, this.kind, this.attributes, contextFrom(traceparent));
-    if (span.isRecording()) this.spans.push(span);
-    return traceparentOf(span.spanContext());
+    const span = spanFollowing(traceparent, this.name, this.kind, this.attributes);
+    this.add(span);
+    return span && traceparentOf(span.spanContext());
+  }
+
+  /** One that was begun before. */
+  add(span: Span | undefined): void {
+    if (span?.isRecording() === true) this.spans.push(span);
   }
 
   /** The spans that are begun meanwhile end with the work. */
