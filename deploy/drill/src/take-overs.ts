@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SERVICES } from '@kinerja/local';
 import type { LocalCity, ServiceName } from '@kinerja/local';
 import { answers } from '@kinerja/parts';
-import { isSame, RIGHT_ENDS_MS, takeOversOf } from './check/take-overs.ts';
+import { isSame, knownAt, takeOversOf } from './check/take-overs.ts';
 import type { Blow, TakeOver, Term } from './check/take-overs.ts';
 import type { Struck } from './faults/fault.ts';
 import { within } from './within.ts';
@@ -65,11 +65,7 @@ export class TakeOvers {
 
   /** What became of everything for which a replica was active that was hit; looks on until that can be known of the last. */
   async outcomes(): Promise<TakeOver[]> {
-    const known_ms = Math.max(
-      0,
-      ...this.blows.map(({ at_ms, healed_ms }) => Math.max(at_ms + RIGHT_ENDS_MS, healed_ms)),
-    );
-    await pause(Math.max(0, known_ms + 2 * LOOK_MS - performance.now()));
+    await pause(Math.max(0, knownAt(this.blows) + 2 * LOOK_MS - performance.now()));
     const blows = this.blows.map(async (blow) => ({ ...blow, otherLives: await blow.otherLives }));
     return takeOversOf(this.terms, await Promise.all(blows));
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lateTakeOvers, takeOversOf } from '../src/check/take-overs.ts';
+import { knownAt, lateTakeOvers, takeOversOf } from '../src/check/take-overs.ts';
 import type { Blow, TakeOver, Term } from '../src/check/take-overs.ts';
 
 const RELAY = 'relay kinerja.evaluation.v1';
@@ -70,6 +70,13 @@ describe('what became of a thing whose replica was hit', () => {
 
   it('says nothing of its time when nobody was there to take over', () => {
     expect(takeOversOf(taken, [blow({ otherLives: false })])).toMatchObject([{ hindered: true }]);
+  });
+
+  it('is known when the right of the last one that was hit is over, and it is healed', () => {
+    const early = { at_ms: 1_000, healed_ms: 9_000 };
+    expect(knownAt([early, { at_ms: 10_000, healed_ms: 11_000 }])).toBe(15_000);
+    expect(knownAt([{ at_ms: 10_000, healed_ms: 18_000 }, early])).toBe(18_000);
+    expect(knownAt([])).toBe(0);
   });
 
   it('of a view has nothing to do with the broker', () => {

@@ -36,7 +36,7 @@ export interface TakeOver {
 /** What ended must first start again when the fault itself is over; of a replica it is known whether it answers. */
 const STARTS_MS = 20_000;
 /** Longer than a replica that does not renew its right still has it. */
-export const RIGHT_ENDS_MS = 5_000;
+const RIGHT_ENDS_MS = 5_000;
 
 export const takeOversOf = (terms: readonly Term[], blows: readonly Blow[]): TakeOver[] =>
   blows.flatMap((blow) =>
@@ -49,11 +49,18 @@ export const takeOversOf = (terms: readonly Term[], blows: readonly Blow[]): Tak
       return {
         ...{ service: lost.service, lease: lost.lease, after: blow.what },
         took_ms: next === undefined ? undefined : Math.round(until_ms - blow.at_ms),
-        kept: next === undefined && lost.last_ms > Math.max(blow.healed_ms, blow.at_ms + RIGHT_ENDS_MS),
+        kept: next === undefined && lost.last_ms > decidedAt(blow),
         hindered: !blow.otherLives || inTheWay,
       };
     }),
   );
+
+/** From then on (ms) it can be seen of each thing that was hit whether another replica took over, or this one kept it. */
+export const knownAt = (blows: readonly Pick<Blow, 'at_ms' | 'healed_ms'>[]): number =>
+  Math.max(0, ...blows.map(decidedAt));
+
+const decidedAt = ({ at_ms, healed_ms }: Pick<Blow, 'at_ms' | 'healed_ms'>): number =>
+  Math.max(at_ms + RIGHT_ENDS_MS, healed_ms);
 
 /** Things that nobody took over, or, when there is a limit, later than that although nothing stood in the way. */
 export const lateTakeOvers = (takeOvers: readonly TakeOver[], atMost_ms = Number.POSITIVE_INFINITY): string[] =>
