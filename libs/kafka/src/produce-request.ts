@@ -11,7 +11,9 @@ const MAGIC = 2;
 /** For what the library writes in front of a request: its length, kind, version and number, and who asks. */
 const FRONT_bytes = 512;
 /** As much as a full batch of the relay takes; more is given back. */
-const SPARE_bytes = 2_097_152;
+const SPARE_bytes = 4_194_304;
+/** A broker refuses a record batch of more than a MiB, unless its `message.max.bytes` says otherwise; what is around each is in the rest. */
+const BATCH_bytes = 900_000;
 
 /** The memory of a request that was answered, for the next one. */
 let spare: Wire | undefined;
@@ -68,6 +70,23 @@ const isWritten = (message: object): boolean => message instanceof WrittenMessag
 
 const isSimple = ({ timestamp, headers = {} }: Omit<Message, 'partition'>): boolean =>
   timestamp === undefined && !Object.values(headers).some(Array.isArray);
+
+/** In pieces, in order, of which a broker takes each: no partition's part is too large, unless a message alone is. */
+export const inRequests = (messages: readonly WrittenMessage[]): WrittenMessage[][] => {
+  const requests: WrittenMessage[][] = [];
+  let bytes: Record<number, number> = {};
+  for (const message of messages) {
+    const { partition, length } = message;
+    const with_bytes = (bytes[partition] ?? 0) + length;
+    if (requests.length === 0 || (with_bytes > BATCH_bytes && with_bytes > length)) {
+      requests.push([]);
+      bytes = {};
+    }
+    bytes[partition] = (bytes[partition] ?? 0) + length;
+    requests.at(-1)?.push(message);
+  }
+  return requests;
+};
 
 /**
  * Messages for `sendBatch`, grouped already. kafkajs does it by a `reduce` that makes a new list for each message: three kB for

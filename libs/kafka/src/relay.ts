@@ -7,7 +7,7 @@ import { count, SharedSpans, SpanKind } from '@kinerja/telemetry';
 import { inBatches } from './batches.ts';
 import { carefulProducer, ensureTopics } from './broker.ts';
 import type { Log } from './log.ts';
-import { grouped } from './produce-request.ts';
+import { grouped, inRequests } from './produce-request.ts';
 import { rest } from './rest.ts';
 import { Sealing } from './sealing.ts';
 import type { Publish, Sealed } from './sealing.ts';
@@ -41,7 +41,7 @@ export interface RelayStatus {
   readonly trouble: string | undefined;
 }
 
-const BATCH = 1_000;
+const BATCH = 2_000;
 const isEnd = ({ position }: Sealed): boolean => position === undefined;
 /** A batch costs the broker and the database the same whether it is full or not. */
 const CATCHING_UP = { until: isEnd, most_ms: 20 };
@@ -175,9 +175,11 @@ export class Relay {
       if (position === undefined || item.position > position) position = item.position;
     }
     if (messages.length > 0) {
-      term.assertHeld();
-      await producer.sendBatch({ acks: -1, topicMessages: [{ topic: topic.name, messages: grouped(messages) }] });
-      for (const message of messages) message.release();
+      for (const some of inRequests(messages)) {
+        term.assertHeld();
+        await producer.sendBatch({ acks: -1, topicMessages: [{ topic: topic.name, messages: grouped(some) }] });
+        for (const message of some) message.release();
+      }
       this.sent += messages.length;
       count('kinerja_relay_sent_total', { topic: topic.name }, messages.length);
     }

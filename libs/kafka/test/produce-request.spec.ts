@@ -5,7 +5,7 @@ import Encoder from 'kafkajs/src/protocol/encoder.js';
 import createRequest from 'kafkajs/src/protocol/request.js';
 import library from 'kafkajs/src/protocol/requests/produce/index.js';
 import type { ProduceSettings } from 'kafkajs/src/protocol/requests/produce/index.js';
-import { grouped, quickRequests } from '../src/produce-request.ts';
+import { grouped, inRequests, quickRequests } from '../src/produce-request.ts';
 import { Pages } from '../src/written-message.ts';
 import type { WrittenMessage } from '../src/written-message.ts';
 
@@ -166,6 +166,27 @@ describe('a request that produces', () => {
       }),
       { seed: 20261127 },
     );
+  });
+});
+
+describe('messages of one batch', () => {
+  /** How many each request has, when they are so many letters long. */
+  const lengths = (...of: readonly (readonly [partition: number, letters: number])[]): number[] => {
+    const pages = new Pages();
+    const messages = of.map(([partition, letters]) => pages.write(partition, { key: 'k', value: 'a'.repeat(letters) }));
+    const requests = inRequests(messages);
+    expect(requests.flat()).toEqual(messages);
+    return requests.map(({ length }) => length);
+  };
+  it('go in one request, however many, as long as no partition has too much', () => {
+    expect(lengths([0, 800_000], [1, 800_000], [2, 800_000], [0, 90_000])).toEqual([4]);
+    expect(lengths()).toEqual([]);
+  });
+  it('go in another one from the first on that would be too much for its partition', () => {
+    expect(lengths([0, 500_000], [1, 300_000], [0, 500_000], [1, 500_000], [1, 500_000])).toEqual([2, 2, 1]);
+  });
+  it('go alone in their partition when they are too large themselves', () => {
+    expect(lengths([0, 950_000], [1, 10], [0, 950_000])).toEqual([2, 1]);
   });
 });
 

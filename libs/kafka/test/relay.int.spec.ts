@@ -88,6 +88,40 @@ describe('a relay', () => {
     expect(relay.status()).toMatchObject({ active: true, sent: 16, caughtUp: true, trouble: undefined });
   });
 
+  it('publishes a backlog of many batches as it was recorded, and what comes after it', async () => {
+    const streams = Array.from({ length: 10 }, () => unique('evaluation.plan'));
+    // More than a relay has pages for at a time: it writes them again.
+    const filling = 'panjang'.repeat(100);
+    const name = (stream: string, nr: number): string => `${stream} ${String(nr)} ${filling}`;
+    const numbers = Array.from({ length: 400 }, (_, nr) => nr);
+    for (const stream of streams) await append(stream, ...numbers.map((nr) => name(stream, nr)));
+    const relay = start();
+    await eventually(() => relay.status().caughtUp);
+    for (const stream of streams) await append(stream, name(stream, numbers.length));
+    const reading = await stranger();
+    await eventually(() => {
+      expect(reading.messages).toHaveLength(streams.length * (numbers.length + 1));
+    });
+    for (const stream of streams) {
+      const own = { messages: reading.messages.filter(({ key }) => key === stream) };
+      expect(published(own)).toEqual([...numbers, numbers.length].map((nr) => name(stream, nr)));
+    }
+    for (let partition = 0; partition < 6; partition += 1) expect(isUnbroken(reading, partition)).toBe(true);
+  });
+
+  it('publishes a backlog of one partition that is more than a broker takes at once', async () => {
+    const stream = unique('evaluation.plan');
+    const filling = 'panjang'.repeat(300);
+    const names = Array.from({ length: 1_200 }, (_, nr) => `${String(nr)} ${filling}`);
+    await append(stream, ...names);
+    const relay = start();
+    await eventually(() => relay.status().caughtUp);
+    const reading = await stranger();
+    await eventually(() => {
+      expect(published(reading)).toEqual(names);
+    });
+  });
+
   it('makes its topic: six partitions, kept for ever', async () => {
     const relay = start();
     await eventually(() => relay.status().caughtUp);
