@@ -1,3 +1,6 @@
+/** Up to here the length of a text is one byte as a varint. */
+const SHORT = 63;
+
 /** How many bytes `varint` takes. */
 export const sizeOfVarint = (value: number): number => {
   const zigzag = ((value << 1) ^ (value >> 31)) >>> 0;
@@ -75,6 +78,7 @@ export class Wire {
     if (value === null || value === undefined) {
       this.varint(-1);
     } else if (typeof value === 'string') {
+      if (this.short(value)) return;
       this.varint(Buffer.byteLength(value));
       this.text(value);
     } else {
@@ -93,6 +97,22 @@ export class Wire {
     this.at = 0;
     this.room(to);
     this.at = to;
+  }
+
+  /** Of a few letters of ASCII, such as headers are: to call the machine's code takes longer than to write them here. */
+  private short(value: string): boolean {
+    const { length } = value;
+    if (length > SHORT) return false;
+    this.room(length + 1);
+    let { at } = this;
+    this.buffer[at++] = length << 1;
+    for (let index = 0; index < length; index += 1) {
+      const code = value.charCodeAt(index);
+      if (code > 0x7f) return false;
+      this.buffer[at++] = code;
+    }
+    this.at = at;
+    return true;
   }
 
   private text(value: string): void {
