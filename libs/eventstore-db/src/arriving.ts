@@ -10,6 +10,7 @@ const HIGH_WATER = 100;
 export async function* arriving(reading: Reading, signal?: AbortSignal): AsyncGenerator<readonly Buffer[]> {
   let waiting: Buffer[] = [];
   let wake = (): void => undefined;
+  let isWoken = false;
   const state: { ended: boolean; failure?: Error } = { ended: signal?.aborted === true };
   const end = (): void => {
     state.ended = true;
@@ -18,8 +19,14 @@ export async function* arriving(reading: Reading, signal?: AbortSignal): AsyncGe
   reading.on('data', (message: Buffer) => {
     waiting.push(message);
     if (waiting.length >= HIGH_WATER) reading.pause();
-    // What came with it over the network is handed out with it.
-    if (waiting.length === 1) setImmediate(wake);
+    if (isWoken) return;
+    // The first goes at once; what came with it over the network goes together.
+    isWoken = true;
+    setImmediate(() => {
+      isWoken = false;
+      wake();
+    });
+    wake();
   });
   reading.on('error', (failure) => {
     state.failure = failure;
