@@ -1,10 +1,9 @@
 // A process that relays the reports of the whole log to a topic of its own, as a service does, and tells how fast it was.
 import { writeSync } from 'node:fs';
-import type { Topic } from '@kinerja/contracts';
 import { connectEventStore } from '@kinerja/eventstore-db';
-import { connectKafka, ensureTopics, startRelay } from '@kinerja/kafka';
-import type { Log } from '@kinerja/kafka';
+import { startRelay } from '@kinerja/kafka';
 import { Database, Replicas } from '@kinerja/read-model';
+import { ownTopic, quiet } from './own-topic.ts';
 import type { Relayed, Relaying } from './rows/relay.ts';
 import { until } from './until.ts';
 
@@ -12,12 +11,8 @@ const PATIENCE = { within_s: 600, look_ms: 5 };
 /** The relay of a service has run for a while. */
 const WARM_events = 50_000;
 
-const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
 const relayed = async ({ eventstore, kafka: address, database, topics }: Relaying, name: string): Promise<Relayed> => {
-  const kafka = connectKafka(address, 'bench', quiet);
-  const topic = { name: `${topics}.${name}`, service: 'task-reporting', keeps: 'chain' } as Topic;
-  await ensureTopics(kafka, [topic]);
+  const { kafka, topic } = await ownTopic(address, `${topics}.${name}`);
   const store = connectEventStore(eventstore);
   const db = new Database(database);
   const replicas = Replicas.start(database, () => undefined);

@@ -3,7 +3,7 @@ import type { EventStore } from '@kinerja/event-sourcing';
 import type { Admin, Consumer as KafkaConsumer, EachBatchPayload, Kafka, Producer } from 'kafkajs';
 import { isPassing, TELL_CHANGED } from '@kinerja/read-model';
 import type { Database, Memory, Transaction, Writes } from '@kinerja/read-model';
-import { count, SharedSpans, SpanKind } from '@kinerja/telemetry';
+import { count, SharedSpans, spanFollowing, SpanKind } from '@kinerja/telemetry';
 import { carefulProducer, ensureTopics, parkedTopic } from './broker.ts';
 import { digest, park } from './digest.ts';
 import type { Digested } from './digest.ts';
@@ -214,8 +214,11 @@ export class Consumer {
   }
 
   private async traced(chunk: readonly Envelope[], work: () => Promise<void>): Promise<void> {
-    const spans = new SharedSpans('consume', SpanKind.CONSUMER, { 'messaging.destination.name': chunk[0]?.topic });
-    for (const { headers } of chunk) spans.begin(headers.traceparent);
+    const spans = new SharedSpans();
+    for (const { headers, topic } of chunk) {
+      const attributes = { 'messaging.destination.name': topic };
+      spans.add(spanFollowing(headers.traceparent, 'consume', SpanKind.CONSUMER, attributes));
+    }
     await spans.during(work);
   }
 

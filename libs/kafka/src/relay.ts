@@ -3,7 +3,7 @@ import type { EventStore } from '@kinerja/event-sourcing';
 import type { Kafka, Producer } from 'kafkajs';
 import { Superseded } from '@kinerja/read-model';
 import type { Database, Replicas } from '@kinerja/read-model';
-import { count, SharedSpans, SpanKind } from '@kinerja/telemetry';
+import { count, SharedSpans } from '@kinerja/telemetry';
 import { inBatches } from './batches.ts';
 import { carefulProducer, ensureTopics } from './broker.ts';
 import type { Log } from './log.ts';
@@ -158,7 +158,7 @@ export class Relay {
 
   /** Send, wait for the acknowledgement, then move the checkpoint: a crash between the two repeats, never loses. */
   private async forward(term: Term, producer: Producer, batch: readonly Sealed[]): Promise<void> {
-    const spans = new SharedSpans('relay', SpanKind.PRODUCER, {});
+    const spans = new SharedSpans();
     for (const { span } of batch) spans.add(span);
     await spans.during(() => this.forwardWithin(term, producer, batch));
   }

@@ -1,5 +1,5 @@
 import type { Recorded } from '@kinerja/event-sourcing';
-import { record, secondsSince, SharedSpans, SpanKind } from '@kinerja/telemetry';
+import { record, secondsSince, SharedSpans, spanFollowing, SpanKind } from '@kinerja/telemetry';
 
 /** One transaction of the views: its size, its time, and a span in the trace of each event that is followed. */
 export const observed = async (
@@ -8,8 +8,11 @@ export const observed = async (
   project: () => Promise<void>,
 ): Promise<void> => {
   const since = performance.now();
-  const spans = new SharedSpans('project', SpanKind.CONSUMER, { 'kinerja.views': views.join(' ') });
-  for (const { metadata } of events) spans.begin(metadata.traceparent);
+  const spans = new SharedSpans();
+  const attributes = { 'kinerja.views': views.join(' ') };
+  for (const { metadata } of events) {
+    spans.add(spanFollowing(metadata.traceparent, 'project', SpanKind.CONSUMER, attributes));
+  }
   let outcome = 'failed';
   try {
     await spans.during(project);

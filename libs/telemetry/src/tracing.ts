@@ -1,7 +1,7 @@
 import { context, diag, DiagLogLevel, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Attributes, Span } from '@opentelemetry/api';
 import type { Logger } from 'pino';
-import { contextFrom, traceparentOf } from './context.ts';
+import { contextFrom } from './context.ts';
 import type { TracingSettings } from './settings.ts';
 
 /** Spans that wait for the exporter are sent; the last thing that a process does. */
@@ -102,34 +102,18 @@ export const spanFollowing = (
  * One piece of work on many things at once, such as a batch of events: a span in the trace of each that is followed.
  *
  * @example
- * const spans = new SharedSpans('relay', SpanKind.PRODUCER, { 'messaging.destination.name': topic });
- * await spans.during(async () => {
- *   for (const event of batch) headers.traceparent = spans.begin(event.metadata.traceparent);
- *   await send();
- * });
+ * const spans = new SharedSpans();
+ * for (const { headers } of batch) spans.add(spanFollowing(headers.traceparent, 'consume', SpanKind.CONSUMER, {}));
+ * await spans.during(() => handle(batch));
  */
 export class SharedSpans {
   private readonly spans: Span[] = [];
 
-  constructor(
-    private readonly name: string,
-    private readonly kind: SpanKind,
-    private readonly attributes: Attributes,
-  ) {}
-
-  /** Answers the traceparent for whoever comes after. */
-  begin(traceparent: string | undefined): string | undefined {
-    const span = spanFollowing(traceparent, this.name, this.kind, this.attributes);
-    this.add(span);
-    return span && traceparentOf(span.spanContext());
-  }
-
-  /** One that was begun before. */
   add(span: Span | undefined): void {
     if (span?.isRecording() === true) this.spans.push(span);
   }
 
-  /** The spans that are begun meanwhile end with the work. */
+  /** The spans end with the work. */
   async during(work: () => Promise<void>): Promise<void> {
     try {
       await work();

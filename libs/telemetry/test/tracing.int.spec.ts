@@ -4,18 +4,29 @@ import type { SpanReceiver } from '@kinerja/testing';
 import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import { pino } from 'pino';
 import { contextFrom, followedTraceparent } from '../src/context.ts';
-import { SharedSpans, SpanKind, startTracing, traced, tracingSettings } from '../src/index.ts';
-import type { StopTracing } from '../src/index.ts';
+import {
+  SharedSpans,
+  spanFollowing,
+  SpanKind,
+  startTracing,
+  traced,
+  traceparentOf,
+  tracingSettings,
+} from '../src/index.ts';
+import type { Span, StopTracing } from '../src/index.ts';
 
 const FOLLOWED = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const NOT_FOLLOWED = '00-1bf7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00';
 
+const relaying = (traceparent: string | undefined): Span | undefined =>
+  spanFollowing(traceparent, 'relay', SpanKind.PRODUCER, { 'messaging.destination.name': 'topic' });
+const passedOn = (span: Span | undefined): string | undefined => span && traceparentOf(span.spanContext());
+
 describe('without an address for spans', () => {
   it('work is only done, and what comes from others is passed on as it is', async () => {
     await expect(traced('work', {}, () => Promise.resolve(1))).resolves.toBe(1);
-    const spans = new SharedSpans('relay', SpanKind.PRODUCER, {});
-    expect(spans.begin(FOLLOWED)).toBe(FOLLOWED);
-    expect(spans.begin(undefined)).toBeUndefined();
+    expect(passedOn(relaying(FOLLOWED))).toBe(FOLLOWED);
+    expect(relaying(undefined)).toBeUndefined();
     expect(followedTraceparent()).toBeUndefined();
   });
 });
@@ -60,13 +71,10 @@ describe('with an address for spans', () => {
       await expect(traced('command', {}, () => traced('append', {}, failing))).rejects.toThrow('Rini');
     });
     outer.end();
-    const spans = new SharedSpans('relay', SpanKind.PRODUCER, { 'messaging.destination.name': 'topic' });
-    let passedOn: string | undefined;
-    await spans.during(() => {
-      passedOn = spans.begin(FOLLOWED);
-      spans.begin(NOT_FOLLOWED);
-      return Promise.resolve();
-    });
+    const spans = new SharedSpans();
+    const relayed = relaying(FOLLOWED);
+    for (const span of [relayed, relaying(NOT_FOLLOWED), relaying(undefined)]) spans.add(span);
+    await spans.during(() => Promise.resolve());
     await stop();
 
     const [, traceId = '', spanId = ''] = FOLLOWED.split('-');
@@ -79,7 +87,7 @@ describe('with an address for spans', () => {
     expect(named('append')?.attributes['error.type']).toBe('SELF_SCORING');
     expect(JSON.stringify(received)).not.toContain('Rini');
     expect(named('relay')).toMatchObject({ service: 'a-service', parentSpanId: spanId });
-    expect(passedOn).toBe(`00-${traceId}-${named('relay')?.spanId ?? ''}-01`);
+    expect(passedOn(relayed)).toBe(`00-${traceId}-${named('relay')?.spanId ?? ''}-01`);
     expect(receiver.ofTrace(NOT_FOLLOWED.split('-')[1] ?? '')).toEqual([]);
   });
 });

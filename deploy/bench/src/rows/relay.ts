@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Topic } from '@kinerja/contracts';
-import { connectKafka, ensureTopics } from '@kinerja/kafka';
 import { kafkaTool, nodeCommand } from '@kinerja/parts';
+import { ownTopic } from '../own-topic.ts';
 import type { Measure } from './bench.ts';
 
 /** As large as a report of work is with its headers. */
@@ -55,9 +54,7 @@ export const relay: Measure = async ({ city }) => {
     database: `${city.local.server}/task_reporting`,
     topics,
   });
-  const floor = { name: `${topics}.floor`, service: 'task-reporting', keeps: 'chain' } as Topic;
-  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  await ensureTopics(connectKafka(kafka, 'bench', quiet), [floor]);
+  const { topic: floor } = await ownTopic(kafka, `${topics}.floor`);
   return [
     {
       row: 'relay',
