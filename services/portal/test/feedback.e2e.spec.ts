@@ -6,6 +6,16 @@ import { openBrowser, PATIENCE_ms, Visitor } from './visitors.ts';
 
 jest.setTimeout(3 * PATIENCE_ms);
 
+/** Runs in the browser, hence a text. */
+const COUNT = `{
+  window.rendered = 0;
+  const { format } = Intl.RelativeTimeFormat.prototype;
+  Intl.RelativeTimeFormat.prototype.format = function (...of) {
+    window.rendered += 1;
+    return format.apply(this, of);
+  };
+}`;
+
 // Iwan assesses Euis; this once she tells him something.
 describe('feedback between colleagues', () => {
   const words = `Rapat pagi jadi lebih singkat (${new Date().toISOString()})`;
@@ -82,5 +92,19 @@ describe('feedback between colleagues', () => {
     await said.getByText('Disepakati: Jadwal disusun bulan depan').waitFor();
     await toEnglish(euis.page);
     await expect(obstaclesInEnglish(euis.page)).resolves.toEqual([]);
+  });
+
+  // Each word says how long ago it was. On a phone, a list that is rendered as a whole with each new word costs the battery.
+  it('renders only what is new on an open page', async () => {
+    await euis.page.goto('/pekerjaan?bagian=umpan-balik');
+    await settled(euis.page);
+    await euis.page.evaluate(COUNT);
+    await iwan.page.goto(`/tim/${euis.account.personId}`);
+    await iwan.page.getByRole('button', { name: 'Pembinaan' }).click();
+    await iwan.page.getByLabel('Yang dibicarakan').fill(`Lagi: ${talk}`);
+    await iwan.page.getByRole('button', { name: 'Simpan catatan pembinaan' }).click();
+    await euis.page.getByText(`Lagi: ${talk}`).waitFor();
+    await settled(euis.page);
+    await expect(euis.page.evaluate('window.rendered')).resolves.toBe(1);
   });
 });

@@ -11,7 +11,6 @@ export interface Reading<T> {
   /** When the browser got the answer, in milliseconds. */
   readAt: number;
   isPending: boolean;
-  isFetching: boolean;
   error: ApiError | null;
   refetch: () => void;
 }
@@ -59,7 +58,6 @@ export const useRead = <T>(service: Service, path: string | undefined, read: Rea
     age_seconds: query.data?.age_seconds ?? 0,
     readAt: query.data?.at ?? 0,
     isPending: query.isPending,
-    isFetching: query.isFetching,
     error: error instanceof ApiError ? error : error === null ? null : unexpected(error),
     refetch: () => void query.refetch(),
   };

@@ -1,10 +1,12 @@
 import { Text } from '@mantine/core';
 import { IconEye, IconMessageCircle } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { replaceEqualDeep } from '@tanstack/react-query';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFeedback, useObservations, useProgress } from '../../api/mine.ts';
 import { useMe } from '../../api/session.ts';
 import type { Feedback, Observation } from '../../api/types.ts';
+import { Ago } from '../../components/ago.tsx';
 import { FeedbackOutcome } from '../../components/feedback-outcome.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { EmptyState, FailedState, Loaded } from '../../components/states.tsx';
@@ -45,6 +47,7 @@ export const FeedbackReceived = (): ReactNode => {
   const me = useMe();
   const feedback = useFeedback(me.personId);
   const observations = useObservations(me.personId);
+  const results = useProgress(me.personId).data?.items ?? [];
   return (
     <Loaded of={feedback}>
       {({ items }) => {
@@ -64,7 +67,7 @@ export const FeedbackReceived = (): ReactNode => {
               <ul className={styles.said} aria-live="polite">
                 {said.map((word) => (
                   <li key={word.id}>
-                    <Word said={word} />
+                    <Word said={word} about={results.find(({ resultId }) => resultId === word.resultId)?.sentence} />
                   </li>
                 ))}
               </ul>
@@ -76,31 +79,45 @@ export const FeedbackReceived = (): ReactNode => {
   );
 };
 
-const Word = ({ said }: { said: Said }): ReactNode => {
-  const { t } = useTranslation('work');
-  const format = useFormat();
-  const me = useMe();
-  const about = useProgress(me.personId).data?.items.find(({ resultId }) => resultId === said.resultId)?.sentence;
-  return (
-    <article className={styles.word}>
-      {said.observedOn === undefined ? <IconMessageCircle size={22} aria-hidden /> : <IconEye size={22} aria-hidden />}
-      <div>
-        <Text fw={600}>
-          <PersonName id={said.by} />
-        </Text>
-        <Text style={{ whiteSpace: 'pre-line' }}>{said.text}</Text>
-        {about === undefined ? null : <Text c="dimmed">{t('feedback.about', { result: about })}</Text>}
-        <Text c="dimmed">
-          {said.observedOn === undefined ? '' : `${t('feedback.observation', { day: format.day(said.observedOn) })} · `}
-          {format.ago(said.at)}
-        </Text>
-        {said.feedback === undefined ? null : (
-          <>
-            <FeedbackOutcome feedback={said.feedback} />
-            <FeedbackAnswer feedback={said.feedback} />
-          </>
+interface WordProps {
+  said: Said;
+  /** The sentence of the result that it is about. */
+  about: string | undefined;
+}
+
+/** Rendered again only when it changed: with each new word the whole list comes again, and each of fifty is a small form. */
+const Word = memo(
+  ({ said, about }: WordProps): ReactNode => {
+    const { t } = useTranslation('work');
+    const format = useFormat();
+    return (
+      <article className={styles.word}>
+        {said.observedOn === undefined ? (
+          <IconMessageCircle size={22} aria-hidden />
+        ) : (
+          <IconEye size={22} aria-hidden />
         )}
-      </div>
-    </article>
-  );
-};
+        <div>
+          <Text fw={600}>
+            <PersonName id={said.by} />
+          </Text>
+          <Text style={{ whiteSpace: 'pre-line' }}>{said.text}</Text>
+          {about === undefined ? null : <Text c="dimmed">{t('feedback.about', { result: about })}</Text>}
+          <Text c="dimmed">
+            {said.observedOn === undefined
+              ? ''
+              : `${t('feedback.observation', { day: format.day(said.observedOn) })} · `}
+            <Ago at={said.at} />
+          </Text>
+          {said.feedback === undefined ? null : (
+            <>
+              <FeedbackOutcome feedback={said.feedback} />
+              <FeedbackAnswer feedback={said.feedback} />
+            </>
+          )}
+        </div>
+      </article>
+    );
+  },
+  (before, now) => replaceEqualDeep(before, now) === before,
+);

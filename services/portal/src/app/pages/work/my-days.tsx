@@ -39,7 +39,6 @@ export const MyDays = (): ReactNode => {
           )}
           <Button
             variant="subtle"
-            loading={work.isFetching && work.data === undefined}
             onClick={() => {
               setBack(back + STEP_days);
             }}
