@@ -104,6 +104,9 @@ const advance = async (
   return { applied, parked, dropped, gap: isNew ? { topic, partition, waitingFor: String(waitingFor) } : undefined };
 };
 
+/** Chunks of several partitions change the same rows (a person's sums), each in its own order: at the same time they would wait in a circle. */
+const TURN = `SELECT pg_advisory_xact_lock(hashtextextended('consumer ' || $1, 0))`;
+
 const LOCK = `
   SELECT position, epoch, waiting_for FROM consumer_position
   WHERE consumer = $1 AND topic = $2 AND partition = $3 FOR UPDATE`;
@@ -114,8 +117,9 @@ const MOVE = `
     gap_since = CASE WHEN $7::bigint IS NULL THEN NULL ELSE coalesce(gap_since, now()) END, moved_at = now()
   WHERE consumer = $1 AND topic = $2 AND partition = $3`;
 
-/** The row lock lets one replica at a time work on a partition; a second one then finds everything done. */
+/** One at a time works on a consumer's rows, whatever the replica or partition; a second replica then finds everything done. */
 export const lock = async (tx: Transaction, consumer: string, topic: string, partition: number): Promise<Row> => {
+  await tx.query(TURN, [consumer]);
   const read = (): Promise<{ position: string | null; epoch: string; waiting_for: string | null }[]> =>
     tx.query(LOCK, [consumer, topic, partition]);
   let [row] = await read();

@@ -51,6 +51,8 @@ afterEach(async () => {
   await database.drop();
 });
 
+const WAITING = `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+
 /** Writes its effect first and fails afterwards, so that a lost rollback would show. */
 const handle: Handlers = {
   [planSubmitted.type]: (tx, { data, position }) => {
@@ -59,7 +61,7 @@ const handle: Handlers = {
   },
 };
 
-const start = (more: Pick<ConsumerOptions, 'changed' | 'remembered'> = {}): Consumer => {
+const start = (more: Partial<ConsumerOptions> = {}): Consumer => {
   const consumer = startConsumer({
     name,
     topics: [topic],
@@ -100,6 +102,37 @@ describe('a consumer', () => {
       expect(told).toEqual(['a', 'b', 'c']);
     });
     expect(await position(stream)).toBe('300');
+  });
+
+  it('lets chunks take turns: the same rows in another order, in two partitions, hold nobody up', async () => {
+    const { db } = database;
+    await db.query('CREATE TABLE sum (name text PRIMARY KEY, times integer NOT NULL)');
+    await db.query(`INSERT INTO sum VALUES ('a', 0), ('b', 0), ('c', 0)`);
+    const [stream = ''] = sameStreams(1);
+    const other = otherStream(stream);
+    await relay.send(
+      ...['a', 'b', 'c'].map((plan) => relay.next(plan, { stream })),
+      ...['c', 'b', 'a'].map((plan) => relay.next(plan, { stream: other })),
+    );
+    const tried: string[] = [];
+    const counting: Handlers = {
+      [planSubmitted.type]: (tx, { data }) => {
+        tried.push(data.planId);
+        tx.query('UPDATE sum SET times = times + 1 WHERE name = $1', [data.planId]);
+      },
+    };
+    // Neither gets past the middle before both have begun, if both may.
+    await db.transaction(async (tx) => {
+      await tx.query(`SELECT FROM sum WHERE name = 'b' FOR UPDATE`);
+      start({ handle: counting });
+      await eventually(async () => {
+        expect(await db.query(WAITING)).toEqual([{ count: '2' }]);
+      });
+    });
+    await eventually(async () => {
+      expect(await db.query('SELECT DISTINCT times FROM sum')).toEqual([{ times: 2 }]);
+    });
+    expect(tried).toHaveLength(6);
   });
 
   it('makes every replica forget what it remembers of the tables that a message changes', async () => {
