@@ -117,7 +117,10 @@ const MOVE = `
     gap_since = CASE WHEN $7::bigint IS NULL THEN NULL ELSE coalesce(gap_since, now()) END, moved_at = now()
   WHERE consumer = $1 AND topic = $2 AND partition = $3`;
 
-/** One at a time works on a consumer's rows, whatever the replica or partition; a second replica then finds everything done. */
+/**
+ * One chunk at a time, whatever the replica or partition; a second replica then finds everything done. The row is what a rebuild locks, too,
+ * to hold the consumer where it is.
+ */
 export const lock = async (tx: Transaction, consumer: string, topic: string, partition: number): Promise<Row> => {
   await tx.query(TURN, [consumer]);
   const read = (): Promise<{ position: string | null; epoch: string; waiting_for: string | null }[]> =>
