@@ -107,4 +107,13 @@ describe('feedback between colleagues', () => {
     await settled(euis.page);
     await expect(euis.page.evaluate('window.rendered')).resolves.toBe(1);
   });
+
+  it('grows older on an open page', async () => {
+    await euis.page.clock.install();
+    await euis.page.goto('/pekerjaan?bagian=umpan-balik');
+    const said = euis.page.getByRole('listitem').filter({ hasText: `Lagi: ${talk}` });
+    await said.waitFor();
+    await euis.page.clock.fastForward('05:00');
+    await said.getByText(/^\d minutes ago$/).waitFor();
+  });
 });

@@ -19,6 +19,7 @@ import { useNotifications, type Notification, type Step } from '../../api/calend
 import { usePerson } from '../../api/people.ts';
 import { isNew, sawUntil, seenUntil } from '../../api/seen.ts';
 import { useMe } from '../../api/session.ts';
+import { Ago } from '../../components/ago.tsx';
 import { Page } from '../../components/page.tsx';
 import { EmptyState, Loaded, RowsSkeleton } from '../../components/states.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -114,7 +115,7 @@ const Piece = ({ told, fresh }: { told: Notification; fresh: boolean }): ReactNo
         <span className={home.what}>{t(`told.${told.kind}`, words)}</span>
         <span className={home.when}>
           {fresh ? `${t('notifications.new')} · ` : ''}
-          {format.ago(told.at)}
+          <Ago at={told.at} />
         </span>
       </span>
     </Link>

@@ -17,6 +17,7 @@ import { useAppraisals, useFeedback, useWork } from '../../api/mine.ts';
 import { usePerson } from '../../api/people.ts';
 import { isNew, seenUntil } from '../../api/seen.ts';
 import { useMe } from '../../api/session.ts';
+import { Ago } from '../../components/ago.tsx';
 import { PredicateBadge } from '../../components/badges.tsx';
 import { Section } from '../../components/page.tsx';
 import { EmptyState, FailedState, RowsSkeleton } from '../../components/states.tsx';
@@ -109,7 +110,7 @@ const Piece = ({ piece, fresh }: { piece: News; fresh: boolean }): ReactNode => 
         ) : null}
         <span className={styles.when}>
           {fresh ? `${t('news.new')} · ` : ''}
-          {format.ago(piece.at)}
+          <Ago at={piece.at} />
         </span>
       </span>
     </Link>

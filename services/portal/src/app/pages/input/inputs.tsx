@@ -4,11 +4,11 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useInputs, type EmployeeInput } from '../../api/inputs.ts';
+import { Ago } from '../../components/ago.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { Page } from '../../components/page.tsx';
 import { EmptyState, Loaded } from '../../components/states.tsx';
 import { today as dayNow } from '../../i18n/format.ts';
-import { useFormat } from '../../i18n/use-format.ts';
 import parts from '../work/work.module.css';
 import { GiveForm } from './give-form.tsx';
 import { DueDay, InputStatusBadge } from './input-status.tsx';
@@ -107,7 +107,6 @@ const Inputs = ({ part }: { part: Part }): ReactNode => {
 
 const Item = ({ input }: { input: EmployeeInput }): ReactNode => {
   const { t } = useTranslation('input');
-  const format = useFormat();
   return (
     <Link to={`/masukan/${input.inputId}`} className={styles.item}>
       <span className={styles.title}>{input.title}</span>
@@ -115,7 +114,7 @@ const Item = ({ input }: { input: EmployeeInput }): ReactNode => {
         <InputStatusBadge input={input} />
       </span>
       <Text component="span" c="dimmed">
-        {t(`about.${input.about}`)} · <PersonName id={input.by} /> · {format.ago(input.at)}
+        {t(`about.${input.about}`)} · <PersonName id={input.by} /> · <Ago at={input.at} />
       </Text>
       <DueDay input={input} today={dayNow()} />
       {input.supporters > 0 ? (

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasBegun, type Challenge, type MeetingDetail } from '../../api/meetings.ts';
 import { useMe } from '../../api/session.ts';
+import { Ago } from '../../components/ago.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { EmptyState } from '../../components/states.tsx';
-import { useFormat } from '../../i18n/use-format.ts';
 import { Acts, type OpenAct } from './acts.tsx';
 import styles from './meeting.module.css';
 import { PlainAct } from './plain-act.tsx';
@@ -37,7 +37,6 @@ interface OneProps {
 
 const OneChallenge = ({ meeting, challenge, today }: OneProps): ReactNode => {
   const { t } = useTranslation('meeting');
-  const format = useFormat();
   const { challengeId, text, by, at, status, leftOpen, supporters } = challenge;
   const isSettled = meeting.agreed.some(({ to }) => to === challengeId);
   return (
@@ -46,7 +45,7 @@ const OneChallenge = ({ meeting, challenge, today }: OneProps): ReactNode => {
         {text}
       </Text>
       <Text c="dimmed">
-        <PersonName id={by} /> · {format.ago(at)} · {t('support.count', { count: supporters })}
+        <PersonName id={by} /> · <Ago at={at} /> · {t('support.count', { count: supporters })}
       </Text>
       {status === 'withdrawn' ? <Text c="dimmed">{t('challenge.withdrawn')}</Text> : null}
       <Solutions meeting={meeting} to={challengeId} today={today} />

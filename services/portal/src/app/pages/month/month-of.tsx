@@ -8,6 +8,7 @@ import { useAll } from '../../api/read-all.ts';
 import { planOn, useSegments } from '../../api/segments.ts';
 import { useMe } from '../../api/session.ts';
 import type { ActionStep, Feedback, Items, Observation, Plan, Progress, Segment, Work } from '../../api/types.ts';
+import { Ago } from '../../components/ago.tsx';
 import { BackLink } from '../../components/back-link.tsx';
 import { FeedbackOutcome } from '../../components/feedback-outcome.tsx';
 import { Page, Section } from '../../components/page.tsx';
@@ -170,7 +171,7 @@ const Review = ({ of, month, mine, personId }: ReviewProps): ReactNode => {
               <li key={one.feedbackId}>
                 <Text>{one.text}</Text>
                 <Text c="dimmed">
-                  <PersonName id={one.by} /> · {format.ago(one.at)}
+                  <PersonName id={one.by} /> · <Ago at={one.at} />
                 </Text>
                 <FeedbackOutcome feedback={one} />
               </li>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRead } from '../../api/hooks.ts';
 import type { Feedback, Items } from '../../api/types.ts';
+import { Ago } from '../../components/ago.tsx';
 import { PlanStatusBadge, PredicateBadge, StatusBadge } from '../../components/badges.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -75,13 +76,18 @@ export const ProgressPart = ({ row: { week, member } }: { row: BoardRow }): Reac
 
 export const FeedbackPart = ({ row: { member } }: { row: BoardRow }): ReactNode => {
   const { t } = useTranslation('team');
-  const format = useFormat();
   const feedback = useRead<Items<Feedback>>('evaluation', `/people/${member.personId}/feedback?limit=1`, {
     views: ['feedback'],
   });
   if (feedback.data === undefined) return feedback.error ? <span className={styles.none}>–</span> : reading;
   const [last] = feedback.data.items;
-  return last ? <span>{format.ago(last.at)}</span> : <span className={styles.none}>{t('noFeedback')}</span>;
+  return last ? (
+    <span>
+      <Ago at={last.at} />
+    </span>
+  ) : (
+    <span className={styles.none}>{t('noFeedback')}</span>
+  );
 };
 
 export const RatingPart = ({ row: { appraisal, member }, period }: { row: BoardRow; period: string }): ReactNode => {

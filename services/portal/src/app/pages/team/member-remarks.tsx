@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api/hooks.ts';
 import type { Feedback, Items, Observation, Plan } from '../../api/types.ts';
+import { Ago } from '../../components/ago.tsx';
 import { FeedbackOutcome } from '../../components/feedback-outcome.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { Section } from '../../components/page.tsx';
@@ -18,7 +19,6 @@ interface ListProps {
 
 export const FeedbackList = ({ personId, plan }: ListProps): ReactNode => {
   const { t } = useTranslation('team');
-  const format = useFormat();
   const feedback = useRead<Items<Feedback>>('evaluation', `/people/${personId}/feedback?limit=20`, {
     views: ['feedback'],
   });
@@ -35,7 +35,7 @@ export const FeedbackList = ({ personId, plan }: ListProps): ReactNode => {
                   key={one.feedbackId}
                   text={one.text}
                   by={one.by}
-                  when={format.ago(one.at)}
+                  when={<Ago at={one.at} />}
                   about={resultIn(plan, one.about?.resultId ?? null)?.sentence}
                 >
                   <FeedbackOutcome feedback={one} />
@@ -83,7 +83,7 @@ export const ObservationList = ({ personId, plan }: ListProps): ReactNode => {
 interface RemarkProps {
   text: string;
   by: string;
-  when: string;
+  when: ReactNode;
   about: string | undefined;
   children?: ReactNode;
 }

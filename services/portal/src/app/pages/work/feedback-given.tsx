@@ -4,16 +4,15 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api/hooks.ts';
 import type { Feedback, Items } from '../../api/types.ts';
+import { Ago } from '../../components/ago.tsx';
 import { FeedbackOutcome } from '../../components/feedback-outcome.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { EmptyState, Loaded } from '../../components/states.tsx';
-import { useFormat } from '../../i18n/use-format.ts';
 import styles from './work.module.css';
 
 /** What one said to others, and what came of it. */
 export const FeedbackGiven = (): ReactNode => {
   const { t } = useTranslation('work');
-  const format = useFormat();
   const given = useRead<Items<Feedback>>('evaluation', '/feedback/given', { views: ['feedback'] });
   return (
     <Loaded of={given}>
@@ -35,7 +34,9 @@ export const FeedbackGiven = (): ReactNode => {
                       {t('feedback.to')} <PersonName id={one.employeeId} />
                     </Text>
                     <Text style={{ whiteSpace: 'pre-line' }}>{one.text}</Text>
-                    <Text c="dimmed">{format.ago(one.at)}</Text>
+                    <Text c="dimmed">
+                      <Ago at={one.at} />
+                    </Text>
                     <FeedbackOutcome feedback={one} />
                   </div>
                 </article>
