@@ -38,7 +38,7 @@ describe('Operasi', () => {
   it('leads to the message, which stands in nobody’s way either', async () => {
     const { page } = andi;
     await andi.open('/operasi');
-    await page.getByRole('link', { name: /^Pesan dari luar sistem/ }).click();
+    await page.getByRole('link', { name: /^Pesan dari luar sistem Diparkir .*, tanpa dicoba/ }).click();
     await page.getByText('NoLogPosition').first().waitFor();
     await page.getByText('Diparkir', { exact: true }).first().waitFor();
     expect(await obstaclesIn(page)).toEqual([]);

@@ -59,7 +59,7 @@ const Row = ({ service, message }: { service: Consuming; message: Parked }): Rea
           {type === null ? t('parked.unknownType') : t('parked.what', { type, service: t(`service.${service}`) })}
         </span>
         <span className={styles.note}>
-          {t('parked.since', { when: format.ago(parkedAt), tries })} · {failure}
+          {t('parked.since', { when: format.ago(parkedAt), count: tries })} · {failure}
         </span>
         <span className={styles.note}>
           {waiting > 0 ? t('parked.waiting', { count: waiting }) : t('parked.queueNone')}
